@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The house's compiler settings: Swift 6 mode, explicit `any`, imports that say how far they reach,
+/// every unsafe construct marked, no warning left standing.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// Tests do not mark unsafe constructs; all other settings hold for them too.
+let testing: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let collections = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "CityCheck",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "CityCheck", targets: ["CityCheck"]),
+    .executable(name: "citycheck", targets: ["CityCheckCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    // The C libraries. Only Planar imports GEOS and PROJ, only Layers the other two.
+    .systemLibrary(
+      name: "CGEOS", pkgConfig: "geos",
+      providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+    .systemLibrary(
+      name: "CPROJ", pkgConfig: "proj",
+      providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // Not by pkg-config: simdjson's file carries a define that SwiftPM refuses, with a warning on every build.
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // The library, from the bottom up: an arrow never points upwards.
+    .target(name: "Planar", dependencies: ["CGEOS", "CPROJ", collections], swiftSettings: house),
+    .target(
+      name: "Layers", dependencies: ["Planar", "CSimdJSON", "CZlib", crypto], swiftSettings: house),
+    .target(name: "Measures", dependencies: ["Planar"], swiftSettings: house),
+    .target(
+      name: "Standards", dependencies: ["Measures", yams],
+      resources: [.embedInCode("Shipped/core.yaml")], swiftSettings: house),
+    .target(
+      name: "Audits", dependencies: ["Standards", "Measures", "Layers", "Planar", yams],
+      swiftSettings: house),
+    .target(
+      name: "Reports", dependencies: ["Audits", "Standards", "Measures", "Layers", "Planar"],
+      swiftSettings: house),
+    .target(
+      name: "CityCheck",
+      dependencies: ["Reports", "Audits", "Standards", "Measures", "Layers", "Planar"],
+      swiftSettings: house),
+    .target(name: "SyntheticCities", swiftSettings: house),
+    .executableTarget(
+      name: "CityCheckCLI", dependencies: ["CityCheck", "SyntheticCities", argumentParser],
+      swiftSettings: house),
+
+    .testTarget(name: "PlanarTests", dependencies: ["Planar"], swiftSettings: testing),
+    .testTarget(name: "LayersTests", dependencies: ["Layers", "Planar"], swiftSettings: testing),
+    .testTarget(name: "MeasuresTests", dependencies: ["Measures", "Planar"], swiftSettings: testing),
+    .testTarget(
+      name: "StandardsTests", dependencies: ["Standards", "Measures"], swiftSettings: testing),
+    .testTarget(name: "AuditsTests", dependencies: ["CityCheck"], swiftSettings: testing),
+    .testTarget(name: "ReportsTests", dependencies: ["CityCheck"], swiftSettings: testing),
+    .testTarget(
+      name: "CityCheckTests", dependencies: ["CityCheck", "CityCheckCLI", "SyntheticCities"],
+      swiftSettings: testing),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,1 @@
+@main struct CityCheckCommand { static func main() {} }

@@ -1,0 +1,4 @@
+/// placeholder
+public struct Filter: Sendable, Hashable {
+  public let text: String
+}

@@ -1,0 +1,99 @@
+// One property of all features of a layer, as a typed column.
+
+/// A JSON property's value, as far as a column keeps it.
+public enum PropertyValue: Sendable, Hashable {
+  /// The property is absent.
+  case missing
+  /// The property is there, and null.
+  case null
+  /// true or false.
+  case boolean(Bool)
+  /// A number.
+  case number(Double)
+  /// A string.
+  case text(String)
+  /// An array or an object; its content is not kept.
+  case nested
+}
+
+/// One property of all features of a layer: a kind and a number a feature, and each different string once.
+public struct PropertyColumn: Sendable {
+  private enum Kind: UInt8 { case missing, null, boolean, number, text, nested }
+
+  private var kinds: [Kind] = []
+  // The number, 0 or 1 for booleans, the place in `texts` for strings.
+  private var numbers: [Double] = []
+  private var texts: [String] = []
+  private var placeOfText: [String: Int] = [:]
+
+  /// A column without rows.
+  public init() {}
+
+  /// The number of rows.
+  public var count: Int { kinds.count }
+
+  /// Adds a row.
+  public mutating func append(_ value: PropertyValue) {
+    switch value {
+    case .missing: append(.missing, 0)
+    case .null: append(.null, 0)
+    case .boolean(let value): append(.boolean, value ? 1 : 0)
+    case .number(let value): append(.number, value)
+    case .nested: append(.nested, 0)
+    case .text(let value):
+      if let place = placeOfText[value] {
+        append(.text, Double(place))
+      } else {
+        placeOfText[value] = texts.count
+        append(.text, Double(texts.count))
+        texts.append(value)
+      }
+    }
+  }
+
+  private mutating func append(_ kind: Kind, _ number: Double) {
+    kinds.append(kind)
+    numbers.append(number)
+  }
+
+  /// The value of a row.
+  public subscript(row: Int) -> PropertyValue {
+    switch kinds[row] {
+    case .missing: .missing
+    case .null: .null
+    case .boolean: .boolean(numbers[row] == 1)
+    case .number: .number(numbers[row])
+    case .text: .text(texts[Int(numbers[row])])
+    case .nested: .nested
+    }
+  }
+
+  /// The number in a row: a number, or a string that is wholly one; nil otherwise.
+  public func number(_ row: Int) -> Double? {
+    switch self[row] {
+    case .number(let value): value
+    case .text(let text): Double(text).flatMap { $0.isFinite ? $0 : nil }
+    default: nil
+    }
+  }
+
+  /// The text in a row: a string, or a number or boolean written as one; nil otherwise.
+  ///
+  /// A whole number is written without a fraction, so that an id of 7 is "7" whether the file says 7, 7.0 or "7".
+  public func text(_ row: Int) -> String? {
+    switch self[row] {
+    case .text(let text): text
+    case .number(let value):
+      value == value.rounded(.towardZero) && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    case .boolean(let value): String(value)
+    default: nil
+    }
+  }
+
+  /// The rows chosen, in the order given.
+  public func selecting(_ rows: some Sequence<Int>) -> PropertyColumn {
+    var chosen = PropertyColumn()
+    for row in rows { chosen.append(self[row]) }
+    return chosen
+  }
+}

@@ -1,0 +1,32 @@
+// The unit a number is in, said once and carried with it.
+
+/// A unit of measure, by the symbol that `results.json` carries.
+public struct MeasureUnit: Sendable, Hashable, RawRepresentable {
+  /// The symbol, such as `m2/resident`.
+  public let rawValue: String
+
+  /// A unit by its symbol.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// A share from 0 to 1.
+  public static let share = MeasureUnit(rawValue: "share")
+  /// Square metres.
+  public static let squareMetres = MeasureUnit(rawValue: "m2")
+  /// Metres.
+  public static let metres = MeasureUnit(rawValue: "m")
+  /// People.
+  public static let residents = MeasureUnit(rawValue: "residents")
+  /// Dwellings.
+  public static let dwellings = MeasureUnit(rawValue: "dwellings")
+  /// Features of a demand layer.
+  public static let features = MeasureUnit(rawValue: "features")
+  /// Facilities: features of a supply layer.
+  public static let facilities = MeasureUnit(rawValue: "facilities")
+  /// Households.
+  public static let households = MeasureUnit(rawValue: "households")
+  /// Square kilometres.
+  public static let squareKilometres = MeasureUnit(rawValue: "km2")
+
+  /// This unit per another, such as `m2/resident`.
+  public func per(_ base: String) -> MeasureUnit { MeasureUnit(rawValue: "\(rawValue)/\(base)") }
+}

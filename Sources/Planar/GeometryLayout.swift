@@ -1,0 +1,99 @@
+// How a layer's flat coordinate columns are cut into features, parts and rings.
+//
+// A feature is a run of parts, a part is a run of rings, a ring is a run of vertices. A point is a part with one
+// ring of one vertex; a line is a part with one ring; a polygon is a part whose first ring is its outer border and
+// whose others are its holes, each closed (last vertex equal to the first).
+
+/// What a feature's geometry is made of.
+public enum GeometryKind: UInt8, Sendable, Hashable, CaseIterable {
+  /// No geometry: null, or without a coordinate.
+  case empty
+  /// One or more points.
+  case point
+  /// One or more lines.
+  case line
+  /// One or more polygons with their holes.
+  case polygon
+}
+
+/// The cut of flat coordinate columns into features, parts and rings.
+///
+/// All arrays of starts have one entry more than there are things, the last being the count of the level below:
+/// feature *i* owns the parts `featureParts[i] ..< featureParts[i + 1]`, part *p* the rings
+/// `partRings[p] ..< partRings[p + 1]`, ring *r* the vertices `ringVertices[r] ..< ringVertices[r + 1]`.
+public struct GeometryLayout: Sendable, Hashable {
+  /// The kind of each feature.
+  public private(set) var kinds: [GeometryKind] = []
+  /// Where each feature's parts start; one entry more than there are features.
+  public private(set) var featureParts: [Int32] = [0]
+  /// Where each part's rings start; one entry more than there are parts.
+  public private(set) var partRings: [Int32] = [0]
+  /// Where each ring's vertices start; one entry more than there are rings.
+  public private(set) var ringVertices: [Int32] = [0]
+
+  /// A layout without features.
+  public init() {}
+
+  /// The number of features, empty ones included.
+  public var featureCount: Int { kinds.count }
+  /// The number of points, lines and polygons in all.
+  public var partCount: Int { partRings.count - 1 }
+  /// The number of rings, lines and points in all.
+  public var ringCount: Int { ringVertices.count - 1 }
+  /// The number of vertices in all, closing vertices included.
+  public var vertexCount: Int { Int(ringVertices[ringVertices.count - 1]) }
+
+  /// The parts of a feature.
+  public func parts(of feature: Int) -> Range<Int> {
+    Int(featureParts[feature])..<Int(featureParts[feature + 1])
+  }
+
+  /// The rings of a part.
+  public func rings(of part: Int) -> Range<Int> {
+    Int(partRings[part])..<Int(partRings[part + 1])
+  }
+
+  /// The vertices of a ring.
+  public func vertices(of ring: Int) -> Range<Int> {
+    Int(ringVertices[ring])..<Int(ringVertices[ring + 1])
+  }
+
+  /// All rings of a feature, over all of its parts.
+  public func rings(ofFeature feature: Int) -> Range<Int> {
+    let parts = parts(of: feature)
+    return Int(partRings[parts.lowerBound])..<Int(partRings[parts.upperBound])
+  }
+
+  /// All vertices of a feature, over all of its parts and rings.
+  public func vertices(ofFeature feature: Int) -> Range<Int> {
+    let rings = rings(ofFeature: feature)
+    return Int(ringVertices[rings.lowerBound])..<Int(ringVertices[rings.upperBound])
+  }
+
+  /// Ends the open ring: the vertices since the last ring's end are a ring.
+  ///
+  /// - Precondition: fewer than 2³¹ vertices in all.
+  public mutating func endRing(vertexCount: Int) {
+    ringVertices.append(Int32(vertexCount))
+  }
+
+  /// Ends the open part: the rings since the last part's end are a part.
+  public mutating func endPart() {
+    partRings.append(Int32(ringCount))
+  }
+
+  /// Ends the open feature: the parts since the last feature's end are a feature of this kind.
+  public mutating func endFeature(kind: GeometryKind) {
+    featureParts.append(Int32(partCount))
+    kinds.append(kind)
+  }
+
+  /// Takes back the rings and parts that have not been closed into a feature, and says how many vertices remain.
+  public mutating func discardOpenFeature() -> Int {
+    let parts = Int(featureParts[featureParts.count - 1])
+    partRings.removeLast(partRings.count - 1 - parts)
+    let rings = Int(partRings[partRings.count - 1])
+    ringVertices.removeLast(ringVertices.count - 1 - rings)
+    return vertexCount
+  }
+}
