@@ -136,6 +136,31 @@ public struct SegmentIndex: Sendable {
     return found.sorted()
   }
 
+  /// A border segment of a supply feature; a point is a segment of length 0.
+  struct Segment {
+    var ax: Double
+    var ay: Double
+    var bx: Double
+    var by: Double
+  }
+
+  /// The `limit` segments nearest to a place, nearest first.
+  func nearestSegments(x: Double, y: Double, limit: Int, within: Double) -> [Segment] {
+    let found = index.nearest(x: x, y: y, limit: limit, within: within) { segment in
+      Distance.squared(x: x, y: y, toSegment: ax[segment], ay[segment], bx[segment], by[segment])
+    }
+    return found.map {
+      Segment(ax: ax[$0.item], ay: ay[$0.item], bx: bx[$0.item], by: by[$0.item])
+    }
+  }
+
+  /// Whether a segment comes near the window; may say yes wrongly (it looks at the segments' boxes), never no.
+  public func touches(_ window: Box) -> Bool {
+    var isTouched = false
+    index.forEach(intersecting: window) { _ in isTouched = true }
+    return isTouched
+  }
+
   /// Calls `body` with the owner and the ends of each segment whose box meets the window.
   public func forEachSegment(
     intersecting window: Box,
