@@ -18,6 +18,8 @@ public struct GeographicLayer: Sendable {
   public var provenance: Provenance
   /// What was wrong so far.
   public var problems: [LayerProblem] = []
+  /// The positions in the file of the features that have been mended so far.
+  public var repairedFeatures: Set<Int> = []
 
   /// A layer without features.
   public init(source: LayerSource, provenance: Provenance) {
