@@ -201,6 +201,13 @@ package struct StrictValue {
     }
   }
 
+  /// The value of a key, without looking at the rest of the mapping and without a fault; nil when it is not there.
+  package func peek(_ key: String) -> StrictValue? {
+    node.mapping?.first { $0.key.scalar?.string == key }.map {
+      StrictValue(node: $0.value, path: path.isEmpty ? key : "\(path).\(key)", label: key, collector: collector)
+    }
+  }
+
   /// An entry of a mapping whose keys are free.
   package struct Entry {
     /// The key.
