@@ -104,7 +104,7 @@ extension AuditFile {
         faults.append(
           fault(
             .impossibleValue, override, message,
-            suggestion: isPercent ? "write \(target.number / 100) for \(target.number) %" : nil))
+            suggestion: isPercent ? "write \(plain(target.number / 100)) for \(plain(target.number)) %" : nil))
       } else {
         indicator.target = target
       }

@@ -161,7 +161,7 @@ package struct StrictValue {
 
   private static func numberRemedy(_ text: String) -> String {
     if text.hasSuffix("%"), let percent = plainDecimal(String(text.dropLast())) {
-      return "write the share: \(percent / 100)"
+      return "write the share: \(plain(percent / 100))"
     }
     if plainDecimal(text) != nil { return "write it without quotes" }
     return "write digits and a point only, such as 300 or 0.85, without a unit"

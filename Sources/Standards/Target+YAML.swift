@@ -28,7 +28,7 @@ extension StrictValue {
     guard let message = target.misfit(to: measure) else { return }
     let number = target.number
     let suggestion =
-      measure.isShare && number > 1 && number <= 100 ? "write \(number / 100) for \(number) %" : nil
+      measure.isShare && number > 1 && number <= 100 ? "write \(plain(number / 100)) for \(plain(number)) %" : nil
     fault(.impossibleValue, message, suggestion: suggestion)
   }
 }
@@ -37,9 +37,9 @@ extension Target {
   /// Why a measure's value cannot be held against this target; nil when it can.
   package func misfit(to measure: MeasureDefinition) -> String? {
     if measure.isShare, !(0...1).contains(number) {
-      return "the target of a \(measure.word) is a share from 0 to 1, and is \(number)"
+      return "the target of a \(measure.word) is a share from 0 to 1, and is \(plain(number))"
     }
-    if number < 0 { return "the target of a \(measure.word) is 0 or more, and is \(number)" }
+    if number < 0 { return "the target of a \(measure.word) is 0 or more, and is \(plain(number))" }
     switch self {
     case .moreThan where measure.isShare && number == 1: return "no share is more than 1"
     case .lessThan where number == 0: return "no value of a \(measure.word) is less than 0"
@@ -56,4 +56,10 @@ extension MeasureDefinition {
     case .provision: false
     }
   }
+}
+
+/// A number for a message: without a fraction of zero.
+package func plain(_ number: Double) -> String {
+  if let whole = Int(exactly: number) { return String(whole) }
+  return number.description
 }
