@@ -21,7 +21,7 @@ extension AuditRun {
     }
     let geometries = supply.geometries
     let reaches = (0..<geometries.count).map { definition.reach.distance(forArea: geometries.area(of: $0)) }
-    guard !supply.features.isEmpty || supply.layer.count > 0 else {
+    guard !supply.isWithoutData else {
       return unknown(nothing(in: definition.supply.layer, where: definition.supply.condition))
     }
     let serviceArea = ServiceArea(supply: geometries, reaches: reaches)

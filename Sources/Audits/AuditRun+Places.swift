@@ -2,6 +2,7 @@
 
 internal import Layers
 internal import Measures
+internal import Planar
 internal import Standards
 
 extension AuditRun {

@@ -14,7 +14,7 @@ extension AuditRun {
         denominator: definition.per.unit, because: reason)
     }
     guard let supply = select(definition.supply) else { return unknown(noLayer(definition.supply.layer)) }
-    guard supply.layer.count > 0 else {
+    guard !supply.isWithoutData else {
       return unknown(nothing(in: definition.supply.layer, where: definition.supply.condition))
     }
     let base: ProvisionBasis

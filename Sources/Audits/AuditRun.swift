@@ -17,8 +17,14 @@ final class AuditRun {
   private(set) var balances: [Balance] = []
 
   private var demands: [LayerSelection: PlacedDemand] = [:]
+  private let projection: Projection
 
-  init(_ file: AuditFile, city: CityLayers, plan: Plan, threads: Int) {
+  init(_ file: AuditFile, city: CityLayers, plan: Plan, threads: Int) throws(AuditError) {
+    do throws(ProjectionError) {
+      projection = try Projection(to: city.crs.definition)
+    } catch {
+      throw .crs(error)
+    }
     self.file = file
     self.city = city
     self.plan = plan
@@ -62,8 +68,19 @@ final class AuditRun {
     return placed
   }
 
-  /// Residents per district, and whether they are complete.
-  func residents(of district: Int) -> Double? { city.districts.residents[district] }
+  /// The place in degrees.
+  func unproject(_ place: PlanarPoint) -> GeographicPoint { projection.unproject(place) }
+
+  /// Looks at the numbers that indicators would read, for what is wrong with them.
+  func checkFields() {
+    for entry in file.layers where entry.name != Plan.districts && entry.name != Plan.population {
+      guard let layer = city.layers[entry.name] else { continue }
+      for field in [entry.residentsField, entry.dwellingsField, entry.areaField, entry.levelsField] {
+        guard let field else { continue }
+        report(layer.numbers(field, range: 0...1_000_000_000_000, required: true).problems)
+      }
+    }
+  }
 
   /// Keeps problems found on the way.
   func report(_ found: [LayerProblem]) {
@@ -197,6 +214,11 @@ struct SelectedLayer {
 
   /// Whether the audit file itself says that there is no facility of a kind.
   func isDeclaredEmpty(_ kind: String) -> Bool { entry.words(for: kind).isEmpty }
+
+  /// Whether there is nothing to use and nothing that says there really is none: then nothing is known.
+  var isWithoutData: Bool {
+    features.isEmpty && (layer.count == 0 || !entry.kinds.contains { $0.words.isEmpty })
+  }
 
   /// What a word of the file means in the standard's words.
   private func standardKinds(of word: String) -> [String] {

@@ -44,3 +44,8 @@ struct SimdJSONFault: Error {
     unsafe citycheck_json_error_message(code).map { unsafe String(cString: $0) } ?? "unknown error"
   }
 }
+
+/// The simdjson that is linked, such as `3.0.1`.
+public var simdjsonVersion: String {
+  unsafe citycheck_json_version().map { unsafe String(cString: $0) } ?? "unknown"
+}
