@@ -1,7 +1,7 @@
 // Provision as an indicator: an amount of supply over its base, with what is not stated kept apart from what is missing.
 
 internal import Layers
-internal import Measures
+public import Measures
 internal import Planar
 internal import Standards
 
@@ -126,8 +126,8 @@ extension SelectedLayer {
 }
 
 extension SupplyAmount {
-  /// The unit of such an amount.
-  var unit: MeasureUnit {
+  /// The unit of such an amount; a property's own name for one that was read from it.
+  public var unit: MeasureUnit {
     switch self {
     case .area: .squareMetres
     case .count: .facilities
@@ -138,8 +138,8 @@ extension SupplyAmount {
 }
 
 extension ProvisionBase {
-  /// The word behind the slash of the unit.
-  var word: String {
+  /// The word behind the slash of the unit, such as `resident` in `m2/resident`.
+  public var word: String {
     switch self {
     case .resident: "resident"
     case .tenThousandResidents: "10000_residents"

@@ -5,8 +5,8 @@
 /// A place inside a polygon is at distance 0 from it. Empty features are never found. A value; safe to share between
 /// threads.
 public struct SegmentIndex: Sendable {
-  // A point is a segment of length 0.
-  private struct Segment: Sendable {
+  /// A piece of a feature's border or line; a point is a segment of length 0.
+  struct Segment: Sendable {
     var ax: Double
     var ay: Double
     var bx: Double
@@ -141,22 +141,12 @@ public struct SegmentIndex: Sendable {
     return found.sorted()
   }
 
-  /// A border segment of a supply feature; a point is a segment of length 0.
-  struct Segment {
-    var ax: Double
-    var ay: Double
-    var bx: Double
-    var by: Double
-  }
-
   /// The `limit` segments nearest to a place, nearest first.
   func nearestSegments(x: Double, y: Double, limit: Int, within: Double) -> [Segment] {
-    let found = index.nearest(x: x, y: y, limit: limit, within: within) { segment in
-      Distance.squared(x: x, y: y, toSegment: ax[segment], ay[segment], bx[segment], by[segment])
+    let found = index.nearest(x: x, y: y, limit: limit, within: within) { number in
+      segments[number].squaredDistance(x: x, y: y)
     }
-    return found.map {
-      Segment(ax: ax[$0.item], ay: ay[$0.item], bx: bx[$0.item], by: by[$0.item])
-    }
+    return found.map { segments[$0.item] }
   }
 
   /// Whether a segment comes near the window; may say yes wrongly (it looks at the segments' boxes), never no.
