@@ -35,6 +35,7 @@ extension FeatureReading {
     layer.sourceIndices = reading.sourceIndices
     layer.ids = reading.ids
     layer.columns = Dictionary(uniqueKeysWithValues: zip(reading.fields, reading.columns))
+    layer.propertyNames = reading.propertyNames.sorted()
     layer.repairedFeatures = Set(reading.repairedFeatures)
     return layer
   }

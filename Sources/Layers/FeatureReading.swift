@@ -42,6 +42,7 @@ struct FeatureReading {
   var filtered = 0
   var repairedFeatures: [Int] = []
   var outOfRange: [OutOfRange] = []
+  var propertyNames: Set<String> = []
   var crs = CRSMember.none
   private var featureOfID: [String: Int] = [:]
   private var row: [PropertyValue]
@@ -135,6 +136,7 @@ struct FeatureReading {
   }
 
   private mutating func readProperties(_ tape: JSONTape, _ properties: Int?) {
+    if featureCount <= 100 { gatherNames(tape, properties) }
     guard !fields.isEmpty else { return }
     for column in row.indices { row[column] = .missing }
     guard let properties, tape.kind(properties) == JSONTape.Kind.object else { return }
@@ -143,6 +145,11 @@ struct FeatureReading {
         row[column] = tape.property(value)
       }
     }
+  }
+
+  private mutating func gatherNames(_ tape: JSONTape, _ properties: Int?) {
+    guard let properties, tape.kind(properties) == JSONTape.Kind.object else { return }
+    tape.forEachMember(of: properties) { key, _ in propertyNames.insert(tape.string(key)) }
   }
 
   private func id(_ tape: JSONTape, _ member: Int?) -> String? {

@@ -149,11 +149,13 @@ extension GeographicLayer {
     provenance.skipped += count - rows.count
     provenance.repaired = repaired.count
     let isWhole = rows.count == count
-    return Layer(
+    var layer = Layer(
       name: source.name, geometries: plane, sourceIndices: isWhole ? sourceIndices : rows.map { sourceIndices[$0] },
       ids: isWhole ? ids : rows.map { ids[$0] },
       columns: isWhole ? columns : columns.mapValues { $0.selecting(rows) },
       provenance: provenance, problems: problems)
+    layer.propertyNames = propertyNames
+    return layer
   }
 }
 
