@@ -13,6 +13,8 @@ struct Block: Sendable {
   let zone: Zone
   let district: Int
   let site: ParkSites.Site?
+  /// The side that faces a river or canal: the direction of the water and the side's length in metres.
+  var bank: (direction: GroundPoint, length: Double)?
   var use = Use.open
 
   /// The blocks of a city; faces too narrow to keep anything between their streets give none.
@@ -34,10 +36,28 @@ struct Block: Sendable {
         else { .urban }
       let face = GroundRing(network.map.points(corners))
       let site = ParkSites.site(of: face, area: face.area, scale: scale)
-      blocks.append(
-        Block(ring: ring, centre: centre, density: density, zone: zone, district: district, site: site))
+      var block = Block(
+        ring: ring, centre: centre, density: density, zone: zone, district: district, site: site)
+      if zone != .rural { block.bank = bank(corners, network: network) }
+      blocks.append(block)
     }
     return blocks
+  }
+
+  /// The longest edge along water, where it is long enough to walk along.
+  private static func bank(
+    _ corners: [Int32], network: StreetNetwork
+  ) -> (direction: GroundPoint, length: Double)? {
+    var longest = GroundPoint(0, 0)
+    for index in corners.indices {
+      let next = corners[index + 1 == corners.count ? 0 : index + 1]
+      guard let line = network.map.line(corners[index], next), network.lines[Int(line)].kind == .water else {
+        continue
+      }
+      let side = network.map.vertices[Int(next)] - network.map.vertices[Int(corners[index])]
+      if side.length > longest.length { longest = side }
+    }
+    return longest.length > 45 ? (longest.unit.left * -1, longest.length) : nil
   }
 
   private static func builtLand(_ corners: [Int32], network: StreetNetwork) -> GroundRing? {

@@ -3,7 +3,7 @@
 // The C library's may differ in the last bit between systems, and one bit can flip a choice; the sample city must
 // have the same bytes everywhere.
 
-/// The circular functions, of angles in radians between -100 and 100; good to 10⁻¹².
+/// The circular functions, of angles in radians between -1000 and 1000; good to 10⁻¹².
 enum Circle {
   static func sine(_ angle: Double) -> Double {
     // Fold into -π/2...π/2, where the series below converges fast.

@@ -82,6 +82,13 @@ extension CityPlan {
     }
   }
 
+  /// The toilets of the alliance once more, at the positions that a map service gives them.
+  var shiftedToiletFeatures: [Feature] {
+    zip(toilets, toiletFeatures).filter(\.0.isAlliance).map { toilet, feature in
+      Feature(.point(frame.position(toilet.point).shifted), feature.properties)
+    }
+  }
+
   var facilityFeatures: [Feature] {
     facilities.enumerated().map { index, facility in
       Feature(

@@ -20,11 +20,11 @@ struct DistrictPlan: Sendable {
   static let all: [DistrictPlan] = [
     DistrictPlan(
       code: "JH01", name: BilingualName(chinese: "古浦街道", english: "Gupu Subdistrict"), seed: (0, 0),
-      weight: 0.8, isTown: false, parkCare: 0.62, shelterPerResident: 0.95, toiletDensity: 4.6,
+      weight: 0.8, isTown: false, parkCare: 0.3, shelterPerResident: 0.95, toiletDensity: 4.6,
       registerRatio: 1.012),
     DistrictPlan(
       code: "JH02", name: BilingualName(chinese: "望潮街道", english: "Wangchao Subdistrict"),
-      seed: (4100, -500), weight: 0.95, isTown: false, parkCare: 0.97, shelterPerResident: 1.62,
+      seed: (4100, -500), weight: 0.95, isTown: false, parkCare: 0.9, shelterPerResident: 1.62,
       toiletDensity: 3.5, registerRatio: 0.994),
     DistrictPlan(
       code: "JH03", name: BilingualName(chinese: "云帆新区", english: "Yunfan New Area"), seed: (4000, 3600),
@@ -32,11 +32,11 @@ struct DistrictPlan: Sendable {
       registerRatio: 0.989),
     DistrictPlan(
       code: "JH04", name: BilingualName(chinese: "北沙街道", english: "Beisha Subdistrict"), seed: (-600, 4400),
-      weight: 1.0, isTown: false, parkCare: 0.98, shelterPerResident: 1.28, toiletDensity: 2.5,
+      weight: 1.0, isTown: false, parkCare: 0.85, shelterPerResident: 1.28, toiletDensity: 2.5,
       registerRatio: 1.004),
     DistrictPlan(
       code: "JH05", name: BilingualName(chinese: "听涛街道", english: "Tingtao Subdistrict"),
-      seed: (-300, -4000), weight: 1.0, isTown: false, parkCare: 0.97, shelterPerResident: 1.75,
+      seed: (-300, -4000), weight: 1.0, isTown: false, parkCare: 0.9, shelterPerResident: 1.75,
       toiletDensity: 3.3, registerRatio: 1.008),
     DistrictPlan(
       code: "JH06", name: BilingualName(chinese: "芦港镇", english: "Lugang Town"), seed: (-6900, 4700),
@@ -44,11 +44,11 @@ struct DistrictPlan: Sendable {
       registerRatio: 0.991),
     DistrictPlan(
       code: "JH07", name: BilingualName(chinese: "盐灶镇", english: "Yanzao Town"), seed: (-6800, -4300),
-      weight: 1.15, isTown: true, parkCare: 0.25, shelterPerResident: 0.8, toiletDensity: 1.9,
+      weight: 1.15, isTown: true, parkCare: 0.4, shelterPerResident: 0.8, toiletDensity: 1.9,
       registerRatio: 1.01),
     DistrictPlan(
       code: "JH08", name: BilingualName(chinese: "鹭屿镇", english: "Luyu Town"), seed: (4500, -5600),
-      weight: 1.05, isTown: true, parkCare: 0.5, shelterPerResident: 1.1, toiletDensity: 2.4,
+      weight: 1.05, isTown: true, parkCare: 0.6, shelterPerResident: 1.1, toiletDensity: 2.4,
       registerRatio: 0.996),
   ]
 }

@@ -18,15 +18,15 @@ struct Facility: Sendable {
     fileprivate var plan: (spacing: Double, care: Double, endings: [(String, String)]) {
       switch self {
       case .kindergarten:
-        (430, 0.8, [("幼儿园", "Kindergarten"), ("实验幼儿园", "Experimental Kindergarten")])
+        (520, 0.75, [("幼儿园", "Kindergarten"), ("实验幼儿园", "Experimental Kindergarten")])
       case .primarySchool: (0, 0, [("小学", "Primary School"), ("实验小学", "Experimental Primary School")])
       case .middleSchool: (0, 0, [("中学", "Middle School"), ("初级中学", "Junior Middle School")])
-      case .healthCentre: (1150, 0.9, [("社区卫生服务中心", "Community Health Centre"), ("卫生院", "Health Centre")])
-      case .elderlyCare: (520, 0.72, [("日间照料中心", "Day Care Centre"), ("颐养院", "Elderly Home")])
-      case .market: (760, 0.85, [("农贸市场", "Market"), ("菜市场", "Food Market"), ("生鲜市场", "Fresh Market")])
-      case .culture: (1000, 0.85, [("文化活动中心", "Cultural Centre"), ("图书馆", "Library"), ("书场", "Storytelling House")])
-      case .sport: (640, 0.85, [("健身中心", "Fitness Centre"), ("体育馆", "Sports Hall"), ("球场", "Ball Court")])
-      case .communityService: (470, 0.92, [("社区党群服务中心", "Community Service Centre"), ("社区服务站", "Community Service Station")])
+      case .healthCentre: (1550, 0.9, [("社区卫生服务中心", "Community Health Centre"), ("卫生院", "Health Centre")])
+      case .elderlyCare: (700, 0.72, [("日间照料中心", "Day Care Centre"), ("颐养院", "Elderly Home")])
+      case .market: (980, 0.85, [("农贸市场", "Market"), ("菜市场", "Food Market"), ("生鲜市场", "Fresh Market")])
+      case .culture: (1250, 0.85, [("文化活动中心", "Cultural Centre"), ("图书馆", "Library"), ("书场", "Storytelling House")])
+      case .sport: (860, 0.85, [("健身中心", "Fitness Centre"), ("体育馆", "Sports Hall"), ("球场", "Ball Court")])
+      case .communityService: (640, 0.9, [("社区党群服务中心", "Community Service Centre"), ("社区服务站", "Community Service Station")])
       case .busStop: (0, 0, [])
       }
     }
@@ -76,36 +76,5 @@ struct Facility: Sendable {
       result.append((names.name(kind.plan.endings, random: &random), block))
     }
     return result
-  }
-
-  /// Bus stops along the streets that buses use, about 420 m apart.
-  static func busStops(network: StreetNetwork, random: inout RandomSource) -> [Facility] {
-    var stops: [Facility] = []
-    for line in network.lines where [.arterial, .secondary, .branch].contains(line.kind) {
-      guard let name = line.name else { continue }
-      for chain in line.chains {
-        let points = network.map.points(network.map.expanded(chain: chain))
-        let length = Curve.length(points)
-        // A side street has a stop only where it is long enough for a bus route of its own.
-        guard length > (line.kind == .branch ? 420 : 200) else { continue }
-        var at = random.between(60, 240)
-        while at < length {
-          let place = Curve.place(on: points, at: at)
-          at += random.between(360, 520)
-          let density = network.terrain.density(at: place.point)
-          let least = density > 0.3 ? 300.0 : 650
-          if stops.contains(where: { $0.point.distance(to: place.point) < least }) { continue }
-          let number = stops.count % 3
-          let place2 = place.point + place.along.left * 9
-          stops.append(
-            Facility(
-              kind: .busStop,
-              name: BilingualName(
-                chinese: name.chinese + ["站", "东站", "新村站"][number],
-                english: name.english + [" Stop", " East Stop", " Estate Stop"][number]), point: place2))
-        }
-      }
-    }
-    return stops
   }
 }

@@ -61,7 +61,7 @@ extension [Feature] {
       changeRing(index) { $0.removeLast() }
       return index
     case .swappedCoordinates:
-      guard let index = middle(kind: "pocket").map({ $0 + 1 }), index < count else { return nil }
+      guard let index = indices.last else { return nil }
       changeRing(index) { ring in
         ring = ring.map { Position(longitude: $0.latitude, latitude: $0.longitude) }
       }

@@ -92,7 +92,7 @@ extension GroundRing {
     for index in 0..<count {
       let angle = 2 * Double.pi * Double(index) / Double(count)
       let (c, s) = (Circle.cosine(angle), Circle.sine(angle))
-      let swell = 1 + 0.22 * noise.at(c * 1.3 + 10, s * 1.3) + 0.07 * noise.at(c * 5, s * 5 + 30)
+      let swell = 1 + 0.3 * noise.at(c * 1.2 + centre.x, s * 1.2) + 0.05 * noise.at(c * 3, s * 3 + centre.y)
       points.append(
         centre + along * (radii.0 * c * swell) + along.left * (radii.1 * s * swell))
     }

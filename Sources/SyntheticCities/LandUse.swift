@@ -19,16 +19,16 @@ extension Block {
         blocks[index].use = chance < homeShare(block.zone) ? .homes : chance < 0.93 ? .commerce : .open
       }
     }
-    placeSchools(.middleSchool, areas: 11_000...60_000, spacing: 1250, in: &blocks, random: &random)
-    placeSchools(.primarySchool, areas: 8_000...42_000, spacing: 760, in: &blocks, random: &random)
+    placeSchools(.middleSchool, areas: 11_000...60_000, spacing: 1650, in: &blocks, random: &random)
+    placeSchools(.primarySchool, areas: 8_000...42_000, spacing: 1080, in: &blocks, random: &random)
   }
 
   private static func homeShare(_ zone: Zone) -> Double {
     switch zone {
-    case .old: 0.66
-    case .urban: 0.68
-    case .new: 0.62
-    case .town: 0.64
+    case .old: 0.62
+    case .urban: 0.62
+    case .new: 0.55
+    case .town: 0.6
     case .rural: 0
     }
   }

@@ -22,6 +22,11 @@ struct Noise: Sendable {
     return south + (north - south) * up
   }
 
+  /// A number in [0, 1) that is the same all over a square cell of the lattice.
+  func cell(_ x: Double, _ y: Double) -> Double {
+    (lattice(Int64(x.rounded(.down)), Int64(y.rounded(.down))) + 1) / 2
+  }
+
   private static func ease(_ t: Double) -> Double { t * t * (3 - 2 * t) }
 
   private func lattice(_ i: Int64, _ j: Int64) -> Double {

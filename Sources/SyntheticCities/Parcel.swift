@@ -107,6 +107,7 @@ struct ParcelPlanner {
       return (b, other) < (a, one)
     }
     let village = names.name([("村", "Village"), ("庄", "Hamlet"), ("埭", "Dyke Village"), ("圩", "Polder Village")], random: &random)
+    var firstGroup: GroundRing?
     for (group, side) in sides.prefix(random.whole(1, 2)).enumerated() {
       let (a, b) = (block.ring.points[side], block.ring.following(side))
       let length = a.distance(to: b)
@@ -127,6 +128,10 @@ struct ParcelPlanner {
       }
       let ring = GroundRing(points)
       guard ring.isSimple, ring.points.allSatisfy({ block.ring.contains($0) }) else { continue }
+      // The two groups of a village may meet at a corner of the field, but not stand on each other.
+      if let other = firstGroup, other.points.contains(where: { ring.distance(from: $0) < 15 }) { continue }
+      if let other = firstGroup, ring.points.contains(where: { other.distance(from: $0) < 15 }) { continue }
+      firstGroup = ring
       parcels.append(
         Parcel(
           ring: ring,

@@ -35,6 +35,7 @@ struct ParkPlanner {
   mutating func plan() {
     openLargeParks()
     openSquares()
+    plantBanks()
     serveHomes()
     addPocketParks()
   }
@@ -51,18 +52,23 @@ struct ParkPlanner {
 
   private mutating func lake(in ring: GroundRing, share: Double) -> GroundRing? {
     let centre = ring.centroid
-    let size = (ring.area * share / Double.pi).squareRoot()
     let along = GroundPoint(random.between(-1, 1), random.between(0.1, 1)).unit
-    let shore = GroundRing.blob(
-      centre: centre, along: along, radii: (size * 1.35, size * 0.72), count: 40, noise: noise)
-    for point in shore.points where !ring.contains(point) || ring.distanceToLine(from: point) < 12 { return nil }
-    return shore.isSimple ? shore : nil
+    // A park of an odd shape takes a smaller lake, or one that lies the other way.
+    for (part, turned) in [(1.0, along), (1, along.left), (0.6, along), (0.6, along.left), (0.3, along)] {
+      let size = (ring.area * share * part / Double.pi).squareRoot()
+      let shore = GroundRing.blob(
+        centre: centre, along: turned, radii: (size * 1.3, size * 0.75), count: 40, noise: noise)
+      let keepsOff = shore.points.allSatisfy { ring.contains($0) && ring.distanceToLine(from: $0) >= 12 }
+      if keepsOff, shore.isSimple { return shore }
+    }
+    return nil
   }
 
   private mutating func openSquares() {
     for index in blocks.indices where blocks[index].use == .square {
       let ring = blocks[index].ring
-      guard ring.area > 250, ring.roundness > 0.35 else { continue }
+      let care = DistrictPlan.all[blocks[index].district].parkCare
+      guard ring.area > 250, ring.roundness > 0.35, random.chance(care) else { continue }
       let isPaved = random.chance(0.5)
       parks.append(
         Park(
@@ -74,8 +80,9 @@ struct ParkPlanner {
   private mutating func serveHomes() {
     for index in random.shuffled(Array(blocks.indices)) where blocks[index].use == .homes {
       let block = blocks[index]
-      let care = DistrictPlan.all[block.district].parkCare
-      guard !isServed(block.centre), random.chance(care) else { continue }
+      // Neglect has a place: whole neighbourhoods go without, not one home here and one there.
+      let neglect = noise.cell(block.centre.x / 750 + 60, block.centre.y / 750 + 60)
+      guard neglect < DistrictPlan.all[block.district].parkCare, !isServed(block.centre) else { continue }
       if random.chance(0.55), openCommunityPark(near: block) { continue }
       cutPark(from: index)
     }
@@ -122,8 +129,7 @@ struct ParkPlanner {
     let isLarge = area > 26_000 && random.chance(0.5)
     let wanted = isLarge ? random.between(5_200, 7_600) : min(area * 0.3, random.between(650, 3_400))
     guard wanted > 420 else { return }
-    let corner = random.pick(block.ring.points)
-    let direction = (corner - block.centre).unit
+    let direction = side(of: block)
     guard let cut = block.ring.cut(area: wanted, from: direction, gap: 7), cut.rest.area > area * 0.4,
       cut.piece.roundness > 0.3
     else { return }
@@ -139,12 +145,39 @@ struct ParkPlanner {
     for index in blocks.indices where blocks[index].use == .homes || blocks[index].use == .commerce {
       let block = blocks[index]
       guard block.ring.area > 9_000, random.chance(0.035) else { continue }
-      let direction = (random.pick(block.ring.points) - block.centre).unit
-      guard let cut = block.ring.cut(area: random.between(210, 900), from: direction, gap: 4),
+      guard let cut = block.ring.cut(area: random.between(210, 900), from: side(of: block), gap: 4),
         cut.piece.roundness > 0.3
       else { continue }
       blocks[index].ring = cut.rest
       parks.append(Park(name: pocketName(), kind: .pocket, ring: cut.piece, district: block.district))
+    }
+  }
+
+  /// Where a small park is cut off: across the end of a block, or a corner of it.
+  private mutating func side(of block: Block) -> GroundPoint {
+    let index = random.whole(0, block.ring.points.count - 1)
+    let (a, b) = (block.ring.points[index], block.ring.following(index))
+    if a.distance(to: b) > 25, random.chance(0.7) { return (b - a).unit.left * -1 }
+    return (a - block.centre).unit
+  }
+
+  /// Green banks along rivers and canals, where a district cares for its parks.
+  private mutating func plantBanks() {
+    for index in blocks.indices where blocks[index].use == .homes || blocks[index].use == .commerce {
+      let block = blocks[index]
+      guard let bank = block.bank, random.chance(DistrictPlan.all[block.district].parkCare * 0.75) else {
+        continue
+      }
+      let depth = random.between(24, 44)
+      guard let cut = block.ring.cut(area: bank.length * depth, from: bank.direction, gap: 8),
+        cut.rest.area > block.ring.area * 0.5, cut.piece.roundness > 0.12
+      else { continue }
+      blocks[index].ring = cut.rest
+      let isLarge = cut.piece.area >= 5000
+      parks.append(
+        Park(
+          name: names.name([("滨河绿带", "Riverside Green"), ("滨河公园", "Riverside Park")], random: &random),
+          kind: isLarge ? .community : .pocket, ring: cut.piece, district: block.district))
     }
   }
 

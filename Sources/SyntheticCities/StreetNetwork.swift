@@ -7,6 +7,8 @@ struct StreetNetwork: Sendable {
   var lines: [CityLine] = []
   /// The map of the main lines alone, as it was before streets cut it; its faces are the superblocks.
   var coarse = PlanarMap()
+  /// The streets that end at a vertex, with the direction in which they leave it.
+  private var endings: [Int32: [(line: Int, away: GroundPoint)]] = [:]
   let terrain: Terrain
   let field: OrientationField
 
@@ -86,11 +88,37 @@ struct StreetNetwork: Sendable {
     for (axis, share) in tries {
       guard let trace = StreetTrace(across: axis, at: share, of: ring, field: field) else { continue }
       if lay(trace, face: index, wanted: wanted, kind: kind) {
-        lines[lines.count - 1].name = names.street(kind, random: &random)
+        let chain = lines[lines.count - 1].chains[0]
+        let name = continued(chain, kind: kind) ?? names.street(kind, random: &random)
+        lines[lines.count - 1].name = name
+        remember(chain, line: lines.count - 1)
         return true
       }
     }
     return false
+  }
+
+  /// The name of a street that this one carries on, over the crossing at one of its ends.
+  private func continued(_ chain: [Int32], kind: CityLine.Kind) -> BilingualName? {
+    for (end, inner) in Self.ends(chain) {
+      let away = (map.vertices[Int(inner)] - map.vertices[Int(end)]).unit
+      for other in endings[end] ?? [] where lines[other.line].kind == kind {
+        // Nearly opposite directions: within 26 degrees of straight on.
+        if other.away.dot(away) < -0.9 { return lines[other.line].name }
+      }
+    }
+    return nil
+  }
+
+  private mutating func remember(_ chain: [Int32], line: Int) {
+    for (end, inner) in Self.ends(chain) {
+      let away = (map.vertices[Int(inner)] - map.vertices[Int(end)]).unit
+      endings[end, default: []].append((line, away))
+    }
+  }
+
+  private static func ends(_ chain: [Int32]) -> [(end: Int32, inner: Int32)] {
+    [(chain[0], chain[1]), (chain[chain.count - 1], chain[chain.count - 2])]
   }
 
   private func streetKind(area: Double, wanted: Double) -> CityLine.Kind {

@@ -11,26 +11,41 @@ struct StreetPiece: Sendable {
 
   /// The pieces of all streets, in drawing order.
   static func all(_ network: StreetNetwork) -> [StreetPiece] {
-    var isWater = [Bool](repeating: false, count: network.map.vertices.count)
-    for line in network.lines where line.kind == .water {
-      for chain in line.chains {
-        for vertex in network.map.expanded(chain: chain) { isWater[Int(vertex)] = true }
-      }
-    }
+    let water = flow(network)
     let chains = network.lines.enumerated().flatMap { index, line in
       line.kind.isStreet ? joined(line.chains, map: network.map).map { (index, $0) } : []
     }
     // Two streets that happen to end at the water opposite each other are joined by a small bridge.
-    var endings = [Int](repeating: 0, count: isWater.count)
+    var reachesLeft = [Bool](repeating: false, count: water.count)
+    var reachesRight = reachesLeft
     for (_, chain) in chains {
-      endings[Int(chain[0])] += 1
-      endings[Int(chain[chain.count - 1])] += 1
+      for (end, inner) in [(chain[0], chain[1]), (chain[chain.count - 1], chain[chain.count - 2])] {
+        guard let along = water[Int(end)] else { continue }
+        let side = along.cross(network.map.vertices[Int(inner)] - network.map.vertices[Int(end)])
+        if side > 0 { reachesLeft[Int(end)] = true } else { reachesRight[Int(end)] = true }
+      }
     }
     return chains.flatMap { line, chain in
       pieces(chain, line: line, map: network.map) { vertex, isEnd in
-        isWater[Int(vertex)] ? (isEnd && endings[Int(vertex)] < 2 ? .stop : .bridge) : .land
+        guard water[Int(vertex)] != nil else { return .land }
+        return !isEnd || reachesLeft[Int(vertex)] && reachesRight[Int(vertex)] ? .bridge : .stop
       }
     }
+  }
+
+  /// For each vertex on water, the direction of the water there.
+  private static func flow(_ network: StreetNetwork) -> [GroundPoint?] {
+    var result = [GroundPoint?](repeating: nil, count: network.map.vertices.count)
+    for line in network.lines where line.kind == .water {
+      for chain in line.chains {
+        let vertices = network.map.expanded(chain: chain)
+        let points = network.map.points(vertices)
+        for (index, vertex) in vertices.enumerated() {
+          result[Int(vertex)] = (points[min(index + 1, points.count - 1)] - points[max(index - 1, 0)]).unit
+        }
+      }
+    }
+    return result
   }
 
   private enum Ground { case land, bridge, stop }

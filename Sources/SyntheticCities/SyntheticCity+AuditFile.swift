@@ -10,11 +10,13 @@ extension SyntheticCity {
     layers:
       districts:   { path: districts.geojson, id: code, name: name, residents: pop, households: hh }
       residential: { path: residential.geojson, id: id, name: name }
-      buildings:   { path: buildings.geojson, id: id, residents: people, dwellings: dwellings, levels: levels }
+      buildings:   { path: buildings.geojsonl, id: id, residents: people, dwellings: dwellings, levels: levels }
       parks:       { path: parks.geojson, id: id, name: name, kind: kind, entrances: park_gates.geojson }
-      shelters:    { path: shelters.geojson, id: id, name: name, kind: kind, area: effective_m2, capacity: capacity }
+      shelters:    { path: shelters.geojson, id: id, name: name, kind: kind, area: effective_m2 }
       toilets:     { path: toilets.geojson, id: id, name: name }
       facilities:  { path: facilities.geojson, id: id, name: name, kind: kind }
+      # The alliance's toilets once more, as a map service gives them; the shift is undone on reading.
+      # alliance: { path: toilets_alliance_gcj02.geojson, id: id, name: name, coordinates: gcj02 }
       # Not needed while the buildings carry residents: cells are spread over homes only where no
       # demand layer has residents of its own.
       # population: { path: population.geojson, id: id, residents: people }

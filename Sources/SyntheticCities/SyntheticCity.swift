@@ -46,22 +46,28 @@ public struct SyntheticCity: Sendable {
       var features = features
       for kind in kinds where hasFaults {
         if let index = features.spoil(kind) {
-          faults.append(SyntheticFault(kind: kind, file: name + ".geojson", feature: index))
+          faults.append(SyntheticFault(kind: kind, file: name, feature: index))
         }
       }
-      files.append(File(name: name + ".geojson", bytes: GeoJSONBytes.collection(features, name: name)))
+      // Buildings come one a line, so that a reader need not hold the file.
+      let bytes =
+        name.hasSuffix("l")
+        ? GeoJSONBytes.lines(features)
+        : GeoJSONBytes.collection(features, name: String(name.prefix { $0 != "." }))
+      files.append(File(name: name, bytes: bytes))
     }
     files.append(File(name: "audit.yaml", bytes: Array(Self.auditFile.utf8)))
-    add("buildings", plan.buildingFeatures, [.negativeValue])
-    add("districts", plan.districtFeatures)
-    add("facilities", plan.facilityFeatures, [.duplicateID, .nullGeometry, .thirdOrdinate])
-    add("park_gates", plan.gateFeatures)
-    add("parks", plan.parkFeatures, [.unclosedRing, .swappedCoordinates])
-    add("population", plan.populationFeatures)
-    add("residential", plan.residentialFeatures, [.bowTie])
-    add("shelters", plan.shelterFeatures, [.missingField])
-    add("streets", plan.streetFeatures)
-    add("toilets", plan.toiletFeatures, [.duplicateFeature, .outsideDistricts])
+    add("buildings.geojsonl", plan.buildingFeatures, [.negativeValue])
+    add("districts.geojson", plan.districtFeatures)
+    add("facilities.geojson", plan.facilityFeatures, [.duplicateID, .nullGeometry, .thirdOrdinate])
+    add("park_gates.geojson", plan.gateFeatures)
+    add("parks.geojson", plan.parkFeatures, [.unclosedRing, .swappedCoordinates])
+    add("population.geojson", plan.populationFeatures)
+    add("residential.geojson", plan.residentialFeatures, [.bowTie])
+    add("shelters.geojson", plan.shelterFeatures, [.missingField])
+    add("streets.geojson", plan.streetFeatures)
+    add("toilets.geojson", plan.toiletFeatures, [.duplicateFeature, .outsideDistricts])
+    add("toilets_alliance_gcj02.geojson", plan.shiftedToiletFeatures)
     self.files = files
     self.faults = faults
   }

@@ -21,7 +21,7 @@ struct Terrain: Sendable {
     x -= 650 * Self.bell((v - 1350) / 600)
     x += 700 * Self.bell((v - 5600) / 900)
     x += 520 * Self.bell((v + 4300) / 700)
-    return x * scale + 230 * noise.at(y / 830) + 85 * noise.at(y / 260 + 40) + 26 * noise.at(y / 95 + 80)
+    return x * scale + 300 * noise.at(y / 830) + 85 * noise.at(y / 260 + 40) + 26 * noise.at(y / 95 + 80)
   }
 
   private static func bell(_ t: Double) -> Double {
@@ -42,15 +42,16 @@ struct Terrain: Sendable {
       isShore.append(step < steps)
     }
     let corners: [(Double, Double)] = [
-      (3600, 7900), (400, 7350), (-2700, 7600), (-5200, 7100), (-7900, 7700), (-9500, 6100), (-9000, 3600),
-      (-9450, 900), (-8700, -1600), (-9600, -4200), (-8900, -6900), (-6700, -7700), (-3900, -7150),
-      (-900, -7600), (2100, -7200), (4100, -7900),
+      (5300, 8150), (3100, 7250), (1300, 7600), (-700, 6700), (-2900, 7250), (-4300, 6350), (-5900, 7350),
+      (-7700, 7150), (-8900, 5900), (-8350, 4100), (-9500, 2600), (-9100, 900), (-8300, -500), (-8900, -2300),
+      (-8150, -3600), (-8800, -5300), (-8250, -6900), (-6500, -7450), (-4900, -6500), (-3100, -7300),
+      (-900, -6850), (1100, -7650), (2900, -6950), (4700, -8000),
     ]
     let limit = Curve.smooth(
       [points[points.count - 1]] + corners.map { GroundPoint($0.0 * scale, $0.1 * scale) } + [points[0]],
       step: 170)
     for point in limit.dropFirst().dropLast() {
-      let wobble = GroundPoint(noise.at(point.x / 700, point.y / 700), noise.at(point.y / 700, point.x / 700 + 9))
+      let wobble = GroundPoint(noise.at(point.x / 420, point.y / 420), noise.at(point.y / 420, point.x / 420 + 9))
       points.append(point + wobble * 150)
       isShore.append(false)
     }

@@ -56,7 +56,7 @@ struct Toilet: Sendable {
     let isAlliance = random.chance(0.27)
     let host = random.pick(hosts)
     let name = names.name(
-      isAlliance ? [(host.0 + "联盟公厕", host.1 + " Alliance Toilet")] : [("路公厕", "Road Public Toilet")],
+      isAlliance ? [(host.0 + "联盟公厕", host.1 + " Alliance Toilet")] : [("公厕", "Public Toilet"), ("公共厕所", "Public Convenience")],
       random: &random)
     return Toilet(
       name: name, grade: isAlliance ? 3 : random.pick([1, 2, 2, 2, 3]),
