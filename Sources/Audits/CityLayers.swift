@@ -60,19 +60,32 @@ struct CityLayers {
     else { throw .noDistricts(path: file[layer: Plan.districts]?.path ?? Plan.districts) }
 
     var table = DistrictTable(districtsLayer, entry: entry)
-    var problems: [LayerProblem] = []
     var layers: [String: Layer] = [Plan.districts: table.layer]
-    let unproject: Projection
-    do throws(ProjectionError) { unproject = try Projection(to: crs.definition) } catch { throw .crs(error) }
-    for layer in read {
-      var found = layer.problems
-      found += layer.layerProblems(districts: districtsLayer, isDistricts: layer.name == Plan.districts, projection: unproject)
-      if layer.name == Plan.districts {
-        found += table.problems
-      } else {
-        layers[layer.name] = layer.inCanonicalOrder()
+    for layer in read where layer.name != Plan.districts { layers[layer.name] = layer.inCanonicalOrder() }
+    var problems: [LayerProblem] = []
+    do {
+      let projection = try Projection(to: crs.definition)
+      let locator = RegionLocator(districtsLayer.geometries)
+      for (layer, degrees) in zip(read, raw) {
+        problems += layer.problems + layer.duplicateProblems()
+        if layer.name == Plan.districts {
+          problems += try layer.districtProblems(degreesBy: projection) + table.problems
+        } else {
+          let swapped = degrees.swappedProblems(districts: rawDistricts)
+          problems += swapped
+          problems += degrees.shiftProblems(districts: locator, projection: projection)
+          // A layer that lies elsewhere altogether has been said to; not once more for each feature.
+          if swapped.isEmpty {
+            problems += layer.placementProblems(districts: locator, degreesBy: projection)
+          }
+        }
       }
-      problems += found
+    } catch let error as LayerError {
+      throw .layers([error])
+    } catch let error as ProjectionError {
+      throw .crs(error)
+    } catch {
+      throw .computation(indicator: "check", reason: "\(error)")
     }
     problems += table.fillResidents(from: layers[Plan.population], entry: file[layer: Plan.population])
     self.layers = layers
