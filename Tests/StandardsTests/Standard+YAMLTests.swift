@@ -150,7 +150,7 @@ struct StandardYAMLTests {
         rules/core.yaml:9:17: 'resident' is not a word for weight; did you mean 'residents'? (words: area, residents, \
         dwellings, count)
         rules/core.yaml:13:13: unknown key 'wihtin' in straight; did you mean 'within'? (keys: within, tiers)
-        rules/core.yaml:14:15: the target of a coverage is a share from 0 to 1, and is 80; write 0.8 for 80 %
+        rules/core.yaml:14:13: the target of a coverage is a share from 0 to 1, and is 80; write 0.8 for 80 %
         rules/core.yaml:15:9: the id 'park-coverage' is taken by the indicator of line 4; give this one another id
         rules/core.yaml:17:16: the measure 'ratio' is not in this version; leave the indicator out, or use coverage, \
         provision, lifeCircle or spacing
