@@ -29,17 +29,22 @@ public struct SyntheticCity: Sendable {
   /// All files, in alphabetical order of their names.
   public let files: [File]
 
-  /// Makes a city; the sample takes about a tenth of a second and 20 MB.
+  /// Makes a city in memory.
   ///
   /// - Parameters:
   ///   - seed: Any number; another seed gives another shore, other streets and other names.
   ///   - residents: The sample has 600 000; the city's land grows with them. Less than 1 counts as 1.
   ///   - hasFaults: Puts one of each ``SyntheticFault/Kind`` into the layers.
   public init(seed: UInt64, residents: Int, hasFaults: Bool = false) {
+    let residents = max(1, residents)
+    let plan = CityPlan(seed: seed, residents: residents)
+    self.init(plan: plan, seed: seed, residents: residents, hasFaults: hasFaults)
+  }
+
+  init(plan: CityPlan, seed: UInt64, residents: Int, hasFaults: Bool) {
     self.seed = seed
-    self.residents = max(1, residents)
+    self.residents = residents
     self.hasFaults = hasFaults
-    let plan = CityPlan(seed: seed, residents: self.residents)
     var files: [File] = []
     var faults: [SyntheticFault] = []
     func add(_ name: String, _ features: [Feature], _ kinds: [SyntheticFault.Kind] = []) {
