@@ -94,6 +94,12 @@ public struct WorkingCRS: Sendable, Hashable {
     guard unsafe proj_get_type(crs) == PJ_TYPE_PROJECTED_CRS, unsafe Self.isInMetres(crs, context) else {
       throw .notPlanarMetres(definition: definition)
     }
+    // PROJ takes the axes as the authority orders them: northing first, as in CGCS2000, would turn the areal scale
+    // negative.
+    guard let eastingFirst = unsafe proj_normalize_for_visualization(context, crs) else {
+      throw .unusableCRS(definition: definition, reason: "PROJ cannot put its easting first")
+    }
+    defer { unsafe proj_destroy(eastingFirst) }
     var length = 0.0
     var area = 0.0
     for row in 0...8 {
@@ -102,7 +108,7 @@ public struct WorkingCRS: Sendable, Hashable {
           southWest.longitude + (northEast.longitude - southWest.longitude) * Double(column) / 8
         let latitude = southWest.latitude + (northEast.latitude - southWest.latitude) * Double(row) / 8
         let place = proj_coord(longitude * .pi / 180, latitude * .pi / 180, 0, 0)
-        let factors = unsafe proj_factors(crs, place)
+        let factors = unsafe proj_factors(eastingFirst, place)
         guard factors.areal_scale > 0 else {
           throw .outOfRange(GeographicPoint(longitude: longitude, latitude: latitude))
         }
@@ -120,7 +126,7 @@ public struct WorkingCRS: Sendable, Hashable {
     let text = isBareString ? definition + " +type=crs" : definition
     guard let crs = unsafe proj_create(context, text) else { return nil }
     guard unsafe proj_get_type(crs) == PJ_TYPE_BOUND_CRS else { return unsafe crs }
-    // A PROJ string with a datum shift: the scale is that of the CRS inside.
+    // A PROJ string with a datum shift: the scale is that of the CRS within.
     defer { unsafe proj_destroy(crs) }
     return unsafe proj_get_source_crs(context, crs)
   }
