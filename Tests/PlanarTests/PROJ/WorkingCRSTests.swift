@@ -135,8 +135,16 @@ import Testing
     #expect(abs(working.areaError - 1.42) < 0.03)
   }
 
-  @Test func aCityThatTheCRSCannotShowIsNamed() {
-    let error = #expect(throws: ProjectionError.self) { try crs("EPSG:4549", longitude: -60, latitude: 0) }
+  @Test func aCityFarFromTheZoneConfessesItsScale() throws {
+    // 111° off the central meridian the scale is 1 / √(1 - (cos 50° sin 111°)²) = 1.25 (Snyder (8-11), sphere).
+    let working = try crs("EPSG:4549", longitude: 9, latitude: 50)
+    #expect(abs(working.lengthError - 0.25) < 0.01)
+    #expect(abs(working.areaError - 0.5625) < 0.01)
+  }
+
+  @Test(arguments: ["auto", "EPSG:3857", "EPSG:32632"])
+  func aCityThatTheCRSCannotShowIsNamed(request: String) {
+    let error = #expect(throws: ProjectionError.self) { try crs(request, longitude: 9, latitude: 89.95) }
     guard case .outOfRange? = error else {
       Issue.record("expected outOfRange, got \(String(describing: error))")
       return
