@@ -11,8 +11,8 @@ extension AuditFile {
   ///   - text: One YAML document with `city`, `standard` and `layers`.
   ///   - file: The document's name in messages, as people know it.
   ///   - directory: The folder that its relative paths start from; nil leaves them as written.
-  /// - Throws: Every fault of the document: of its syntax, or else unknown, missing and doubled keys, wrong types and
-  ///   impossible values, each with line, column and remedy.
+  /// - Throws: Every fault of the document: of its syntax, or else unknown, missing and doubled keys, wrong
+  ///   types and impossible values, each with line, column and remedy.
   public init(yaml text: String, file: String, directory: URL? = nil) throws(DocumentFaults) {
     self = try StrictYAML.decode(text, file: file) { $0.auditFile(file: file, directory: directory) }
   }
@@ -111,7 +111,8 @@ extension StrictValue {
       }
       guard entry.value.isText else {
         entry.value.fault(
-          .wrongType, "\(entry.key) must be a word of the file or a list of them, and is \(entry.value.kindText)",
+          .wrongType,
+          "\(entry.key) must be a word of the file or a list of them, and is \(entry.value.kindText)",
           suggestion: "write [] when the city has none, and quotes around numbers")
         return nil
       }

@@ -236,9 +236,10 @@ struct AuditFileFaultTests {
       audit(root: "overrides: { toilet-spacing: { within: 0 } }"),
       "audit.yaml:6:40: within must be above 0 (metres), and is 0"
     ),
-    Mistake(audit(root: "policy: mend"), "audit.yaml:6:9: 'mend' is not a word for policy (words: repair, strict, skip)"),
+    Mistake(
+      audit(root: "policy: mend"),
+      "audit.yaml:6:9: 'mend' is not a word for policy (words: repair, strict, skip)"),
   ]
-
 
   @Test(arguments: mistakes)
   func eachMistakeHasItsPlaceAndRemedy(mistake: Mistake) {
