@@ -66,7 +66,7 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "Reports", dependencies: ["Audits", "Standards", "Measures", "Layers", "Planar"],
-      swiftSettings: house),
+      exclude: ["Schemas"], swiftSettings: house),
     .target(
       name: "CityCheck",
       dependencies: ["Reports", "Audits", "Standards", "Measures", "Layers", "Planar"],

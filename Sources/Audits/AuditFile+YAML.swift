@@ -2,6 +2,7 @@
 
 public import Foundation
 internal import Layers
+internal import Measures
 public import Standards
 
 extension AuditFile {

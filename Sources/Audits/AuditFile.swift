@@ -2,6 +2,7 @@
 
 public import Foundation
 public import Layers
+public import Measures
 
 /// A city's audit file.
 public struct AuditFile: Sendable, Hashable {
@@ -65,14 +66,6 @@ public enum StandardReference: Sendable, Hashable {
     let isPath = text.contains("/") || text.hasSuffix(".yaml") || text.hasSuffix(".yml")
     self = isPath ? .file(text) : .shipped(text)
   }
-}
-
-/// How the polygons of a demand layer are taken.
-public enum DemandForm: String, Sendable, Hashable, CaseIterable {
-  /// As land: cut by service areas, weighed by what lies inside.
-  case land
-  /// As places: each polygon stands at its centroid, wholly inside or outside.
-  case centroids
 }
 
 /// A city's own words for one kind of the standard.

@@ -6,7 +6,7 @@ internal import CGEOS
 public struct InvalidityReason: Sendable, Hashable {
   /// GEOS's own words, such as `Self-intersection`.
   public let reason: String
-  /// The place of the fault, where GEOS names one.
+  /// The place of the fault, where GEOS names one; it has none for a coordinate that is not a number.
   public let place: PlanarPoint?
 }
 
@@ -35,7 +35,7 @@ public struct PolygonRepair {
     var y = 0.0
     var point: PlanarPoint?
     if let place = unsafe place, unsafe GEOSGeomGetX_r(context.handle, place, &x) == 1,
-      unsafe GEOSGeomGetY_r(context.handle, place, &y) == 1
+      unsafe GEOSGeomGetY_r(context.handle, place, &y) == 1, x.isFinite, y.isFinite
     {
       point = PlanarPoint(x: x, y: y)
     }

@@ -37,8 +37,9 @@ public struct WorkingCRS: Sendable, Hashable {
     let zone = cgcs2000 ?? utm
     switch request.lowercased() {
     case "auto":
-      let meridian = (longitude * 100).rounded() / 100
-      let parallel = (latitude * 100).rounded() / 100
+      // Adding 0 turns -0 into 0, which reads better.
+      let meridian = (longitude * 100).rounded() / 100 + 0
+      let parallel = (latitude * 100).rounded() / 100 + 0
       name = "local transverse Mercator at \(meridian)°, \(parallel)°"
       definition =
         "+proj=tmerc +lat_0=\(parallel) +lon_0=\(meridian) +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m +no_defs +type=crs"
@@ -83,9 +84,11 @@ public struct WorkingCRS: Sendable, Hashable {
     }
     defer { unsafe proj_context_destroy(context) }
     unsafe proj_context_set_enable_network(context, 0)
-    unsafe proj_log_level(context, PJ_LOG_NONE)
-    guard let crs = unsafe proj_create(context, definition) else {
-      throw .unusableCRS(definition: definition, reason: "PROJ does not know it")
+    let (created, reason) = unsafe MessageLog.reading(from: context) {
+      unsafe Self.planarCRS(definition, context)
+    }
+    guard let crs = unsafe created else {
+      throw .unusableCRS(definition: definition, reason: reason)
     }
     defer { unsafe proj_destroy(crs) }
     guard unsafe proj_get_type(crs) == PJ_TYPE_PROJECTED_CRS, unsafe Self.isInMetres(crs, context) else {
@@ -109,6 +112,17 @@ public struct WorkingCRS: Sendable, Hashable {
       }
     }
     return (length, area)
+  }
+
+  private static func planarCRS(_ definition: String, _ context: OpaquePointer) -> OpaquePointer? {
+    // A bare PROJ string is an operation to `proj_create`, though a CRS to `proj_create_crs_to_crs`.
+    let isBareString = definition.contains("proj=") && !definition.contains("type=crs")
+    let text = isBareString ? definition + " +type=crs" : definition
+    guard let crs = unsafe proj_create(context, text) else { return nil }
+    guard unsafe proj_get_type(crs) == PJ_TYPE_BOUND_CRS else { return unsafe crs }
+    // A PROJ string with a datum shift: the scale is that of the CRS inside.
+    defer { unsafe proj_destroy(crs) }
+    return unsafe proj_get_source_crs(context, crs)
   }
 
   private static func isInMetres(_ crs: OpaquePointer, _ context: OpaquePointer) -> Bool {

@@ -1,0 +1,85 @@
+// Rows as CSV (RFC 4180) that a spreadsheet opens without harm: UTF-8 with a byte order mark so that Excel shows
+// Chinese, and no cell of somebody's data taken for a formula (OWASP, "CSV Injection").
+
+/// A table that becomes CSV.
+struct CSVTable {
+  /// One cell: what came from data is guarded, what we computed is not.
+  enum Cell {
+    /// Nothing: unknown, or not applicable.
+    case empty
+    /// A number of ours, to the last digit.
+    case number(Double)
+    /// A whole number of ours.
+    case integer(Int)
+    /// Any text.
+    case text(String)
+
+    /// The text, or nothing.
+    static func of(_ text: String?) -> Cell { text.map { .text($0) } ?? .empty }
+    /// The number, or nothing.
+    static func of(_ number: Double?) -> Cell { number.map { .number($0) } ?? .empty }
+  }
+
+  private(set) var text = "\u{FEFF}"
+  private let columnCount: Int
+
+  /// A table with its header row.
+  init(header: [String]) {
+    columnCount = header.count
+    addRow(header.map { .text($0) })
+  }
+
+  /// Adds a row.
+  ///
+  /// - Precondition: As many cells as the header has.
+  mutating func addRow(_ cells: [Cell]) {
+    precondition(cells.count == columnCount, "a CSV row must have a cell for every column")
+    text += cells.map(\.csv).joined(separator: ",")
+    text += "\r\n"
+  }
+}
+
+extension CSVTable.Cell {
+  fileprivate var csv: String {
+    switch self {
+    case .empty: ""
+    case .number(let number): number.exactText
+    case .integer(let number): String(number)
+    case .text(let text): Self.quoted(Self.guarded(text))
+    }
+  }
+
+  /// The text behind an apostrophe where a spreadsheet would take it for a formula, its other control characters
+  /// made visible.
+  private static func guarded(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    if let first = text.unicodeScalars.first, startsFormula(first) { scalars.append("'") }
+    for scalar in text.unicodeScalars {
+      let isLayout = scalar == "\t" || scalar == "\n" || scalar == "\r"
+      scalars.append(scalar.properties.generalCategory == .control && !isLayout ? "\u{FFFD}" : scalar)
+    }
+    return String(scalars)
+  }
+
+  private static func startsFormula(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "=", "+", "-", "@", "\t", "\r", "\n": true
+    // Spreadsheets set up for Chinese and Japanese read the full-width forms as well.
+    case "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
+    default: false
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let mustQuote = text.unicodeScalars.contains {
+      $0 == "," || $0 == "\"" || $0 == "\r" || $0 == "\n"
+    }
+    guard mustQuote else { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+}

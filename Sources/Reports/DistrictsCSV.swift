@@ -1,0 +1,49 @@
+// districts.csv: one row a place and indicator, long form, for spreadsheets and statistics.
+
+public import Audits
+internal import Measures
+internal import Standards
+
+/// `districts.csv`: for each indicator the city's row, then one row a district.
+///
+/// UTF-8 with a byte order mark, RFC 4180 with CRLF. Numbers are as in `results.json`, in the units of the columns
+/// `unit`, `numerator_unit`, `denominator_unit` and `shortfall_unit`; an empty cell is unknown or does not apply.
+/// A text that a spreadsheet could take for a formula stands behind an apostrophe.
+public enum DistrictsCSV {
+  /// The columns, in order.
+  static let header = [
+    "indicator", "name_en", "name_zh", "place", "district_id", "district", "value", "unit", "target_rule",
+    "target", "verdict", "shortfall", "shortfall_unit", "numerator", "numerator_unit", "denominator",
+    "denominator_unit", "reason_en", "reason_zh", "source", "confidence",
+  ]
+
+  /// The result as `districts.csv`.
+  ///
+  /// - Precondition: Every number of the result is finite.
+  public static func text(of result: AuditResult) -> String {
+    var table = CSVTable(header: header)
+    for indicator in result.indicators {
+      table.addRow(row(indicator.city, place: "city", of: indicator))
+      for district in indicator.districts {
+        table.addRow(row(district, place: "district", of: indicator))
+      }
+    }
+    return table.text
+  }
+
+  private static func row(
+    _ place: PlaceResult, place kind: String, of result: IndicatorResult
+  ) -> [CSVTable.Cell] {
+    let indicator = result.indicator
+    return [
+      .text(indicator.id), .text(indicator.name.en), .text(indicator.name.zh), .text(kind),
+      .of(place.districtID), .text(place.name), .of(place.value), .text(result.unit.rawValue),
+      .of(indicator.target?.word), .of(indicator.target?.number), .text(place.verdict.rawValue),
+      .of(place.shortfall?.value), .of(place.shortfall?.unit.rawValue),
+      .of(place.numerator), .text(result.numeratorUnit.rawValue),
+      .of(place.denominator), .text(result.denominatorUnit.rawValue),
+      .of(place.reason?.en), .of(place.reason?.zh),
+      .of(indicator.source?.clause), .of(indicator.source?.confidence.rawValue),
+    ]
+  }
+}

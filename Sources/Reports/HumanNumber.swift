@@ -1,0 +1,86 @@
+// Numbers as people read them: hectares rather than 142 000 m², per cent rather than shares. Rounded, hence for
+// eyes only; files carry every digit. The same in every locale: a point, and a no-break space between thousands.
+
+public import Measures
+public import Standards
+
+/// Numbers with their units, for people.
+///
+/// A number and its unit are held together by no-break spaces (U+00A0).
+public enum HumanNumber {
+  /// An amount or value: `87.3 %`, `14.2 ha`, `1.62 m²/resident`, `12 300 residents`.
+  ///
+  /// - Parameters:
+  ///   - value: A finite number in `unit`.
+  ///   - unit: The unit; one that is not known is shown by its symbol.
+  ///   - target: A target that the value missed or met: enough decimals are shown to tell the two apart.
+  public static func text(_ value: Double, _ unit: MeasureUnit, beside target: Target? = nil) -> String {
+    let scale = HumanScale(unit, for: value)
+    guard let target, target.number != value else { return scale.text(value) }
+    // 79.996 % against a target of 80 % must not read as 80.0 %.
+    for extra in 0...6 where scale.digits(value, extra: extra) != scale.digits(target.number, extra: extra) {
+      return scale.text(value, extra: extra)
+    }
+    return scale.text(value, extra: 6)
+  }
+
+  /// A target: `≥ 80 %`, or `≥ 1.5` when its unit stands elsewhere; no more decimals than it has.
+  public static func text(_ target: Target, _ unit: MeasureUnit, withUnit: Bool = true) -> String {
+    let sign =
+      switch target {
+      case .atLeast: "≥"
+      case .moreThan: ">"
+      case .atMost: "≤"
+      case .lessThan: "<"
+      }
+    let scale = HumanScale(unit, for: target.number)
+    let number = trimmed(decimal(target.number / scale.divisor, digits: 6))
+    let symbol = withUnit || unit == .share ? scale.suffix(for: number) : ""
+    return "\(sign)\u{A0}\(number)\(symbol)"
+  }
+
+  /// A decimal number with `digits` decimals (0 to 6), rounded half away from zero, thousands apart.
+  static func decimal(_ value: Double, digits: Int) -> String {
+    var factor = 1.0
+    for _ in 0..<digits { factor *= 10 }
+    let scaled = (abs(value) * factor).rounded()
+    guard scaled < 1e15 else { return value.exactText }
+    let whole = Int(scaled)
+    let unit = Int(factor)
+    let sign = value < 0 && whole > 0 ? "-" : ""
+    let integer = sign + grouped(whole / unit)
+    guard digits > 0 else { return integer }
+    let fraction = String(whole % unit)
+    return "\(integer).\(String(repeating: "0", count: digits - fraction.count))\(fraction)"
+  }
+
+  // Four digits stay together, as in most printed tables.
+  private static func grouped(_ number: Int) -> String {
+    var digits = String(number)
+    guard digits.count > 4 else { return digits }
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return ([digits] + groups).joined(separator: "\u{A0}")
+  }
+
+  private static func trimmed(_ decimal: String) -> String {
+    guard decimal.contains(".") else { return decimal }
+    var text = decimal
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+}
+
+extension HumanNumber {
+  /// A scale error as people read it: `0.0008 %`, one or two digits that count; `0 %` only for none at all.
+  static func scaleError(_ error: Double) -> String {
+    let percent = error * 100
+    var digits = 1
+    while digits < 6, decimal(percent, digits: digits).allSatisfy({ $0 == "0" || $0 == "." }) { digits += 1 }
+    if percent > 0, decimal(percent, digits: 6) == "0.000000" { return "0.000001\u{A0}%" }
+    return "\(percent == 0 ? "0" : decimal(percent, digits: min(6, digits + 1)))\u{A0}%"
+  }
+}

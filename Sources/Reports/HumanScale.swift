@@ -1,0 +1,91 @@
+// In which unit and with how many decimals people are shown a number.
+
+internal import Measures
+
+/// A unit for people: what to divide by, how it is called, how many decimals it needs.
+struct HumanScale {
+  /// How much of the measure's unit one of these is.
+  let divisor: Double
+  /// The symbol or word, plural; empty when there is none.
+  let symbol: String
+  /// Whether a space stands between number and symbol.
+  let isSpaced: Bool
+  /// The decimals for a number that has been divided.
+  let decimals: (Double) -> Int
+
+  /// The scale that suits a value of a unit.
+  init(_ unit: MeasureUnit, for value: Double) {
+    let size = abs(value)
+    switch unit {
+    case .share: self.init(0.01, "%") { _ in 1 }
+    case .squareMetres where size < 9_999.5: self.init(1, "m²") { $0 < 10 ? 1 : 0 }
+    case .squareMetres where size < 9_999_500: self.init(10_000, "ha") { $0 < 100 ? 1 : 0 }
+    case .squareMetres: self.init(1_000_000, "km²") { $0 < 100 ? 1 : 0 }
+    case .squareKilometres: self.init(1, "km²") { $0 < 10 ? 2 : $0 < 100 ? 1 : 0 }
+    case .metres where size < 999.5: self.init(1, "m") { $0 < 10 ? 1 : 0 }
+    case .metres: self.init(1_000, "km") { $0 < 100 ? 1 : 0 }
+    default: self.init(compound: unit.rawValue.onOneLine)
+    }
+  }
+
+  private init(
+    _ divisor: Double, _ symbol: String, isSpaced: Bool = true, decimals: @escaping (Double) -> Int
+  ) {
+    self.divisor = divisor
+    self.symbol = symbol
+    self.isSpaced = isSpaced
+    self.decimals = decimals
+  }
+
+  private init(compound unit: String) {
+    let sides = unit.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    guard sides.count == 2 else {
+      // A count; a fraction of one comes from spreading, and matters only when there are few.
+      self.init(1, Self.words(unit)) { $0 >= 10 || $0 == $0.rounded() ? 0 : 1 }
+      return
+    }
+    let base = Self.words(String(sides[1]))
+    switch String(sides[0]) {
+    case "facilities", "features":
+      self.init(1, "/\(base)", isSpaced: sides[1] != "km2") { $0 < 1 ? 2 : 1 }
+    case "m" where sides[1] == "km2":
+      self.init(1_000, "km/km²") { $0 < 100 ? 2 : 1 }
+    case let amount:
+      self.init(1, "\(Self.words(amount))/\(base)") { $0 < 100 ? 2 : $0 < 1_000 ? 1 : 0 }
+    }
+  }
+
+  private static func words(_ symbol: String) -> String {
+    switch symbol {
+    case "m2": "m²"
+    case "km2": "km²"
+    case "10000_residents": "10\u{A0}000\u{A0}residents"
+    case "100_households": "100\u{A0}households"
+    default: String(symbol.map { $0 == "_" || $0 == " " ? "\u{A0}" : $0 })
+    }
+  }
+
+  /// The number alone, with `extra` decimals more than it needs.
+  func digits(_ value: Double, extra: Int = 0) -> String {
+    let scaled = value / divisor
+    return HumanNumber.decimal(scaled, digits: min(9, decimals(abs(scaled)) + extra))
+  }
+
+  /// The number with its unit.
+  func text(_ value: Double, extra: Int = 0) -> String {
+    let number = digits(value, extra: extra)
+    return number + suffix(for: number)
+  }
+
+  /// What stands behind a number: a word in the singular behind 1.
+  func suffix(for number: String) -> String {
+    guard !symbol.isEmpty else { return "" }
+    let word = number == "1" ? Self.singular[symbol, default: symbol] : symbol
+    return isSpaced ? "\u{A0}\(word)" : word
+  }
+
+  private static let singular = [
+    "residents": "resident", "dwellings": "dwelling", "features": "feature", "facilities": "facility",
+    "households": "household",
+  ]
+}

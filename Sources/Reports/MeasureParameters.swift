@@ -1,0 +1,90 @@
+// The parameters of an indicator as `results.json` repeats them: those of the standard, units in their names.
+
+internal import Audits
+internal import Measures
+
+extension MeasureDefinition {
+  /// The parameters, in the order in which a standard gives them: areas in m², distances in metres.
+  var parameters: DetailValue {
+    switch self {
+    case .coverage(let coverage):
+      .object([
+        DetailEntry("demand", coverage.demand.json),
+        DetailEntry("weight", .text(coverage.weight.rawValue)),
+        DetailEntry("supply", coverage.supply.json),
+        DetailEntry("reach", .object([DetailEntry("straight", coverage.reach.json)])),
+      ])
+    case .provision(let provision):
+      .object([
+        DetailEntry("supply", provision.supply.json),
+        DetailEntry("amount", provision.amount.json),
+        DetailEntry("per", provision.per.json),
+        DetailEntry("min_area_m2", .number(provision.minArea)),
+        DetailEntry("area_field", .of(provision.areaField)),
+        DetailEntry("of", provision.land?.json ?? .null),
+      ])
+    case .lifeCircle(let circle):
+      .object([
+        DetailEntry("demand", circle.demand.json),
+        DetailEntry("weight", .text(circle.weight.rawValue)),
+        DetailEntry("supply", circle.supply.json),
+        DetailEntry("categories", .list(circle.categories.map(\.json))),
+      ])
+    case .spacing(let spacing):
+      .object([
+        DetailEntry("supply", spacing.supply.json),
+        DetailEntry("within_m", .number(spacing.within)),
+      ])
+    }
+  }
+}
+
+extension LayerSelection {
+  fileprivate var json: DetailValue {
+    .object([DetailEntry("layer", .text(layer)), DetailEntry("where", .of(condition))])
+  }
+}
+
+extension StraightReach {
+  fileprivate var json: DetailValue {
+    .list(
+      tiers.map {
+        .object([
+          DetailEntry("min_area_m2", .number($0.minArea)), DetailEntry("within_m", .number($0.within)),
+        ])
+      })
+  }
+}
+
+extension LifeCircleCategory {
+  fileprivate var json: DetailValue {
+    .object([
+      DetailEntry("name", .text(name)),
+      DetailEntry("supply", supply?.json ?? .null),
+      DetailEntry("within_m", .number(within)),
+    ])
+  }
+}
+
+extension SupplyAmount {
+  fileprivate var json: DetailValue {
+    switch self {
+    case .area: .text("area")
+    case .count: .text("count")
+    case .length: .text("length")
+    case .field(let name): .object([DetailEntry("field", .text(name))])
+    }
+  }
+}
+
+extension ProvisionBase {
+  fileprivate var json: DetailValue {
+    switch self {
+    case .resident: .text("resident")
+    case .tenThousandResidents: .text("10000_residents")
+    case .hundredHouseholds: .text("100_households")
+    case .squareKilometre: .text("km2")
+    case .field(let name): .object([DetailEntry("field", .text(name))])
+    }
+  }
+}

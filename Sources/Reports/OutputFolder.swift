@@ -1,0 +1,102 @@
+// The output folder of an audit. A file is written under another name and renamed, so that nobody reads half a file
+// and an audit that fails leaves the former one whole.
+
+public import Audits
+internal import Measures
+internal import Standards
+public import Foundation
+
+/// The folder that `citycheck audit` writes:
+///
+///     results.json  districts.csv  findings.csv
+///     maps/<indicator>.svg     patches/<indicator>.geojson
+///
+/// Files of a former run are overwritten. Nothing is ever removed: a map or patches of an indicator that the
+/// standard no longer has stay where they are.
+public enum OutputFolder {
+  /// The files beside the folders `maps` and `patches`.
+  static let topFiles = ["results.json", "districts.csv", "findings.csv"]
+
+  /// Writes all reports.
+  ///
+  /// - Parameters:
+  ///   - result: What to report.
+  ///   - folder: Where to; it is made if need be.
+  /// - Returns: The paths written, relative to the folder, in the order of writing.
+  /// - Throws: ``ReportError``: before anything is written when an indicator's id cannot be a file name, with the
+  ///   path and the reason when a file cannot be written.
+  @discardableResult
+  public static func write(_ result: AuditResult, to folder: URL) throws(ReportError) -> [String] {
+    try checkIDs(of: result)
+    var written: [String] = []
+    func write(_ text: String, _ name: String) throws(ReportError) {
+      try Self.write(text, to: folder.appendingPathComponent(name))
+      written.append(name)
+    }
+    try makeFolder(folder)
+    try write(ResultsJSON.text(of: result), topFiles[0])
+    try write(DistrictsCSV.text(of: result), topFiles[1])
+    try write(FindingsCSV.text(of: result), topFiles[2])
+    try makeFolder(folder.appendingPathComponent("patches"))
+    for indicator in result.indicators where indicator.mayHavePatches {
+      try write(
+        PatchesGeoJSON.text(of: indicator, in: result), "patches/\(indicator.indicator.id).geojson")
+    }
+    try makeFolder(folder.appendingPathComponent("maps"))
+    for indicator in result.indicators {
+      try write(ShortfallMapSVG.text(of: indicator, in: result), "maps/\(indicator.indicator.id).svg")
+    }
+    return written
+  }
+
+  private static func checkIDs(of result: AuditResult) throws(ReportError) {
+    var seen: Set<String> = []
+    for indicator in result.indicators {
+      let id = indicator.indicator.id
+      let isSafe = !id.isEmpty && id.utf8.count <= 100 && id.utf8.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+      }
+      guard isSafe else { throw .unusableIndicatorID(id) }
+      guard seen.insert(id).inserted else { throw .repeatedIndicatorID(id) }
+    }
+  }
+
+  private static func makeFolder(_ folder: URL) throws(ReportError) {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotWrite(path: folder.relativePath, reason: reason(error))
+    }
+  }
+
+  private static func write(_ text: String, to file: URL) throws(ReportError) {
+    do {
+      // Atomic is: to another name in the same folder, then renamed.
+      try Data(text.utf8).write(to: file, options: .atomic)
+    } catch {
+      throw .cannotWrite(path: file.relativePath, reason: reason(error))
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileWriteNoPermission: "no permission"
+    case .fileWriteOutOfSpace: "the disk is full"
+    case .fileWriteVolumeReadOnly: "the volume is read-only"
+    case .fileWriteFileExists: "a file stands where a folder is wanted, or a folder where a file is"
+    case .fileNoSuchFile, .fileReadNoSuchFile: "the folder does not exist"
+    default: String(describing: error).onOneLine
+    }
+  }
+}
+
+extension IndicatorResult {
+  /// Whether it has patches, or is of a measure that can have some: then an empty file says that there are none.
+  fileprivate var mayHavePatches: Bool {
+    switch indicator.measure {
+    case .coverage, .lifeCircle: true
+    case .provision, .spacing: !patches.isEmpty
+    }
+  }
+}

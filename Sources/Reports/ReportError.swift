@@ -1,0 +1,37 @@
+// Why a report could not be made or written.
+
+/// Why a report could not be made or written.
+public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// A file or folder cannot be written; with its path as given and the reason.
+  case cannotWrite(path: String, reason: String)
+  /// An indicator's id cannot be a file name.
+  case unusableIndicatorID(String)
+  /// Two indicators have the same id, and would have the same files.
+  case repeatedIndicatorID(String)
+  /// A patch, numbered from 1, has a coordinate that has no place in degrees.
+  case patchWithoutPlace(indicator: String, patch: Int)
+  /// PROJ cannot use the result's CRS; with its definition and PROJ's reason.
+  case unusableCRS(definition: String, reason: String)
+
+  /// One line with what to do about it.
+  public var description: String {
+    switch self {
+    case .cannotWrite(let path, let reason):
+      "cannot write '\(path)': \(reason); choose another output folder, or make this one writable"
+    case .unusableIndicatorID(let id):
+      """
+      the indicator id '\(id.onOneLine)' cannot be a file name; \
+      use only lower-case letters, digits and hyphens in the standard
+      """
+    case .repeatedIndicatorID(let id):
+      "the indicator id '\(id.onOneLine)' occurs twice; give each indicator of the standard an id of its own"
+    case .patchWithoutPlace(let indicator, let patch):
+      """
+      patch \(patch) of '\(indicator.onOneLine)' has no place in degrees; \
+      set 'crs' in the audit file to one made for this city
+      """
+    case .unusableCRS(let definition, let reason):
+      "the CRS '\(definition.onOneLine)' cannot be used: \(reason); set 'crs' in the audit file to 'auto'"
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// The districts that fall short, worst first, under each indicator.
+
+internal import Audits
+internal import Measures
+internal import Standards
+
+extension TerminalSummary {
+  /// For each indicator its short districts, farthest from the target first, then how many are unknown and why.
+  func shortDistricts(of result: AuditResult) -> [String] {
+    let groups = result.indicators.compactMap { indicator -> [String]? in
+      let short = indicator.districts.filter { $0.verdict == .short }
+      let unknown = indicator.districts.filter { $0.verdict == .unknown }
+      let hasUnknown = !unknown.isEmpty && indicator.indicator.target != nil
+      guard !short.isEmpty || hasUnknown || indicator.city.reason != nil else { return nil }
+      return paragraph("\(indicator.indicator.name.en): \(counts(of: indicator))", style: .heading)
+        + cityLines(indicator.city) + list(worstFirst(short, target: indicator.indicator.target), of: indicator)
+        + unknownLines(unknown)
+    }
+    return Array(groups.joined(separator: [""]))
+  }
+
+  private func cityLines(_ city: PlaceResult) -> [String] {
+    guard let reason = city.reason?.en else { return [] }
+    return paragraph("Whole city \(city.verdict.rawValue): \(reason)", style: .faint).map { "  \($0)" }
+  }
+
+  private func counts(of indicator: IndicatorResult) -> String {
+    Verdict.allCases.compactMap { verdict in
+      let count = indicator.districts.count { $0.verdict == verdict }
+      return count > 0 ? "\(count)\u{A0}\(verdict.rawValue)" : nil
+    }.joined(separator: ", ")
+  }
+
+  private func list(_ districts: [PlaceResult], of indicator: IndicatorResult) -> [String] {
+    var table = TerminalTable(columns: [
+      .init("", wraps: true), .init("", isTrailing: true), .init("", wraps: true),
+    ])
+    for district in districts.prefix(districtLimit) {
+      table.addRow([
+        .init(district.name), .init(indicator.valueText(of: district), style: .short),
+        .init(indicator.shortfallText(of: district)),
+      ])
+    }
+    let more = districts.count - districtLimit
+    return table.lines(width: width, color: color, hasHeader: false, indent: 2)
+      + (more > 0 ? ["  … and \(more) more: see districts.csv"] : [])
+  }
+
+  private func worstFirst(_ districts: [PlaceResult], target: Target?) -> [PlaceResult] {
+    guard let number = target?.number else { return districts }
+    let distances = districts.map { abs(($0.value ?? number) - number) }
+    // Equally bad ones stay in the order of their ids.
+    return districts.indices.sorted { (-distances[$0], $0) < (-distances[$1], $1) }.map { districts[$0] }
+  }
+
+  private func unknownLines(_ districts: [PlaceResult]) -> [String] {
+    var reasons: [(text: String, names: [String])] = []
+    for district in districts {
+      let reason = district.reason?.en ?? "no reason given"
+      if let place = reasons.firstIndex(where: { $0.text == reason }) {
+        reasons[place].names.append(district.name)
+      } else {
+        reasons.append((reason, [district.name]))
+      }
+    }
+    return reasons.flatMap { reason in
+      let names = reason.names.prefix(districtLimit).joined(separator: ", ")
+      let more = reason.names.count > districtLimit ? " and \(reason.names.count - districtLimit) more" : ""
+      return paragraph("Unknown in \(names)\(more): \(reason.text)", style: .unknown).map { "  \($0)" }
+    }
+  }
+}

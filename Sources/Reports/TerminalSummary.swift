@@ -1,0 +1,112 @@
+// What `citycheck audit` prints: the answer on one screen, and where the rest is.
+
+public import Audits
+internal import Layers
+internal import Measures
+internal import Planar
+internal import Standards
+
+/// The summary of an audit for a terminal.
+public struct TerminalSummary: Sendable {
+  /// The terminal's width in columns; lines keep to it as far as numbers allow.
+  public var width: Int
+  /// Whether to use colours.
+  public var color: Bool
+  /// The output folder as people wrote it; nil when nothing was written.
+  public var folder: String?
+  /// How many districts to list for each indicator.
+  public var districtLimit: Int
+  /// How many findings to list.
+  public var findingLimit: Int
+
+  /// A summary of `width` columns, without colour unless asked for.
+  public init(
+    width: Int = 80, color: Bool = false, folder: String? = nil, districtLimit: Int = 5,
+    findingLimit: Int = 5
+  ) {
+    self.width = width
+    self.color = color
+    self.folder = folder
+    self.districtLimit = districtLimit
+    self.findingLimit = findingLimit
+  }
+
+  /// The result in a few lines, ending in a line feed.
+  public func text(of result: AuditResult) -> String {
+    let sections = [
+      header(of: result), indicators(of: result), shortDistricts(of: result), findings(of: result),
+      problems(of: result) + imbalances(of: result), files(of: result),
+    ]
+    return sections.filter { !$0.isEmpty }
+      .map { $0.joined(separator: "\n") }
+      .joined(separator: "\n\n") + "\n"
+  }
+
+  private func header(of result: AuditResult) -> [String] {
+    let layers = result.inputs.map { "\($0.layer.onOneLine)\u{A0}\(HumanNumber.decimal(Double($0.used), digits: 0))" }
+    let lengths = HumanNumber.scaleError(result.crs.lengthError)
+    let areas = HumanNumber.scaleError(result.crs.areaError)
+    return paragraph(result.city, style: .heading)
+      + paragraph("Standard: \(result.standardTitle.both) (\(result.standardID))")
+      + paragraph("Plane: \(result.crs.name); lengths within \(lengths), areas within \(areas)")
+      + (layers.isEmpty ? [] : paragraph("Layers: \(layers.joined(separator: ", "))"))
+  }
+
+  private func indicators(of result: AuditResult) -> [String] {
+    var table = TerminalTable(columns: [
+      .init("Indicator", wraps: true), .init("Value", isTrailing: true), .init("Target", isTrailing: true),
+      .init("Verdict"), .init("Shortfall", wraps: true),
+    ])
+    for indicator in result.indicators {
+      let city = indicator.city
+      let target = indicator.indicator.target.map {
+        HumanNumber.text($0, indicator.unit, withUnit: city.value == nil)
+      }
+      table.addRow([
+        .init(indicator.indicator.name.en), .init(indicator.valueText(of: city)),
+        .init(target ?? "none", style: target == nil ? .faint : .plain),
+        .init(city.verdict.rawValue, style: city.verdict.style), .init(indicator.shortfallText(of: city)),
+      ])
+    }
+    return table.lines(width: width, color: color)
+  }
+
+  private func findings(of result: AuditResult) -> [String] {
+    guard !result.findings.isEmpty else { return [] }
+    let shown = result.findings.prefix(findingLimit)
+    let count = HumanNumber.decimal(Double(result.findings.count), digits: 0)
+    let title = shown.count < result.findings.count ? "Findings, the first \(shown.count) of \(count)" : "Findings"
+    var table = TerminalTable(columns: [.init("", isTrailing: true), .init("", wraps: true)])
+    for finding in shown { table.addRow([.init("\(finding.number)"), .init(finding.statement.en)]) }
+    return paragraph(title, style: .heading) + table.lines(width: width, color: color, hasHeader: false, indent: 2)
+  }
+
+  private func problems(of result: AuditResult) -> [String] {
+    guard !result.problems.isEmpty else { return [] }
+    let counts = LayerProblem.Kind.allCases.compactMap { kind -> String? in
+      let count = result.problems.reduce(0) { $0 + ($1.kind == kind ? $1.count : 0) }
+      return count > 0 ? "\(HumanNumber.decimal(Double(count), digits: 0))\u{A0}\(kind.rawValue)" : nil
+    }
+    return paragraph("Problems in the data: \(counts.joined(separator: ", ")); see 'citycheck check'")
+  }
+
+  private func imbalances(of result: AuditResult) -> [String] {
+    result.balances.filter { !$0.holds }.flatMap {
+      paragraph("Does not add up: \($0.name): \($0.parts.exactText) of \($0.whole.exactText)", style: .short)
+    }
+  }
+
+  private func files(of result: AuditResult) -> [String] {
+    guard let folder else { return [] }
+    let names = OutputFolder.topFiles + ["patches/", "maps/"]
+    return paragraph("Written to \(folder): \(names.joined(separator: ", "))")
+  }
+
+  /// A text of any length, wrapped, its further lines set in by two.
+  func paragraph(_ text: String, style: TerminalStyle = .plain) -> [String] {
+    let lines = text.onOneLine.wrapped(to: width - 2)
+    return lines.enumerated().map { place, line in
+      (place == 0 ? "" : "  ") + style.applied(to: line.withPlainSpaces, color: color)
+    }
+  }
+}

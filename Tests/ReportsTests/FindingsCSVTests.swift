@@ -1,0 +1,18 @@
+import Testing
+
+@testable import Reports
+
+struct FindingsCSVTests {
+  @Test("One row a finding, in the order of their numbers")
+  func rows() throws {
+    let rows = CSVTableTests.rows(FindingsCSV.text(of: try Jianghai.result()))
+    #expect(rows.map { $0[0] } == ["number", "1", "2", "3", "4", "5", "6", "7", "8"])
+    #expect(rows[1][5].hasPrefix("'=1+1|'<script>"))
+    #expect(rows[1].suffix(4) == ["50002.5", "", "200000", "m2"])
+    #expect(
+      rows[2] == [
+        "2", "uncovered-patch", "park-coverage", "d2", "老城", "Patch 2, 734 m from Hill Park.", "未覆盖地块",
+        "121.6123456789", "31.8", "142000", "", "734.25", "", "",
+      ])
+  }
+}

@@ -1,0 +1,105 @@
+import Audits
+import Foundation
+import Planar
+import Testing
+
+@testable import Reports
+
+struct PatchesGeoJSONTests {
+  private func features() throws -> [[String: Any]] {
+    let result = try Jianghai.result()
+    let text = try PatchesGeoJSON.text(of: result.indicators[0], in: result)
+    let read = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    #expect(read?["type"] as? String == "FeatureCollection")
+    #expect(read?.keys.sorted() == ["features", "type"])
+    return try #require(read?["features"] as? [[String: Any]])
+  }
+
+  @Test("Patches keep their order and say where they are")
+  func properties() throws {
+    let features = try features()
+    #expect(features.count == 3)
+    let first = try #require(features[0]["properties"] as? [String: Any])
+    #expect(first["number"] as? Int == 1)
+    #expect(first["district_id"] as? String == "d2")
+    #expect(first["district"] as? String == "老城")
+    #expect(first["area_m2"] as? Double == 142_000)
+    #expect(first["residents"] as? Double == 1_234.5)
+    #expect(first["distance_to_supply_m"] as? Double == 734.25)
+    #expect(first["nearest_supply"] as? String == "Hill Park")
+    let second = try #require(features[1]["properties"] as? [String: Any])
+    #expect(second["residents"] is NSNull)
+  }
+
+  @Test("Outer rings run counter-clockwise, holes clockwise, all closed, at their places")
+  func geometry() throws {
+    let features = try features()
+    let polygon = try #require(features[0]["geometry"] as? [String: Any])
+    #expect(polygon["type"] as? String == "Polygon")
+    let rings = try #require(polygon["coordinates"] as? [[[Double]]])
+    #expect(rings.count == 2)
+    #expect(signedArea(rings[0]) > 0)
+    #expect(signedArea(rings[1]) < 0)
+    #expect(rings.allSatisfy { $0.first == $0.last })
+    let projection = try Projection(to: Jianghai.result().crs.definition)
+    // The rings were given clockwise and are written the other way round, from the same vertex.
+    let corner = projection.unproject(PlanarPoint(x: -3_000, y: -600))
+    #expect(abs(rings[0][0][0] - corner.longitude) <= 0.5e-7)
+    #expect(abs(rings[0][0][1] - corner.latitude) <= 0.5e-7)
+    let multi = try #require(features[1]["geometry"] as? [String: Any])
+    #expect(multi["type"] as? String == "MultiPolygon")
+    #expect((multi["coordinates"] as? [[[[Double]]]])?.count == 2)
+  }
+
+  @Test("Coordinates have at most seven decimals")
+  func decimals() throws {
+    let result = try Jianghai.result()
+    let text = try PatchesGeoJSON.text(of: result.indicators[0], in: result)
+    #expect(text.contains(/\[121\.\d{6,7}, 31\.\d{6,7}\]/))
+    let coordinates = text.components(separatedBy: "\"coordinates\": ").dropFirst().joined()
+    #expect(!coordinates.contains(/\d\.\d{8}/))
+  }
+
+  @Test("Points, lines and empty features; without patches an empty collection")
+  func otherKinds() throws {
+    var degrees = GeographicGeometries()
+    for (longitude, latitude) in [(1.5, -2.0), (0.00000004, 180.25)] {
+      degrees.addVertex(longitude: longitude, latitude: latitude)
+      degrees.endRing()
+      degrees.endPart()
+      degrees.endFeature(kind: .point)
+    }
+    degrees.addVertex(longitude: 1, latitude: 2)
+    degrees.addVertex(longitude: -0.5, latitude: 3)
+    degrees.endRing()
+    degrees.endPart()
+    degrees.endFeature(kind: .line)
+    degrees.endFeature(kind: .empty)
+    #expect(GeoJSONGeometry(feature: 0, of: degrees).text == #"{ "type": "Point", "coordinates": [1.5, -2] }"#)
+    #expect(GeoJSONGeometry(feature: 1, of: degrees).text == #"{ "type": "Point", "coordinates": [0, 180.25] }"#)
+    #expect(
+      GeoJSONGeometry(feature: 2, of: degrees).text
+        == #"{ "type": "LineString", "coordinates": [[1, 2], [-0.5, 3]] }"#)
+    #expect(GeoJSONGeometry(feature: 3, of: degrees).text == "null")
+    let result = try Jianghai.result()
+    #expect(
+      try PatchesGeoJSON.text(of: result.indicators[1], in: result)
+        == "{ \"type\": \"FeatureCollection\", \"features\": [] }\n")
+  }
+
+  @Test("A patch that has no place in degrees is an error that names it")
+  func withoutPlace() throws {
+    let result = try Jianghai.result()
+    var indicator = result.indicators[0]
+    indicator.patchGeometries.x[0] = .nan
+    #expect(throws: ReportError.patchWithoutPlace(indicator: "park-coverage", patch: 1)) {
+      try PatchesGeoJSON.text(of: indicator, in: result)
+    }
+  }
+
+  private func signedArea(_ ring: [[Double]]) -> Double {
+    zip(ring, ring.dropFirst()).reduce(0) { sum, pair in
+      sum + (pair.0[0] - 121) * (pair.1[1] - 31) - (pair.1[0] - 121) * (pair.0[1] - 31)
+    }
+  }
+}
