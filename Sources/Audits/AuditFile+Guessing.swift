@@ -11,11 +11,14 @@ extension AuditFile {
   /// doubtful is commented out. The text is a valid audit file, except that its `districts` may name a file
   /// that is not there.
   ///
-  /// - Parameter folder: The folder; subfolders are not looked into.
+  /// - Parameters:
+  ///   - folder: The folder; subfolders are not looked into.
+  ///   - prefix: What stands before each file's name to find it from where the audit file will lie, such as
+  ///     `../layers/`; empty when that is the folder itself.
   /// - Returns: YAML text. The same folder gives the same text.
-  public static func guess(folder: URL) -> String {
+  public static func guess(folder: URL, prefix: String = "") -> String {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    var guess = AuditGuess(city: folder.standardizedFileURL.lastPathComponent)
+    var guess = AuditGuess(city: folder.standardizedFileURL.lastPathComponent, prefix: prefix)
     for name in names.sorted(by: { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }) {
       guess.add(fileName: name, at: folder.appendingPathComponent(name))
     }
@@ -34,10 +37,14 @@ private struct AuditGuess {
   }
 
   let city: String
+  let prefix: String
   private var candidates: [LayerRole: [Candidate]] = [:]
   private var leftOut: [String] = []
 
-  init(city: String) { self.city = city }
+  init(city: String, prefix: String) {
+    self.city = city
+    self.prefix = prefix
+  }
 
   mutating func add(fileName: String, at url: URL) {
     let lower = fileName.lowercased()
@@ -115,7 +122,7 @@ private struct AuditGuess {
         continue
       }
       lines.append("  # \(comment(chosen.fileName)): \(describe(chosen))")
-      var entry = ["\(role.rawValue):", "  path: \(yamlText(chosen.fileName))"]
+      var entry = ["\(role.rawValue):", "  path: \(yamlText(prefix + chosen.fileName))"]
       if let sample = chosen.sample { entry += properties(of: role, sample) }
       let doubt = role == .population ? chosen.sample.flatMap { placeDoubt($0, districts: districts) } : nil
       if let doubt { lines.append("  # Left out: \(doubt)") }
