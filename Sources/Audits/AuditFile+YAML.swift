@@ -88,7 +88,7 @@ extension StrictValue {
       kindField: mapping["kind"]?.text(), kinds: mapping["kinds"]?.kinds() ?? [],
       levelsField: mapping["levels"]?.text(), classField: mapping["class"]?.text(),
       datum: mapping["coordinates"]?.word(as: CoordinateDatum.self) ?? .wgs84,
-      condition: mapping["where"]?.text(), demandForm: mapping["as"]?.word(as: DemandForm.self),
+      condition: mapping["where"]?.condition(), demandForm: mapping["as"]?.word(as: DemandForm.self),
       entrances: mapping["entrances"]?.path(), policy: mapping["policy"]?.word(as: RepairPolicy.self))
     return path == nil ? nil : entry
   }
@@ -102,6 +102,20 @@ extension StrictValue {
       return nil
     }
     return text
+  }
+
+  /// A condition: it is read here once, so that a slip in it has its line like any other.
+  private func condition() -> String? {
+    guard let text = text() else { return nil }
+    do {
+      _ = try Filter(text)
+      return text
+    } catch {
+      fault(
+        .impossibleValue, "\(label) cannot be read at character \(error.offset + 1) of \(quoted(text))",
+        suggestion: error.message)
+      return nil
+    }
   }
 
   private func kinds() -> [KindWords] {

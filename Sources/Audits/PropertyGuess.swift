@@ -71,7 +71,7 @@ struct PropertyGuess {
     if let name = sample.field(named: Self.nameNames, where: isKey) {
       return ["  id: \(yamlText(name.name))   # there is no id; every feature has a name of its own"]
     }
-    return ["  # id: no property is filled and different in every feature; their positions are taken"]
+    return ["  # id: none is filled and different in every feature; names or positions are taken"]
   }
 
   private func numberLines(_ key: String, _ names: [String], isWanted: Bool = false) -> [String] {

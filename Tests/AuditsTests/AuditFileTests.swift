@@ -3,6 +3,7 @@
 import Audits
 import Foundation
 import Layers
+import Measures
 import Standards
 import Testing
 
@@ -217,6 +218,11 @@ struct AuditFileFaultTests {
       audit(layer: "parks: { path: \"https://example.org/p.geojson\" }"),
       "audit.yaml:5:18: path is an address, not a file: 'https://example.org/p.geojson'; "
         + "download it first; an audit uses no network"
+    ),
+    Mistake(
+      audit(layer: "parks: { path: p.geojson, where: \"open = \" }"),
+      "audit.yaml:5:36: where cannot be read at character 8 of 'open = '; "
+        + "expected a value such as 'market', 12.5 or true, found the end of the filter"
     ),
     Mistake(
       audit(layer: "f: { path: f.geojson, kinds: { market: 5 } }"),
