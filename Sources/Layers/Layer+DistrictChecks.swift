@@ -7,7 +7,7 @@ extension Layer {
   ///
   /// A `districts-overlap` names the earlier district as its feature and the later one in its message; a
   /// `districts-gap` belongs to no feature. Both have the place in degrees and the area in m². A gap that is open to
-  /// the outside is not seen. Gaps come after the overlaps, the largest first.
+  /// the outside, be it by a hair, is not seen. Gaps come after the overlaps, the largest first.
   ///
   /// - Parameter projection: From degrees to the layer's plane; gives the places in degrees.
   /// - Throws: ``LayerError/geometry(layer:feature:_:)`` when GEOS fails.
