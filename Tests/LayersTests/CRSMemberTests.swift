@@ -28,12 +28,15 @@ import Testing
       #expect(abs(layer.geometries.longitudes[0] - 9) < 1e-9)
       #expect(abs(layer.geometries.latitudes[0]) < 1e-9)
     }
-    let legacy = try read(text(#"{"type":"EPSG","properties":{"code":3857}}"#, point(111_319.490_793_273_58, 0)))
+    let legacy = try read(
+      text(#"{"type":"EPSG","properties":{"code":3857}}"#, point(111_319.490_793_273_58, 0)))
     #expect(abs(legacy.geometries.longitudes[0] - 1) < 1e-9)
   }
 
   @Test func aPlaceOutsideTheCRSIsLeftOut() throws {
-    let layer = try read(text(named("EPSG:3857"), point(0, 0) + "," + point(1e12, 1e9, id: "\"lost\"") + "," + point(10, 10))) {
+    let layer = try read(
+      text(named("EPSG:3857"), point(0, 0) + "," + point(1e12, 1e9, id: "\"lost\"") + "," + point(10, 10))
+    ) {
       $0.fields = ["a"]
     }
     #expect(layer.sourceIndices == [0, 2])

@@ -58,7 +58,9 @@ import Testing
 
   @Test func missingAndUnreadable() throws {
     let missing = LayerSource(name: "parks", path: "/nowhere/at/all.geojson", displayPath: "all.geojson")
-    #expect(throws: LayerError.missingFile(layer: "parks", path: "all.geojson")) { try GeoJSONReader.read(missing) }
+    #expect(throws: LayerError.missingFile(layer: "parks", path: "all.geojson")) {
+      try GeoJSONReader.read(missing)
+    }
     let folder = LayerSource(name: "parks", path: "/", displayPath: "root")
     #expect {
       try GeoJSONReader.read(folder)
@@ -76,7 +78,9 @@ import Testing
     #expect(try error(Array("3".utf8))?.description.contains("a bare value") == true)
     #expect(try error(Array(#"{"type":"Topology"}"#.utf8))?.description.contains("TopoJSON") == true)
     #expect(try error(Array(#"{"a":1}"#.utf8))?.description.contains("no 'type'") == true)
-    #expect(try error(Array(#"{"type":"FeatureCollection"}"#.utf8))?.description.contains("no array 'features'") == true)
+    #expect(
+      try error(Array(#"{"type":"FeatureCollection"}"#.utf8))?.description.contains("no array 'features'")
+        == true)
     #expect(try error([])?.problems.first?.kind == .truncatedFile)
   }
 }

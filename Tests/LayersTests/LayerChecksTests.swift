@@ -10,7 +10,9 @@ import Testing
   /// A rectangle of degrees as a polygon feature.
   func rectangle(_ west: Double, _ south: Double, _ east: Double, _ north: Double, id: String) -> String {
     feature(
-      geometry("Polygon", "[[[\(west),\(south)],[\(east),\(south)],[\(east),\(north)],[\(west),\(north)],[\(west),\(south)]]]"),
+      geometry(
+        "Polygon",
+        "[[[\(west),\(south)],[\(east),\(south)],[\(east),\(north)],[\(west),\(north)],[\(west),\(south)]]]"),
       id: "\"\(id)\"")
   }
 
@@ -18,7 +20,8 @@ import Testing
   /// share their vertices, as districts that were cut from one map do.
   func cells(_ west: Int, _ south: Int, _ east: Int, _ north: Int, id: String) -> String {
     let around =
-      (west..<east).map { ($0, south) } + (south..<north).map { (east, $0) } + (west..<east).map { (east + west - $0, north) }
+      (west..<east).map { ($0, south) } + (south..<north).map { (east, $0) }
+      + (west..<east).map { (east + west - $0, north) }
       + (south...north).map { (west, north + south - $0) }
     let positions = around.map { "[\(121 + Double($0.0) / 1000),\(31 + Double($0.1) / 1000)]" }
     return feature(geometry("Polygon", "[[\(positions.joined(separator: ","))]]"), id: "\"\(id)\"")
@@ -26,8 +29,11 @@ import Testing
 
   @Test func duplicates() throws {
     let layer = try read(
-      collection(point(121, 31, id: "1"), point(121, 31.5), point(121, 31), feature(geometry("MultiPoint", "[[121,31],[121,31.5]]")), point(121, 31)))
-      .projected(to: crs)
+      collection(
+        point(121, 31, id: "1"), point(121, 31.5), point(121, 31),
+        feature(geometry("MultiPoint", "[[121,31],[121,31.5]]")), point(121, 31))
+    )
+    .projected(to: crs)
     let problems = layer.duplicateProblems()
     #expect(problems.map(\.feature) == [2, 4])
     #expect(problems.allSatisfy { $0.kind == .duplicateFeature && $0.action == .kept })
@@ -39,8 +45,9 @@ import Testing
     let layer = try read(
       collection(
         cells(0, 0, 3, 1, id: "south"), cells(2, 0, 3, 3, id: "east"), cells(0, 2, 2, 3, id: "north"),
-        cells(0, 1, 1, 2, id: "west")))
-      .projected(to: crs)
+        cells(0, 1, 1, 2, id: "west"))
+    )
+    .projected(to: crs)
     let problems = try layer.districtProblems(degreesBy: Projection(to: crs))
     #expect(problems.map(\.kind) == [.districtsOverlap, .districtsGap])
     #expect(problems[0].feature == 0)
@@ -82,31 +89,39 @@ import Testing
     // Facilities on a grid of 100 m in a district of 1 km, seen through GCJ-02.
     let west = 121.65
     let south = 31.80
-    let district = try read(collection(rectangle(west, south, west + 0.0106, south + 0.009, id: "d"))).projected(to: crs)
+    let district = try read(collection(rectangle(west, south, west + 0.0106, south + 0.009, id: "d")))
+      .projected(to: crs)
     let locator = RegionLocator(district.geometries)
     let projection = try Projection(to: crs)
     var shifted: [String] = []
     var right: [String] = []
     for row in 1..<9 {
       for column in 1..<9 {
-        let place = GeographicPoint(longitude: west + Double(column) * 0.00117, latitude: south + Double(row) * 0.001)
+        let place = GeographicPoint(
+          longitude: west + Double(column) * 0.00117, latitude: south + Double(row) * 0.001)
         let there = ShiftedCoordinates.gcj02(fromWGS84: place)
         right.append(point(place.longitude, place.latitude))
         shifted.append(point(there.longitude, there.latitude))
       }
     }
-    let text = { (features: [String]) in #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}" }
+    let text = { (features: [String]) in
+      #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}"
+    }
     let problems = try read(text(shifted)).shiftProblems(districts: locator, projection: projection)
     #expect(problems.map(\.kind) == [.shiftedCoordinates])
     #expect(problems.first?.message.contains("'coordinates: gcj02'") == true)
     #expect(try read(text(right)).shiftProblems(districts: locator, projection: projection) == [])
-    #expect(try read(text(shifted)) { $0.datum = .gcj02 }.shiftProblems(districts: locator, projection: projection) == [])
+    #expect(
+      try read(text(shifted)) { $0.datum = .gcj02 }.shiftProblems(districts: locator, projection: projection)
+        == [])
   }
 
   @Test func numbers() throws {
     let values = ["12", "\"34.5\"", "-1", "1e9", "null", "\"many\"", "true", "[1]", "\"\"", "0"]
     let features = values.map { point(121, 31, properties: #"{"pop":\#($0)}"#) } + [point(121, 31)]
-    let layer = try read(#"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}") {
+    let layer = try read(
+      #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}"
+    ) {
       $0.fields = ["pop", "residents"]
     }.projected(to: crs)
     let (numbers, problems) = layer.numbers("pop", range: 0...1e6, required: true)
@@ -114,13 +129,18 @@ import Testing
     #expect(problems.map(\.feature) == [2, 3, 4, 5, 6, 7, 8, 10])
     #expect(
       problems.map(\.kind) == [
-        .negativeValue, .absurdValue, .missingField, .wrongFieldType, .wrongFieldType, .wrongFieldType, .wrongFieldType,
+        .negativeValue, .absurdValue, .missingField, .wrongFieldType, .wrongFieldType, .wrongFieldType,
+        .wrongFieldType,
         .missingField,
       ])
     #expect(problems.allSatisfy { $0.field == "pop" && $0.action == .kept })
     #expect(problems[1].value == "1000000000")
-    #expect(problems[3].message == "the field 'pop' is the text 'many' where a number belongs; the value is not used")
-    #expect(layer.numbers("pop", range: nil, required: false).problems.map(\.kind) == Array(repeating: .wrongFieldType, count: 4))
+    #expect(
+      problems[3].message
+        == "the field 'pop' is the text 'many' where a number belongs; the value is not used")
+    #expect(
+      layer.numbers("pop", range: nil, required: false).problems.map(\.kind)
+        == Array(repeating: .wrongFieldType, count: 4))
     let absent = layer.numbers("residents", range: nil, required: true)
     #expect(absent.problems.map(\.severity) == [.error])
     #expect(absent.problems.first?.count == 11)

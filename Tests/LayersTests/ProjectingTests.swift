@@ -19,7 +19,9 @@ import Testing
   }
 
   @Test func aBowTieIsMended() throws {
-    let layer = try read(collection(feature(bowTie, id: "7", properties: #"{"k":"x"}"#), point(9, 47, properties: #"{"k":"y"}"#))) {
+    let layer = try read(
+      collection(feature(bowTie, id: "7", properties: #"{"k":"x"}"#), point(9, 47, properties: #"{"k":"y"}"#))
+    ) {
       $0.fields = ["k"]
     }.projected(to: "EPSG:32632")
     #expect(layer.problems.map(\.kind) == [.invalidRing])
@@ -70,7 +72,8 @@ import Testing
 
   @Test func crsFaults() throws {
     #expect(throws: LayerError.self) { try read(point(1, 2)).projected(to: "EPSG:999999") }
-    let lost = try read(collection(point(9, 47), point(9, -90))).projected(to: "+proj=gnom +lat_0=47 +lon_0=9 +type=crs")
+    let lost = try read(collection(point(9, 47), point(9, -90))).projected(
+      to: "+proj=gnom +lat_0=47 +lon_0=9 +type=crs")
     #expect(lost.sourceIndices == [0])
     #expect(lost.problems.map(\.kind) == [.nonFiniteCoordinate])
     #expect(lost.problems.first?.position == GeographicPoint(longitude: 9, latitude: -90))
@@ -87,7 +90,8 @@ import Testing
         // A coarse grid makes touching vertices, collinear edges and spikes common.
         "[\(9 + Double(Int.random(in: 0...6, using: &numbers)) / 64),\(47 + Double(Int.random(in: 0...6, using: &numbers)) / 64)]"
       }
-      features.append(feature(geometry("Polygon", "[[" + (corners + [corners[0]]).joined(separator: ",") + "]]")))
+      features.append(
+        feature(geometry("Polygon", "[[" + (corners + [corners[0]]).joined(separator: ",") + "]]")))
     }
     let text = #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}"
     let degrees = try read(text)
@@ -100,7 +104,9 @@ import Testing
     #expect(one.provenance == three.provenance)
     let repair = PolygonRepair()
     for row in 0..<one.count {
-      #expect(try repair.invalidity(of: row, in: one.geometries) == nil, "seed \(seed), feature \(one.sourceIndices[row])")
+      #expect(
+        try repair.invalidity(of: row, in: one.geometries) == nil,
+        "seed \(seed), feature \(one.sourceIndices[row])")
     }
     #expect(one.provenance.repaired > 150 && one.provenance.repaired < 3_000)
     #expect(one.provenance.used + one.provenance.skipped == 3_000)

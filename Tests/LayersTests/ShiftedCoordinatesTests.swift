@@ -18,7 +18,8 @@ import Testing
     var total = 0.0
     for _ in 0..<20_000 {
       let place = GeographicPoint(
-        longitude: Double.random(in: 73...137, using: &numbers), latitude: Double.random(in: 2...55, using: &numbers))
+        longitude: Double.random(in: 73...137, using: &numbers),
+        latitude: Double.random(in: 2...55, using: &numbers))
       let gcj02 = ShiftedCoordinates.gcj02(fromWGS84: place)
       let shift = metres(gcj02, place)
       total += shift
@@ -34,7 +35,8 @@ import Testing
   @Test func aPublishedPair() {
     // The test vector that eviltransform and its ports share: Shanghai, in latitude and longitude
     // 31.1774276, 121.5272106 in WGS 84 and 31.17530398364597, 121.531541859215 in GCJ-02.
-    let gcj02 = ShiftedCoordinates.gcj02(fromWGS84: GeographicPoint(longitude: 121.5272106, latitude: 31.1774276))
+    let gcj02 = ShiftedCoordinates.gcj02(
+      fromWGS84: GeographicPoint(longitude: 121.5272106, latitude: 31.1774276))
     #expect(abs(gcj02.longitude - 121.531541859215) < 1e-6)
     #expect(abs(gcj02.latitude - 31.17530398364597) < 1e-6)
   }
