@@ -46,22 +46,26 @@ extension FeatureReading {
     case .degrees(let name):
       problems.add(
         .legacyCRS, severity: .note, action: .kept, value: name,
-        message: "the file has a 'crs' member, which GeoJSON dropped in 2016; '\(name)' is read as WGS 84 degrees")
+        message:
+          "the file has a 'crs' member, which GeoJSON dropped in 2016; '\(name)' is read as WGS 84 degrees")
     case .unusable(let spelling):
-      leaveAll(value: spelling, "the file's 'crs' member names no CRS; remove it, or name one such as EPSG:4326")
+      leaveAll(
+        value: spelling, "the file's 'crs' member names no CRS; remove it, or name one such as EPSG:4326")
     case .other(let name):
       do {
         let projection = try Projection(to: name)
         problems.add(
           .legacyCRS, severity: .note, action: .kept, value: name,
           message: "the file's 'crs' member says '\(name)'; its coordinates were converted to WGS 84")
-        let plane = PlanarGeometries(x: geometries.longitudes, y: geometries.latitudes, layout: geometries.layout)
+        let plane = PlanarGeometries(
+          x: geometries.longitudes, y: geometries.latitudes, layout: geometries.layout)
         geometries = projection.unproject(plane)
-        leaveWithoutPlace(crs: name, written: plane)
+        leaveWithoutPlace(crs: name, written: plane, back: projection.project(geometries))
       } catch {
         leaveAll(
           value: name,
-          "the file's 'crs' member says '\(name)', which cannot be used: \(error); convert the file to WGS 84")
+          "the file's 'crs' member says '\(name)', which cannot be used: \(error); convert the file to WGS 84"
+        )
       }
     }
   }
@@ -74,13 +78,17 @@ extension FeatureReading {
     keepRows([])
   }
 
-  /// Leaves out the features of which a vertex has no finite place in degrees.
-  private mutating func leaveWithoutPlace(crs name: String, written: PlanarGeometries) {
+  /// Leaves out the features of which a vertex has no place in degrees.
+  ///
+  /// Some projections give an answer for any number; one that does not lead back to where it came from is none.
+  private mutating func leaveWithoutPlace(crs name: String, written: PlanarGeometries, back: PlanarGeometries)
+  {
     var kept: [Int] = []
     for row in sourceIndices.indices {
       let vertices = geometries.layout.vertices(ofFeature: row)
       let lost = vertices.first { vertex in
-        !(abs(geometries.longitudes[vertex]) <= 180 && abs(geometries.latitudes[vertex]) <= 90)
+        let error = abs(written.x[vertex] - back.x[vertex]) + abs(written.y[vertex] - back.y[vertex])
+        return !(error <= 1e-6 * (1 + abs(written.x[vertex]) + abs(written.y[vertex])))
       }
       guard let lost else {
         kept.append(row)

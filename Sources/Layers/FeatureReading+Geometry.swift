@@ -60,7 +60,9 @@ extension FeatureReading {
   /// The shape of a geometry object and the place of its `coordinates`, or of a collection's `geometries`.
   private mutating func shape(_ tape: JSONTape, _ geometry: Int) -> (Shape, Int)? {
     guard tape.kind(geometry) == JSONTape.Kind.object else {
-      fault(.unknownGeometryType, value: tape.spelling(geometry), "a geometry must be an object with 'type' and 'coordinates'")
+      fault(
+        .unknownGeometryType, value: tape.spelling(geometry),
+        "a geometry must be an object with 'type' and 'coordinates'")
       return nil
     }
     var type: Int?
@@ -170,7 +172,8 @@ extension FeatureReading {
       let leftNames = left.map(Self.plural).joined(separator: " and ")
       add(
         .geometryCollection, action: .kept, feature, nil, value: leftNames,
-        "a geometry collection of several kinds: its \(Self.plural(kept)) are used, its \(leftNames) are left out")
+        "a geometry collection of several kinds: its \(Self.plural(kept)) are used, its \(leftNames) are left out"
+      )
     }
   }
 
@@ -238,7 +241,8 @@ extension FeatureReading {
       guard tape.kind(ring) == JSONTape.Kind.array else {
         fault(
           .malformedCoordinates, value: tape.spelling(ring),
-          "a polygon's coordinates are rings of positions; found \(tape.spelling(ring).prefix(60)) where a ring belongs")
+          "a polygon's coordinates are rings of positions; found \(tape.spelling(ring).prefix(60)) where a ring belongs"
+        )
         return
       }
       // A polygon is as empty with one empty ring as without rings.
@@ -248,7 +252,8 @@ extension FeatureReading {
       closeRing(from: start)
       if geometries.longitudes.count - start < 4 {
         let count = geometries.longitudes.count - start
-        tooFewPoints("a ring needs at least 4 positions, the last equal to the first, and has \(count)", from: start)
+        tooFewPoints(
+          "a ring needs at least 4 positions, the last equal to the first, and has \(count)", from: start)
         // Without its outer border there is no polygon; without a hole that has no area nothing is missing.
         if isOuter { return }
       } else {
@@ -263,7 +268,8 @@ extension FeatureReading {
   private mutating func closeRing(from start: Int) {
     let end = geometries.longitudes.count - 1
     guard end > start else { return }
-    let first = GeographicPoint(longitude: geometries.longitudes[start], latitude: geometries.latitudes[start])
+    let first = GeographicPoint(
+      longitude: geometries.longitudes[start], latitude: geometries.latitudes[start])
     if first.longitude == geometries.longitudes[end], first.latitude == geometries.latitudes[end] { return }
     geometries.addVertex(longitude: first.longitude, latitude: first.latitude)
     if !faults.contains(where: { $0.kind == .unclosedRing }) {
@@ -275,7 +281,8 @@ extension FeatureReading {
 
   /// Takes back the vertices of a ring or line that is none. Mendable: what remains of the feature may be used.
   private mutating func tooFewPoints(_ message: String, from start: Int) {
-    let place = GeographicPoint(longitude: geometries.longitudes[start], latitude: geometries.latitudes[start])
+    let place = GeographicPoint(
+      longitude: geometries.longitudes[start], latitude: geometries.latitudes[start])
     geometries.longitudes.removeLast(geometries.longitudes.count - start)
     geometries.latitudes.removeLast(geometries.latitudes.count - start)
     if !faults.contains(where: { $0.kind == .tooFewPoints }) {
@@ -317,7 +324,8 @@ extension FeatureReading {
     guard place + 1 < close, second < close else {
       fault(
         .malformedCoordinates, value: tape.spelling(place),
-        "a position needs a longitude and a latitude, and \(tape.spelling(place).prefix(60)) has fewer than two numbers")
+        "a position needs a longitude and a latitude, and \(tape.spelling(place).prefix(60)) has fewer than two numbers"
+      )
       return false
     }
     guard tape.isNumber(place + 1), tape.isNumber(second) else {

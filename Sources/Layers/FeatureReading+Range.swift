@@ -56,7 +56,8 @@ extension FeatureReading {
       add(
         record.likely == .metres ? .metresAsDegrees : .coordinateOutOfRange, action: refusal, record.feature,
         record.id, value: Self.spelling(record),
-        "the position \(Self.spelling(record)) is out of range: longitudes are -180 to 180, latitudes -90 to 90\(hint)")
+        "the position \(Self.spelling(record)) is out of range: longitudes are -180 to 180, latitudes -90 to 90\(hint)"
+      )
     }
     line = nil
     byteOffset = nil

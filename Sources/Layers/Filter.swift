@@ -79,7 +79,8 @@ public struct Filter: Sendable, Hashable {
     var fields: Set<String> = []
     func gather(_ node: Node) {
       switch node {
-      case .comparison(let field, _, _), .membership(let field, _, _), .exists(let field): fields.insert(field)
+      case .comparison(let field, _, _), .membership(let field, _, _), .exists(let field):
+        fields.insert(field)
       case .not(let node): gather(node)
       case .and(let left, let right), .or(let left, let right):
         gather(left)

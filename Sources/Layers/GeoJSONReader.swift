@@ -27,7 +27,9 @@ public enum GeoJSONReader {
   private enum Form { case document, lines, textSequence }
   private static let recordSeparator: UInt8 = 0x1E
 
-  private static func form(of contents: FileContents, _ source: LayerSource, _ parser: borrowing JSONParser) -> Form {
+  private static func form(of contents: FileContents, _ source: LayerSource, _ parser: borrowing JSONParser)
+    -> Form
+  {
     let bytes = contents.bytes
     guard let first = firstByte(of: contents, from: contents.start) else { return .document }
     if bytes[first] == recordSeparator { return .textSequence }
@@ -51,6 +53,13 @@ public enum GeoJSONReader {
   private static func readDocument(
     _ contents: FileContents, _ parser: borrowing JSONParser, _ reading: inout FeatureReading
   ) throws(LayerError) {
+    if let windows = FeatureWindows(contents) {
+      var attempt = reading
+      if read(windows, of: contents, parser, &attempt) {
+        reading = attempt
+        return
+      }
+    }
     let range = contents.start..<contents.end
     let outcome = parser.parse(contents.bytes, range) { tape in reading.readTopLevel(tape) }
     switch outcome {
@@ -61,6 +70,28 @@ public enum GeoJSONReader {
       let fault = JSONFault.find(in: contents.bytes, range)
       throw .malformed(problem(fault, refused, source: reading.source))
     }
+  }
+
+  /// Reads a document piece by piece; false when it must be read in one, be it to say what is wrong with it.
+  private static func read(
+    _ windows: FeatureWindows, of contents: FileContents, _ parser: borrowing JSONParser,
+    _ reading: inout FeatureReading
+  ) -> Bool {
+    let frame = windows.frame + Array(repeating: 0, count: JSONParser.padding)
+    let isFrame = parser.parse(frame, 0..<windows.frame.count) { reading.readFrame($0) }
+    guard case .success(true) = isFrame else { return false }
+    var piece: [UInt8] = []
+    for range in windows.pieces {
+      piece.removeAll(keepingCapacity: true)
+      piece.append(UInt8(ascii: "["))
+      piece.append(contentsOf: contents.bytes[range])
+      piece.append(UInt8(ascii: "]"))
+      let count = piece.count
+      piece.append(contentsOf: repeatElement(0, count: JSONParser.padding))
+      let outcome = parser.parse(piece, 0..<count) { reading.readFeatures($0, in: JSONTape.root) }
+      guard case .success = outcome else { return false }
+    }
+    return true
   }
 
   private static func problem(
@@ -82,7 +113,8 @@ public enum GeoJSONReader {
   // MARK: A sequence of records
 
   private static func readRecords(
-    _ contents: FileContents, separator: UInt8, _ parser: borrowing JSONParser, _ reading: inout FeatureReading
+    _ contents: FileContents, separator: UInt8, _ parser: borrowing JSONParser,
+    _ reading: inout FeatureReading
   ) {
     let bytes = contents.bytes
     var line = 1
@@ -141,22 +173,19 @@ extension FeatureReading {
   fileprivate mutating func readTopLevel(_ tape: JSONTape) -> String? {
     let root = JSONTape.root
     guard tape.kind(root) == JSONTape.Kind.object else {
-      return "it is \(tape.kind(root) == JSONTape.Kind.array ? "an array" : "a bare value"); GeoJSON is an object, such as a FeatureCollection"
+      return
+        "it is \(tape.kind(root) == JSONTape.Kind.array ? "an array" : "a bare value"); GeoJSON is an object, such as a FeatureCollection"
     }
     guard let type = tape.member("type", of: root), tape.kind(type) == JSONTape.Kind.string else {
       return "its object has no 'type'; GeoJSON has the type FeatureCollection, Feature or a geometry's"
     }
     if tape.string(type, equals: "FeatureCollection") {
-      guard let features = tape.member("features", of: root), tape.kind(features) == JSONTape.Kind.array else {
+      guard let features = tape.member("features", of: root), tape.kind(features) == JSONTape.Kind.array
+      else {
         return "its FeatureCollection has no array 'features'"
       }
       take(CRSMember(tape, of: root))
-      var place = features + 1
-      let close = tape.end(of: features) - 1
-      while place < close {
-        readFeature(tape, at: place)
-        place = tape.next(after: place)
-      }
+      readFeatures(tape, in: features)
     } else if tape.string(type, equals: "Feature") {
       take(CRSMember(tape, of: root))
       readFeature(tape, at: root)
@@ -170,6 +199,33 @@ extension FeatureReading {
         : "its type is '\(name.prefix(60))'; GeoJSON has the type FeatureCollection, Feature or a geometry's"
     }
     return nil
+  }
+
+  /// Reads a FeatureCollection whose features have been taken out; false when it is not quite that.
+  fileprivate mutating func readFrame(_ tape: JSONTape) -> Bool {
+    let root = JSONTape.root
+    var arrays = 0
+    guard tape.kind(root) == JSONTape.Kind.object else { return false }
+    tape.forEachMember(of: root) { key, value in
+      if tape.string(key, equals: "features") { arrays += 1 }
+    }
+    guard arrays == 1, let features = tape.member("features", of: root),
+      tape.kind(features) == JSONTape.Kind.array,
+      tape.isEmpty(features), let type = tape.member("type", of: root),
+      tape.kind(type) == JSONTape.Kind.string,
+      tape.string(type, equals: "FeatureCollection")
+    else { return false }
+    take(CRSMember(tape, of: root))
+    return true
+  }
+
+  fileprivate mutating func readFeatures(_ tape: JSONTape, in array: Int) {
+    let close = tape.end(of: array) - 1
+    var place = array + 1
+    while place < close {
+      readFeature(tape, at: place)
+      place = tape.next(after: place)
+    }
   }
 
   private mutating func take(_ member: CRSMember) {

@@ -64,7 +64,9 @@ extension GeographicLayer {
         chunk.faults.append(
           Fault(
             row: row, kind: .nonFiniteCoordinate, action: refusal, position: place,
-            message: "longitude \(place.longitude), latitude \(place.latitude) has no place in the working CRS \(definition)"))
+            message:
+              "longitude \(place.longitude), latitude \(place.latitude) has no place in the working CRS \(definition)"
+          ))
         continue
       }
       if plane.layout.kinds[feature] != .polygon || SimpleRing.isCertainlyValid(feature, in: plane) {
@@ -72,7 +74,9 @@ extension GeographicLayer {
         chunk.rows.append(row)
         continue
       }
-      if let fault = check(feature, row: row, in: plane, with: repair, backBy: projection, keepingIn: &chunk.geometries) {
+      if let fault = check(
+        feature, row: row, in: plane, with: repair, backBy: projection, keepingIn: &chunk.geometries)
+      {
         chunk.faults.append(fault)
         if fault.action != .repaired { continue }
       }
@@ -150,7 +154,8 @@ extension GeographicLayer {
     provenance.repaired = repaired.count
     let isWhole = rows.count == count
     var layer = Layer(
-      name: source.name, geometries: plane, sourceIndices: isWhole ? sourceIndices : rows.map { sourceIndices[$0] },
+      name: source.name, geometries: plane,
+      sourceIndices: isWhole ? sourceIndices : rows.map { sourceIndices[$0] },
       ids: isWhole ? ids : rows.map { ids[$0] },
       columns: isWhole ? columns : columns.mapValues { $0.selecting(rows) },
       provenance: provenance, problems: problems)

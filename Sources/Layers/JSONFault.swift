@@ -61,7 +61,8 @@ struct JSONScanner {
     while let innermost = open.last {
       skipSpace()
       guard place < end else {
-        throw truncated("the \(innermost.isObject ? "object" : "array") opened at byte \(innermost.at) is not closed")
+        throw truncated(
+          "the \(innermost.isObject ? "object" : "array") opened at byte \(innermost.at) is not closed")
       }
       let byte = bytes[place]
       switch byte {
@@ -98,13 +99,17 @@ struct JSONScanner {
       case UInt8(ascii: "{"):
         try push(isObject: true)
         skipSpace()
-        guard place < end else { throw truncated("the object opened at byte \(open[open.count - 1].at) is not closed") }
+        guard place < end else {
+          throw truncated("the object opened at byte \(open[open.count - 1].at) is not closed")
+        }
         if bytes[place] == UInt8(ascii: "}") { return }
         try scanKey()
       case UInt8(ascii: "["):
         try push(isObject: false)
         skipSpace()
-        guard place < end else { throw truncated("the array opened at byte \(open[open.count - 1].at) is not closed") }
+        guard place < end else {
+          throw truncated("the array opened at byte \(open[open.count - 1].at) is not closed")
+        }
         if bytes[place] == UInt8(ascii: "]") { return }
       case UInt8(ascii: "\""): return try scanString()
       case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try scanNumber()
@@ -130,7 +135,9 @@ struct JSONScanner {
     try scanString()
     skipSpace()
     guard place < end else { throw truncated("a member's value is missing") }
-    guard bytes[place] == UInt8(ascii: ":") else { throw stop("expected ':' after a member's name, found \(shown())") }
+    guard bytes[place] == UInt8(ascii: ":") else {
+      throw stop("expected ':' after a member's name, found \(shown())")
+    }
     place += 1
   }
 
@@ -139,10 +146,14 @@ struct JSONScanner {
       let rest = bytes[place..<end]
       if rest.starts(with: word.utf8) {
         place += word.utf8.count
-        if place < end, Self.isWordByte(bytes[place]) { throw stop("expected the value to end, found \(shown())") }
+        if place < end, Self.isWordByte(bytes[place]) {
+          throw stop("expected the value to end, found \(shown())")
+        }
         return
       }
-      if rest.count < word.utf8.count, word.utf8.starts(with: rest) { throw truncated("it ends within '\(word)'") }
+      if rest.count < word.utf8.count, word.utf8.starts(with: rest) {
+        throw truncated("it ends within '\(word)'")
+      }
     }
     var word = ""
     var at = place
@@ -295,7 +306,9 @@ struct JSONScanner {
     default: throw invalidUTF8()
     }
     for step in 1...follow {
-      guard place + step < end else { throw truncated("the string that starts at byte \(start) is not closed") }
+      guard place + step < end else {
+        throw truncated("the string that starts at byte \(start) is not closed")
+      }
       guard (step == 1 ? second : 0x80...0xBF).contains(bytes[place + step]) else { throw invalidUTF8() }
     }
     place += follow + 1
@@ -332,6 +345,7 @@ struct JSONScanner {
   private func shown() -> String {
     let byte = bytes[place]
     return (0x21..<0x7F).contains(byte)
-      ? "'\(Character(Unicode.Scalar(byte)))'" : "byte 0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      ? "'\(Character(Unicode.Scalar(byte)))'"
+      : "byte 0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 }

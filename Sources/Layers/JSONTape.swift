@@ -101,7 +101,8 @@ struct JSONTape {
   @inline(__always)
   func string(_ place: Int, equals text: [UInt8]) -> Bool {
     let (bytes, count) = unsafe utf8(place)
-    return unsafe count == text.count && text.withUnsafeBufferPointer { unsafe memcmp(bytes, $0.baseAddress!, count) == 0 }
+    return unsafe count == text.count
+      && text.withUnsafeBufferPointer { unsafe memcmp(bytes, $0.baseAddress!, count) == 0 }
   }
 
   /// The number of bytes of the string at a place.

@@ -32,7 +32,8 @@ extension Layer {
       let value = column[row]
       func add(_ kind: LayerProblem.Kind, _ message: String) {
         found.add(
-          kind, action: .kept, feature: sourceIndices[row], featureID: ids[row], field: field, value: column.text(row),
+          kind, action: .kept, feature: sourceIndices[row], featureID: ids[row], field: field,
+          value: column.text(row),
           message: message + "; the value is not used")
       }
       guard let number = column.number(row) else {
@@ -46,7 +47,9 @@ extension Layer {
       }
       if let range, !range.contains(number) {
         if number < 0 && range.lowerBound >= 0 {
-          add(.negativeValue, "the field '\(field)' is \(PropertyColumn.spelling(number)), which cannot be negative")
+          add(
+            .negativeValue,
+            "the field '\(field)' is \(PropertyColumn.spelling(number)), which cannot be negative")
         } else {
           add(
             .absurdValue,

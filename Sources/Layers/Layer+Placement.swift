@@ -25,7 +25,9 @@ extension Layer {
       found.add(
         .outsideDistricts, severity: .error, action: .kept, feature: sourceIndices[first.row],
         featureID: ids[first.row], position: projection.unproject(first.place), count: located,
-        message: "none of its \(located) feature(s) lies in a district; is it the right file, of the right city, with longitude before latitude?")
+        message:
+          "none of its \(located) feature(s) lies in a district; is it the right file, of the right city, with longitude before latitude?"
+      )
       return found.gathered()
     }
     for (row, place) in outside {
@@ -78,14 +80,17 @@ extension GeographicLayer {
     guard !own.isEmpty, !city.isEmpty, !own.meets(city), own.swapped.meets(city),
       let first = geometries.longitudes.indices.first
     else { return [] }
-    let place = GeographicPoint(longitude: geometries.longitudes[first], latitude: geometries.latitudes[first])
+    let place = GeographicPoint(
+      longitude: geometries.longitudes[first], latitude: geometries.latitudes[first])
     return [
       LayerProblem(
         .swappedCoordinates, severity: .error, action: .kept, layer: source.name, file: source.displayPath,
         feature: sourceIndices.first, featureID: ids.first ?? nil,
         value: "[\(PropertyColumn.spelling(place.longitude)),\(PropertyColumn.spelling(place.latitude))]",
         position: place, count: count,
-        message: "longitude and latitude are swapped: exchanged, the layer lies where the districts are; GeoJSON writes [longitude, latitude]: exchange them in the file")
+        message:
+          "longitude and latitude are swapped: exchanged, the layer lies where the districts are; GeoJSON writes [longitude, latitude]: exchange them in the file"
+      )
     ]
   }
 
@@ -109,13 +114,20 @@ extension GeographicLayer {
     let outside = Self.outside(places, districts, projection)
     guard outside * 10 > places.count * 3 else { return [] }
     let trials = [CoordinateDatum.gcj02, .bd09].map { datum in
-      (datum: datum, outside: Self.outside(places.map { ShiftedCoordinates.wgs84($0, from: datum) }, districts, projection))
+      (
+        datum: datum,
+        outside: Self.outside(places.map { ShiftedCoordinates.wgs84($0, from: datum) }, districts, projection)
+      )
     }
-    guard let best = trials.min(by: { $0.outside < $1.outside }), best.outside * 10 < outside else { return [] }
+    guard let best = trials.min(by: { $0.outside < $1.outside }), best.outside * 10 < outside else {
+      return []
+    }
     return [
       LayerProblem(
         .shiftedCoordinates, action: .kept, layer: source.name, file: source.displayPath, count: count,
-        message: "the layer looks shifted: \(outside) of \(places.count) features looked at lie outside the districts, and \(best.outside) if its coordinates are \(best.datum.rawValue); if so, declare 'coordinates: \(best.datum.rawValue)' for it")
+        message:
+          "the layer looks shifted: \(outside) of \(places.count) features looked at lie outside the districts, and \(best.outside) if its coordinates are \(best.datum.rawValue); if so, declare 'coordinates: \(best.datum.rawValue)' for it"
+      )
     ]
   }
 
@@ -130,6 +142,8 @@ extension GeographicLayer {
       points.endFeature(kind: .point)
     }
     let plane = projection.project(points)
-    return plane.x.indices.count { !plane.x[$0].isFinite || districts.first(x: plane.x[$0], y: plane.y[$0]) == nil }
+    return plane.x.indices.count {
+      !plane.x[$0].isFinite || districts.first(x: plane.x[$0], y: plane.y[$0]) == nil
+    }
   }
 }

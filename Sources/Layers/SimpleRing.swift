@@ -49,7 +49,8 @@ enum SimpleRing {
   /// Whether two segments certainly share no point.
   @inline(__always)
   private static func areApart(
-    _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ cx: Double, _ cy: Double, _ dx: Double, _ dy: Double
+    _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ cx: Double, _ cy: Double, _ dx: Double,
+    _ dy: Double
   ) -> Bool {
     if max(ax, bx) < min(cx, dx) || max(cx, dx) < min(ax, bx) { return true }
     if max(ay, by) < min(cy, dy) || max(cy, dy) < min(ay, by) { return true }
