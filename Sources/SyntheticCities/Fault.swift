@@ -1,4 +1,5 @@
-// The faults that real layers have, put into the sample on purpose: `citycheck check` shall find each of them.
+// The faults that real layers have, put into the sample on purpose: `citycheck check` shall find each of
+// them.
 
 /// One deliberate fault.
 public struct SyntheticFault: Sendable, Hashable {

@@ -49,7 +49,8 @@ extension GroundRing {
     return result
   }
 
-  /// A piece of the wanted area (m²) cut off from the far side along a direction, and the rest beyond a gap in metres.
+  /// A piece of the wanted area (m²) cut off from the far side along a direction, and the rest beyond a gap
+  /// in metres.
   func cut(
     area wanted: Double, from direction: GroundPoint, gap: Double
   ) -> (piece: GroundRing, rest: GroundRing)? {
