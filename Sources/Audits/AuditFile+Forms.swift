@@ -1,10 +1,10 @@
 // The keys of an audit file, in one table: what the decoder accepts, what the schema completes.
 
-internal import Standards
+package import Standards
 
 /// The forms of an audit file's mappings.
-enum AuditForms {
-  static let audit = DocumentForm(
+package enum AuditForms {
+  package static let audit = DocumentForm(
     "audit", keys: ["city", "standard", "crs", "policy", "layers", "overrides"],
     required: ["city", "standard", "layers"],
     later: [
@@ -13,15 +13,15 @@ enum AuditForms {
         remedy: "leave them out: only indicators that are computed from layers are audited")
     ])
   /// The names of layers are free; these are the ones that an audit cannot do without.
-  static let requiredLayers = ["districts"]
-  static let layer = DocumentForm(
+  package static let requiredLayers = ["districts"]
+  package static let layer = DocumentForm(
     "layer",
     keys: [
       "path", "id", "name", "residents", "households", "dwellings", "area", "kind", "kinds", "levels", "class",
       "coordinates", "where", "as", "entrances", "policy",
     ], required: ["path"])
-  static let override = DocumentForm("override", keys: ["target", "within", "min_area"])
+  package static let override = DocumentForm("override", keys: ["target", "within", "min_area"])
 
   /// All of them, in the order of the schema's `$defs`.
-  static let all = [audit, layer, override, StandardForms.target]
+  package static let all = [audit, layer, override, StandardForms.target]
 }

@@ -99,12 +99,9 @@ extension AuditFile {
     case .keep: break
     case .remove: indicator.target = nil
     case .set(let target):
-      if let message = target.misfit(to: indicator.measure) {
-        let isPercent = target.number > 1 && target.number <= 100 && indicator.measure.isShare
+      if let misfit = target.misfit(to: indicator.measure.word) {
         faults.append(
-          fault(
-            .impossibleValue, override, message,
-            suggestion: isPercent ? "write \(plain(target.number / 100)) for \(plain(target.number)) %" : nil))
+          fault(.impossibleValue, override, misfit.message, suggestion: misfit.suggestion))
       } else {
         indicator.target = target
       }

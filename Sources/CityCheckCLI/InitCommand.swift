@@ -29,7 +29,12 @@ struct InitCommand: ParsableCommand {
     do {
       let directory = URL(fileURLWithPath: folder, isDirectory: true)
       let target = output.map { URL(fileURLWithPath: $0) } ?? directory.appendingPathComponent("audit.yaml")
-      let text = try AuditFile.guess(folder: directory, relativeTo: output == "-" ? directory : target.deletingLastPathComponent())
+      guard FileManager.default.fileExists(atPath: directory.path) else {
+        Console.say("citycheck: there is no folder '\(folder)'")
+        throw Outcome.missingInput
+      }
+      let prefix = output == "-" ? "" : Self.path(to: directory, from: target.deletingLastPathComponent())
+      let text = AuditFile.guess(folder: directory, prefix: prefix)
       if output == "-" {
         Console.write(text)
         return
@@ -50,5 +55,14 @@ struct InitCommand: ParsableCommand {
     } catch {
       throw Outcome.report(error)
     }
+  }
+
+  /// The way from one folder to another, ending in a slash; empty when they are the same.
+  static func path(to folder: URL, from base: URL) -> String {
+    let target = folder.standardizedFileURL.resolvingSymlinksInPath().pathComponents
+    let start = base.standardizedFileURL.resolvingSymlinksInPath().pathComponents
+    let common = zip(target, start).prefix { $0 == $1 }.count
+    let steps = Array(repeating: "..", count: start.count - common) + target.dropFirst(common)
+    return steps.map { $0 + "/" }.joined()
   }
 }

@@ -75,7 +75,7 @@ public enum HumanNumber {
 }
 
 extension HumanNumber {
-  /// A scale error as people read it: `0.0008 %`, two digits that count; `0 %` only for none at all.
+  /// A scale error as people read it: `0.0008 %`, one or two digits that count; `0 %` only for none at all.
   static func scaleError(_ error: Double) -> String {
     let percent = error * 100
     var digits = 1

@@ -3,7 +3,8 @@
 extension String {
   /// The text in lines of at most `width` columns; a word that is longer than a line is cut.
   ///
-  /// A no-break space (U+00A0) holds a number and its unit together. A line does not begin with closing punctuation.
+  /// A no-break space (U+00A0) holds a number and its unit together; a zero-width space (U+200B) lets a path break.
+  /// A line does not begin with closing punctuation.
   func wrapped(to width: Int) -> [String] {
     let width = max(2, width)
     var lines: [String] = []
@@ -39,15 +40,19 @@ extension String {
   private var pieces: [Piece] {
     var pieces: [Piece] = []
     var followsSpace = false
-    var wasWide = false
+    var mayBreak = false
     for character in self {
       if character == " " {
         followsSpace = true
         continue
       }
+      if character == "\u{200B}" {
+        mayBreak = true
+        continue
+      }
       let width = character.displayWidth
-      let isWide = width > 1
-      let startsPiece = pieces.isEmpty || followsSpace || ((isWide || wasWide) && !Self.closing.contains(character))
+      let isBreakable = (mayBreak || width > 1) && !Self.closing.contains(character)
+      let startsPiece = pieces.isEmpty || followsSpace || isBreakable
       if startsPiece {
         pieces.append(Piece(text: String(character), width: width, followsSpace: followsSpace))
       } else {
@@ -55,7 +60,7 @@ extension String {
         pieces[pieces.count - 1].width += width
       }
       followsSpace = false
-      wasWide = isWide
+      mayBreak = width > 1
     }
     return pieces
   }

@@ -42,6 +42,10 @@ public enum OutputFolder {
       try write(
         PatchesGeoJSON.text(of: indicator, in: result), "patches/\(indicator.indicator.id).geojson")
     }
+    try makeFolder(folder.appendingPathComponent("maps"))
+    for indicator in result.indicators {
+      try write(ShortfallMapSVG.text(of: indicator, in: result), "maps/\(indicator.indicator.id).svg")
+    }
     return written
   }
 

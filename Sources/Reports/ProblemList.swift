@@ -51,7 +51,7 @@ public struct ProblemList: Sendable {
         [.init(input.layer)]
           + [input.features, input.used, input.skipped, input.repaired, input.filtered].map {
             .init(HumanNumber.decimal(Double($0), digits: 0))
-          } + [.init(input.path, style: .faint)])
+          } + [.init(input.path.breakableAtSlashes, style: .faint)])
     }
     return table.lines(width: width, color: color)
   }
@@ -76,6 +76,10 @@ public struct ProblemList: Sendable {
     let more = problems.count - shown.count
     return more > 0 ? lines + ["  … and \(more) more"] : lines
   }
+}
+
+extension String {
+  fileprivate var breakableAtSlashes: String { reduce(into: "") { $0 += $1 == "/" ? "/\u{200B}" : String($1) } }
 }
 
 extension LayerProblem {

@@ -10,12 +10,18 @@ extension TerminalSummary {
     let groups = result.indicators.compactMap { indicator -> [String]? in
       let short = indicator.districts.filter { $0.verdict == .short }
       let unknown = indicator.districts.filter { $0.verdict == .unknown }
-      guard !short.isEmpty || (!unknown.isEmpty && indicator.indicator.target != nil) else { return nil }
+      let hasUnknown = !unknown.isEmpty && indicator.indicator.target != nil
+      guard !short.isEmpty || hasUnknown || indicator.city.reason != nil else { return nil }
       return paragraph("\(indicator.indicator.name.en): \(counts(of: indicator))", style: .heading)
-        + list(worstFirst(short, target: indicator.indicator.target), of: indicator)
+        + cityLines(indicator.city) + list(worstFirst(short, target: indicator.indicator.target), of: indicator)
         + unknownLines(unknown)
     }
     return Array(groups.joined(separator: [""]))
+  }
+
+  private func cityLines(_ city: PlaceResult) -> [String] {
+    guard let reason = city.reason?.en else { return [] }
+    return paragraph("Whole city \(city.verdict.rawValue): \(reason)", style: .faint).map { "  \($0)" }
   }
 
   private func counts(of indicator: IndicatorResult) -> String {

@@ -35,7 +35,7 @@ public struct TerminalSummary: Sendable {
   public func text(of result: AuditResult) -> String {
     let sections = [
       header(of: result), indicators(of: result), shortDistricts(of: result), findings(of: result),
-      problems(of: result), files(of: result),
+      problems(of: result) + imbalances(of: result), files(of: result),
     ]
     return sections.filter { !$0.isEmpty }
       .map { $0.joined(separator: "\n") }
@@ -62,11 +62,10 @@ public struct TerminalSummary: Sendable {
       let target = indicator.indicator.target.map {
         HumanNumber.text($0, indicator.unit, withUnit: city.value == nil)
       }
-      let remark = city.shortfall == nil ? city.reason?.en ?? "" : indicator.shortfallText(of: city)
       table.addRow([
         .init(indicator.indicator.name.en), .init(indicator.valueText(of: city)),
         .init(target ?? "none", style: target == nil ? .faint : .plain),
-        .init(city.verdict.rawValue, style: city.verdict.style), .init(remark),
+        .init(city.verdict.rawValue, style: city.verdict.style), .init(indicator.shortfallText(of: city)),
       ])
     }
     return table.lines(width: width, color: color)
@@ -89,9 +88,12 @@ public struct TerminalSummary: Sendable {
       return count > 0 ? "\(HumanNumber.decimal(Double(count), digits: 0))\u{A0}\(kind.rawValue)" : nil
     }
     return paragraph("Problems in the data: \(counts.joined(separator: ", ")); see 'citycheck check'")
-      + result.balances.filter { !$0.holds }.flatMap {
-        paragraph("Does not add up: \($0.name): \($0.parts.exactText) of \($0.whole.exactText)", style: .short)
-      }
+  }
+
+  private func imbalances(of result: AuditResult) -> [String] {
+    result.balances.filter { !$0.holds }.flatMap {
+      paragraph("Does not add up: \($0.name): \($0.parts.exactText) of \($0.whole.exactText)", style: .short)
+    }
   }
 
   private func files(of result: AuditResult) -> [String] {

@@ -9,11 +9,14 @@ package struct LaterWord: Sendable {
   package let message: String
   /// What to write for now.
   package let remedy: String
+  /// The required key whose place it takes; nil when it stands beside the others.
+  package let instead: String?
 
-  package init(_ word: String, _ message: String, remedy: String) {
+  package init(_ word: String, _ message: String, remedy: String, instead: String? = nil) {
     self.word = word
     self.message = message
     self.remedy = remedy
+    self.instead = instead
   }
 }
 

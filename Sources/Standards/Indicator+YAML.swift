@@ -1,7 +1,5 @@
 // Indicators as a standard writes them.
 
-internal import Measures
-
 extension StrictValue {
   /// An indicator.
   func indicator() -> Indicator? {
@@ -11,9 +9,9 @@ extension StrictValue {
     let name = mapping["name"]?.localizedText()
     let measure = mapping["measure"]?.measure()
     let target = mapping["target"].flatMap { $0.isNull ? nil : $0.target() }
-    if let target, let measure {
-      mapping["target"]?.checkTarget(target, suits: measure)
-    }
+    // The measure's word is enough: a target is looked at even where the measure's parameters are faulty.
+    let word = StandardForms.measure.keys.first { mapping["measure"]?.peek($0) != nil }
+    if let target, let word { mapping["target"]?.checkTarget(target, suits: word) }
     let points = mapping["points"]?.number(.atLeastZero, unit: "points")
     let department = mapping["department"]?.localizedText()
     let source = mapping["source"]?.source()

@@ -3,7 +3,8 @@
 /// The forms of a standard's mappings.
 package enum StandardForms {
   private static let walking = LaterWord(
-    "walk", "walking reach is not in this version", remedy: "use straight: { within: … }")
+    "walk", "walking reach is not in this version", remedy: "use straight: { within: … }",
+    instead: "straight")
 
   package static let standard = DocumentForm(
     "standard", keys: ["id", "title", "indicators"], required: ["id", "title", "indicators"])
@@ -42,10 +43,10 @@ package enum StandardForms {
     later: [
       LaterWord(
         "along", "spacing along streets is not in this version",
-        remedy: "use within: … for the straight distance to the nearest neighbour"),
+        remedy: "use within: … for the straight distance to the nearest neighbour", instead: "within"),
       LaterWord(
         "norms", "norms by class of street are not in this version",
-        remedy: "use within: … for the straight distance to the nearest neighbour"),
+        remedy: "use within: … for the straight distance to the nearest neighbour", instead: "within"),
     ])
   package static let reach = DocumentForm(
     "reach", keys: ["straight"], required: ["straight"], later: [walking])

@@ -30,8 +30,7 @@ extension StrictValue {
       if !isMapping {
         fault(
           .wrongType, "\(label) must be a mapping, and is \(kindText)",
-          suggestion: "write { \(form.required.first ?? form.keys.first ?? ""): … }",
-          validWords: form.keys)
+          suggestion: "write { \(form.required.first ?? form.keys.first ?? ""): … }")
       }
       return nil
     }
@@ -43,6 +42,7 @@ extension StrictValue {
         values[entry.key] = entry.value
       } else if let reserved = form.later.first(where: { $0.word == entry.key }) {
         hasForeignKeys = true
+        if let instead = reserved.instead { meant.insert(instead) }
         entry.value.fault(
           .notInThisVersion, reserved.message, suggestion: reserved.remedy, at: entry.keyPlace)
       } else {
@@ -54,7 +54,7 @@ extension StrictValue {
           suggestion: near.map { "did you mean '\($0)'?" }, validWords: form.keys, at: entry.keyPlace)
       }
     }
-    // A key that is there under a misspelt name is one fault, not two.
+    // A key that is there under a misspelt name, or whose place a later word takes, is one fault, not two.
     for key in form.required where values[key] == nil && !meant.contains(key) {
       fault(.missingKey, "\(form.name) needs the key '\(key)'", suggestion: "add \(key): …")
     }

@@ -197,7 +197,7 @@ package struct StrictValue {
       return nil
     }
     return sequence.enumerated().map { index, item in
-      StrictValue(node: item, path: "\(path)[\(index)]", label: label, collector: collector)
+      StrictValue(node: item, path: "\(path)[\(index)]", label: "\(label)[\(index)]", collector: collector)
     }
   }
 

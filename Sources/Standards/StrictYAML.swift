@@ -48,7 +48,8 @@ package enum StrictYAML {
   }
 
   private static func compose(_ original: String, _ collector: FaultCollector) -> Node? {
-    var text = original
+    // libyaml is told that the text is UTF-8 and then takes a byte order mark for a character of the document.
+    var text = original.unicodeScalars.first == "\u{FEFF}" ? String(original.unicodeScalars.dropFirst()) : original
     while true {
       do {
         if let root = try Yams.compose(yaml: text) { return root }
@@ -134,7 +135,7 @@ package enum StrictYAML {
     default: break
     }
     var suggestion = "look at this line and the one before it"
-    if message.contains("cannot start any token") {
+    if message.contains("cannot start any token") || message.contains("tab character") {
       suggestion = "indent with spaces, not tabs, and put texts that begin with @, ` or % in quotes"
     } else if message.contains("mapping values are not allowed") {
       suggestion = "put a text that contains ': ' in quotes, and check the indent"

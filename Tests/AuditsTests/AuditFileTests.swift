@@ -202,9 +202,7 @@ struct AuditFileFaultTests {
     ),
     Mistake(
       audit(layer: "parks: parks.geojson"),
-      "audit.yaml:5:10: parks must be a mapping, and is the text 'parks.geojson'; write { path: … } "
-        + "(words: path, id, name, residents, households, dwellings, area, kind, kinds, levels, class, "
-        + "coordinates, where, as, entrances, policy)"
+      "audit.yaml:5:10: parks must be a mapping, and is the text 'parks.geojson'; write { path: … }"
     ),
     Mistake(
       audit(layer: "toilets: { path: t.geojson, coordinates: gcj2 }"),

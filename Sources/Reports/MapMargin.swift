@@ -1,0 +1,98 @@
+// What stands beside a map: its legend, the scale bar and the arrow to the north.
+
+internal import Audits
+internal import Measures
+internal import Standards
+
+/// The column beside a map.
+struct MapMargin {
+  let indicator: IndicatorResult
+  let supply: SupplyDrawing
+  /// How many districts have no label for want of room.
+  let unlabelled: Int
+  let hatchID: String
+
+  /// The legend from the frame's top down, the arrow and the scale bar at its bottom.
+  func elements(beside frame: MapFrame, x: Double, width: Double) -> String {
+    let legend = MapLegend(entries: entries, hatchID: hatchID, width: width)
+      .elements(x: x, y: frame.panel.y + 2)
+    let scaleBar = ScaleBar(scale: frame.scale, width: width - 50)
+    let bottom = frame.panel.maxY
+    return legend.svg + scaleBar.elements(x: x, y: bottom - 24)
+      + Self.arrow(x: x + width - 12, y: bottom - 46)
+  }
+
+  private var entries: [LegendEntry] {
+    var entries = Verdict.allCases.map { verdict in
+      let count = indicator.districts.count { $0.verdict == verdict }
+      return LegendEntry(
+        swatch: .district(verdict), en: verdict.word.en, zh: verdict.word.zh,
+        remark: count == 1 ? "1 district" : "\(count) districts")
+    }
+    if !indicator.patches.isEmpty {
+      entries.append(LegendEntry(swatch: .patch, en: "Not covered", zh: "未覆盖", remark: patchRemark))
+    }
+    entries += supply.swatches.map(entry)
+    entries += notes.map { LegendEntry(swatch: .none, en: "", zh: "", remark: $0) }
+    return entries
+  }
+
+  private var patchRemark: String {
+    let count = indicator.patches.count
+    let text = count == 1 ? "1 patch" : "\(HumanNumber.decimal(Double(count), digits: 0)) patches"
+    var area = 0.0
+    for patch in indicator.patches {
+      guard let own = patch.area else { return text }
+      area += own
+    }
+    return "\(text), \(HumanNumber.text(area, .squareMetres))"
+  }
+
+  private func entry(_ swatch: LegendEntry.Swatch) -> LegendEntry {
+    let isCounted =
+      switch swatch {
+      case .area(let isCounted), .line(let isCounted), .point(let isCounted): isCounted
+      case .district, .patch, .none: true
+      }
+    let layers = indicator.supply.lazy.filter { $0.isCounted == isCounted }.map(\.layer)
+    // Several kinds of drawing share one count: features too small to be seen are drawn as points.
+    let count = HumanNumber.decimal(Double(isCounted ? supply.counted : supply.uncounted), digits: 0)
+    let remark = "\(Set(layers).sorted().joined(separator: ", ")): \(count)"
+    return isCounted
+      ? LegendEntry(swatch: swatch, en: "Counts", zh: "计入", remark: remark)
+      : LegendEntry(swatch: swatch, en: "Does not count", zh: "不计入", remark: remark)
+  }
+
+  private var notes: [String] {
+    var notes: [String] = []
+    if unlabelled > 0 { notes.append("\(unlabelled) districts without a label: see districts.csv") }
+    if supply.outside > 0 { notes.append("\(supply.outside) supply features lie outside the map") }
+    if supply.missing > 0 { notes.append("\(supply.missing) supply features cannot be drawn: their layer was not kept") }
+    return notes
+  }
+
+  /// An arrow to grid north, its middle and upper end at the given place; 46 pixels high.
+  private static func arrow(x: Double, y: Double) -> String {
+    var left = SVGPath()
+    var right = SVGPath()
+    let tip = SheetPoint(x: x, y: y + 14)
+    let notch = SheetPoint(x: x, y: y + 39)
+    left.add([tip, SheetPoint(x: x - 9, y: y + 46), notch], closes: true)
+    right.add([tip, SheetPoint(x: x + 9, y: y + 46), notch], closes: true)
+    let stroke = "stroke=\"\(MapPalette.ink)\" stroke-width=\"0.9\" stroke-linejoin=\"round\""
+    return SVGText(text: "N", size: 12, isBold: true, anchor: .middle).element(x: x, y: y + 9)
+      + "<path d=\"\(left.data)\" fill=\"\(MapPalette.ink)\" \(stroke)/>\n"
+      + "<path d=\"\(right.data)\" fill=\"\(MapPalette.paper)\" \(stroke)/>\n"
+  }
+}
+
+extension Verdict {
+  /// The verdict in a legend.
+  fileprivate var word: LocalizedText {
+    switch self {
+    case .met: LocalizedText(en: "Met", zh: "达标")
+    case .short: LocalizedText(en: "Short", zh: "未达标")
+    case .unknown: LocalizedText(en: "Unknown", zh: "无法判定")
+    }
+  }
+}

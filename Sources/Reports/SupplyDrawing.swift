@@ -1,0 +1,97 @@
+// The supply of an indicator on its map: what counts is green, what does not is a hollow grey.
+
+internal import Audits
+internal import Layers
+internal import Planar
+
+/// The supply of an indicator, sorted by how it is drawn.
+struct SupplyDrawing {
+  /// Which kinds of drawing occur, for the legend.
+  private(set) var swatches: [LegendEntry.Swatch] = []
+  /// How many features count, and how many do not.
+  private(set) var counted = 0
+  private(set) var uncounted = 0
+  /// How many features lie outside the map.
+  private(set) var outside = 0
+  /// How many features have no geometry at hand.
+  private(set) var missing = 0
+
+  private var areas: [Bool: SVGPath] = [:]
+  private var lines: [Bool: SVGPath] = [:]
+  private var dots: [Bool: SVGPath] = [:]
+
+  /// The supply of an indicator in a frame. Polygons too small to be seen are drawn as points.
+  init(of indicator: IndicatorResult, layers: [String: Layer], frame: MapFrame) {
+    for feature in indicator.supply {
+      if feature.isCounted { counted += 1 } else { uncounted += 1 }
+      guard let layer = layers[feature.layer], feature.feature < layer.count else {
+        missing += 1
+        continue
+      }
+      let box = layer.geometries.box(of: feature.feature)
+      guard !box.isEmpty, frame.view.intersects(box) else {
+        outside += 1
+        continue
+      }
+      add(feature.feature, of: layer.geometries, box: box, isCounted: feature.isCounted, frame: frame)
+    }
+    for isCounted in [true, false] {
+      if areas[isCounted] != nil { swatches.append(.area(isCounted: isCounted)) }
+      if lines[isCounted] != nil { swatches.append(.line(isCounted: isCounted)) }
+      if dots[isCounted] != nil { swatches.append(.point(isCounted: isCounted)) }
+    }
+  }
+
+  private mutating func add(
+    _ feature: Int, of geometries: PlanarGeometries, box: Box, isCounted: Bool, frame: MapFrame
+  ) {
+    let isVisible = max(box.width, box.height) * frame.scale >= 4
+    switch geometries.layout.kinds[feature] {
+    case .polygon where isVisible:
+      areas[isCounted, default: SVGPath()].add(feature: feature, of: geometries, in: frame)
+    case .line where isVisible:
+      lines[isCounted, default: SVGPath()].add(feature: feature, of: geometries, in: frame)
+    case .point:
+      for vertex in geometries.layout.vertices(ofFeature: feature) {
+        let point = frame.point(x: geometries.x[vertex], y: geometries.y[vertex])
+        dots[isCounted, default: SVGPath()].addDot(point)
+      }
+    case .polygon, .line, .empty:
+      dots[isCounted, default: SVGPath()].addDot(frame.point(x: box.center.x, y: box.center.y))
+    }
+  }
+
+  /// The areas, to be drawn beneath the districts' outlines.
+  var areaElements: String {
+    var svg = ""
+    if let path = areas[true] {
+      svg += "<path d=\"\(path.data)\" fill=\"\(MapPalette.supply)\" fill-opacity=\"0.5\""
+      svg += " fill-rule=\"evenodd\" stroke=\"\(MapPalette.supply)\" stroke-width=\"1.1\"/>\n"
+    }
+    if let path = areas[false] {
+      svg += "<path d=\"\(path.data)\" fill=\"none\" stroke=\"\(MapPalette.uncounted)\" stroke-width=\"1.1\"/>\n"
+    }
+    return svg
+  }
+
+  /// The lines and points, to be drawn above the districts' outlines.
+  var pointElements: String {
+    var svg = ""
+    for isCounted in [false, true] {
+      let color = isCounted ? MapPalette.supply : MapPalette.uncounted
+      if let path = lines[isCounted] {
+        svg += "<path d=\"\(path.data)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"1.6\"/>\n"
+      }
+      if let path = dots[isCounted] {
+        let rims = isCounted ? (MapPalette.paper, color) : (color, MapPalette.paper)
+        svg += Self.dots(path, width: 8, color: rims.0) + Self.dots(path, width: 5.4, color: rims.1)
+      }
+    }
+    return svg
+  }
+
+  private static func dots(_ path: SVGPath, width: Double, color: String) -> String {
+    "<path d=\"\(path.data)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"\(width.sheetText)\""
+      + " stroke-linecap=\"round\"/>\n"
+  }
+}

@@ -1,0 +1,97 @@
+import Audits
+import Foundation
+import Standards
+import Testing
+
+@testable import Reports
+
+struct OutputFolderTests {
+  private func withFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("citycheck-\(ProcessInfo.processInfo.globallyUniqueString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
+  }
+
+  private func files(in folder: URL) throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  @Test("All files, the same bytes each time, nothing left beside them")
+  func writes() throws {
+    let result = try Jianghai.result()
+    try withFolder { folder in
+      let inner = folder.appendingPathComponent("a/b")
+      let written = try OutputFolder.write(result, to: inner)
+      let names = try files(in: inner)
+      #expect(names.contains("results.json"))
+      #expect(names.contains("districts.csv"))
+      #expect(names.contains("findings.csv"))
+      #expect(names.contains("patches/park-coverage.geojson"))
+      #expect(names.filter { $0.contains(".") } == written.sorted())
+      let bytes = try written.map { try Data(contentsOf: inner.appendingPathComponent($0)) }
+      let again = try OutputFolder.write(result, to: inner)
+      #expect(again == written)
+      #expect(try again.map { try Data(contentsOf: inner.appendingPathComponent($0)) } == bytes)
+      #expect(try files(in: inner) == names)
+    }
+  }
+
+  @Test("What somebody else put there stays")
+  func foreignFiles() throws {
+    let result = try Jianghai.result()
+    try withFolder { folder in
+      try OutputFolder.write(result, to: folder)
+      try Data("mine".utf8).write(to: folder.appendingPathComponent("patches/mine.geojson"))
+      try OutputFolder.write(result, to: folder)
+      #expect(try Data(contentsOf: folder.appendingPathComponent("patches/mine.geojson")) == Data("mine".utf8))
+    }
+  }
+
+  @Test("Ids that are no file names stop before anything is written", arguments: ["../x", "a/b", "", "A", "a.b", "a b", "河"])
+  func unsafeIDs(id: String) throws {
+    var result = try Jianghai.result()
+    result.indicators[1].indicator.id = id
+    try withFolder { folder in
+      #expect(throws: ReportError.unusableIndicatorID(id)) { try OutputFolder.write(result, to: folder) }
+      #expect(!FileManager.default.fileExists(atPath: folder.path))
+    }
+  }
+
+  @Test("Two indicators of one id stop before anything is written")
+  func repeatedIDs() throws {
+    var result = try Jianghai.result()
+    result.indicators[1].indicator.id = "park-coverage"
+    try withFolder { folder in
+      #expect(throws: ReportError.repeatedIndicatorID("park-coverage")) {
+        try OutputFolder.write(result, to: folder)
+      }
+    }
+  }
+
+  @Test("A folder that cannot be made, and a file that cannot be written, are errors with path and reason")
+  func cannotWrite() throws {
+    let result = try Jianghai.result()
+    try withFolder { folder in
+      try Data().write(to: folder)
+      let error = try #require(throws: ReportError.self) { try OutputFolder.write(result, to: folder) }
+      guard case .cannotWrite(let path, let reason) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(path == folder.relativePath)
+      #expect(reason == "a file stands where a folder is wanted, or a folder where a file is")
+    }
+    try withFolder { folder in
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent("districts.csv/x"), withIntermediateDirectories: true)
+      let error = try #require(throws: ReportError.self) { try OutputFolder.write(result, to: folder) }
+      guard case .cannotWrite(let path, _) = error else {
+        Issue.record("\(error)")
+        return
+      }
+      #expect(path.hasSuffix("districts.csv"))
+      #expect("\(error)".contains("choose another output folder"), "\(error)")
+    }
+  }
+}
