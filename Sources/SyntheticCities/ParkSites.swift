@@ -19,7 +19,7 @@ enum ParkSites {
       x: -900, y: 4050, hectares: 30, name: BilingualName(chinese: "北沙森林公园", english: "Beisha Forest Park")),
     Site(x: 900, y: -3750, hectares: 26, name: BilingualName(chinese: "听涛公园", english: "Tingtao Park")),
     Site(x: -6500, y: 5350, hectares: 30, name: BilingualName(chinese: "芦荡湿地公园", english: "Ludang Wetland")),
-    Site(x: 5350, y: 3100, hectares: 38, name: BilingualName(chinese: "望海郊野公园", english: "Wanghai Country Park")),
+    Site(x: 5350, y: 3100, hectares: 38, name: BilingualName(chinese: "望海公园", english: "Wanghai Park")),
     Site(x: 4550, y: 950, hectares: 16, name: BilingualName(chinese: "海晏公园", english: "Haiyan Park")),
   ]
 
