@@ -29,7 +29,9 @@ enum ParkSites {
   }
 
   static func site(of ring: GroundRing, area: Double, scale: Double) -> Site? {
-    for site in all where area < site.hectares * 10_000 {
+    // A smaller city has smaller parks; a larger one has no larger ones, but the same over more land.
+    let share = min(1, scale * scale)
+    for site in all where area < site.hectares * 10_000 * share {
       if ring.contains(GroundPoint(site.x * scale, site.y * scale)) { return site }
     }
     return nil

@@ -65,7 +65,8 @@ struct Terrain: Sendable {
   func island() -> GroundRing {
     let middle = GroundPoint(8700 * scale, -5500 * scale)
     return GroundRing.blob(
-      centre: middle, along: GroundPoint(0.42, 0.91).unit, radii: (880, 470), count: 46, noise: noise)
+      centre: middle, along: GroundPoint(0.42, 0.91).unit, radii: (880 * scale, 470 * scale), count: 46,
+      noise: noise)
   }
 
   /// A place where people gather.
