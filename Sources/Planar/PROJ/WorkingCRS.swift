@@ -1,7 +1,8 @@
 // The plane an audit measures in, and how far its metres are from metres on the ground.
 //
-// Transverse Mercator centred on the city: conformal, scale 1 on its central meridian, and off it by about x²/2R²
-// (8 millionths at 25 km). (J. Snyder, "Map projections: a working manual", USGS Prof. Paper 1395, 1987, p. 61.)
+// Transverse Mercator centred on the city: conformal, scale 1 on its central meridian, and off it by about
+// x²/2R² (8 millionths at 25 km). (J. Snyder, "Map projections: a working manual", USGS Prof. Paper 1395,
+// 1987, p. 61.)
 
 internal import CPROJ
 internal import Foundation
@@ -12,7 +13,8 @@ public struct WorkingCRS: Sendable, Hashable {
   public let name: String
   /// What PROJ was given: a PROJ string, `EPSG:n` or WKT.
   public let definition: String
-  /// The standard zone that the city lies in, for reference, such as `EPSG:4549 CGCS2000 / 3-degree Gauss-Kruger CM 120E`.
+  /// The standard zone that the city lies in, for reference, such as `EPSG:4549 CGCS2000 / 3-degree
+  /// Gauss-Kruger CM 120E`.
   public let zone: String
   /// The greatest error of a length over the city: |planar / geodesic - 1|.
   public let lengthError: Double
@@ -22,8 +24,8 @@ public struct WorkingCRS: Sendable, Hashable {
   /// The working CRS for a city that fills the given bounds.
   ///
   /// - Parameters:
-  ///   - request: `auto` (a transverse Mercator of its own, true to scale in the middle of the city), `utm` or
-  ///     `cgcs2000` (the standard zone of the middle), or anything PROJ can read.
+  ///   - request: `auto` (a transverse Mercator of its own, true to scale in the middle of the city), `utm`
+  ///     or `cgcs2000` (the standard zone of the middle), or anything PROJ can read.
   ///   - southWest: The south-western corner of the city, in degrees.
   ///   - northEast: The north-eastern corner of the city, in degrees.
   /// - Throws: ``ProjectionError`` when the CRS is unknown or does not count in metres.
@@ -42,14 +44,16 @@ public struct WorkingCRS: Sendable, Hashable {
       let parallel = (latitude * 100).rounded() / 100 + 0
       name = "local transverse Mercator at \(meridian)°, \(parallel)°"
       definition =
-        "+proj=tmerc +lat_0=\(parallel) +lon_0=\(meridian) +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m +no_defs +type=crs"
+        "+proj=tmerc +lat_0=\(parallel) +lon_0=\(meridian) +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m"
+        + " +no_defs +type=crs"
     case "utm":
       name = utm.name
       definition = "EPSG:\(utm.code)"
     case "cgcs2000":
       guard let cgcs2000 else {
         throw .unusableCRS(
-          definition: request, reason: "the city's middle lies outside the CGCS2000 3-degree zones (73.5°E to 136.5°E)")
+          definition: request,
+          reason: "the city's middle lies outside the CGCS2000 3-degree zones (73.5°E to 136.5°E)")
       }
       name = cgcs2000.name
       definition = "EPSG:\(cgcs2000.code)"
@@ -75,10 +79,28 @@ public struct WorkingCRS: Sendable, Hashable {
     return (4534 + (meridian - 75) / 3, "CGCS2000 / 3-degree Gauss-Kruger CM \(meridian)E")
   }
 
-  /// The greatest scale errors on a grid of 9 x 9 places over the bounds, from PROJ's own factors.
+  /// The greatest scale errors on a grid of 9 x 9 places over the bounds.
   private static func scaleErrors(
     of definition: String, southWest: GeographicPoint, northEast: GeographicPoint
   ) throws(ProjectionError) -> (length: Double, area: Double) {
+    try requirePlanarMetres(definition)
+    let projection = try Projection(to: definition)
+    var length = 0.0
+    var area = 0.0
+    for row in 0...8 {
+      for column in 0...8 {
+        let place = GeographicPoint(
+          longitude: southWest.longitude + (northEast.longitude - southWest.longitude) * Double(column) / 8,
+          latitude: southWest.latitude + (northEast.latitude - southWest.latitude) * Double(row) / 8)
+        let scale = try projection.scale(at: place)
+        length = max(length, abs(scale.greatest - 1), abs(scale.least - 1))
+        area = max(area, abs(scale.greatest * scale.least - 1))
+      }
+    }
+    return (length, area)
+  }
+
+  private static func requirePlanarMetres(_ definition: String) throws(ProjectionError) {
     guard let context = unsafe proj_context_create() else {
       throw .unusableCRS(definition: definition, reason: "PROJ has no memory for a context")
     }
@@ -94,24 +116,6 @@ public struct WorkingCRS: Sendable, Hashable {
     guard unsafe proj_get_type(crs) == PJ_TYPE_PROJECTED_CRS, unsafe Self.isInMetres(crs, context) else {
       throw .notPlanarMetres(definition: definition)
     }
-    var length = 0.0
-    var area = 0.0
-    for row in 0...8 {
-      for column in 0...8 {
-        let longitude =
-          southWest.longitude + (northEast.longitude - southWest.longitude) * Double(column) / 8
-        let latitude = southWest.latitude + (northEast.latitude - southWest.latitude) * Double(row) / 8
-        let place = proj_coord(longitude * .pi / 180, latitude * .pi / 180, 0, 0)
-        let factors = unsafe proj_factors(crs, place)
-        guard factors.areal_scale > 0 else {
-          throw .outOfRange(GeographicPoint(longitude: longitude, latitude: latitude))
-        }
-        length = max(
-          length, abs(factors.tissot_semimajor - 1), abs(factors.tissot_semiminor - 1))
-        area = max(area, abs(factors.areal_scale - 1))
-      }
-    }
-    return (length, area)
   }
 
   private static func planarCRS(_ definition: String, _ context: OpaquePointer) -> OpaquePointer? {
@@ -120,7 +124,7 @@ public struct WorkingCRS: Sendable, Hashable {
     let text = isBareString ? definition + " +type=crs" : definition
     guard let crs = unsafe proj_create(context, text) else { return nil }
     guard unsafe proj_get_type(crs) == PJ_TYPE_BOUND_CRS else { return unsafe crs }
-    // A PROJ string with a datum shift: the scale is that of the CRS inside.
+    // A PROJ string with a datum shift is a projected CRS in a wrapping.
     defer { unsafe proj_destroy(crs) }
     return unsafe proj_get_source_crs(context, crs)
   }
