@@ -11,7 +11,8 @@ let sampleFolder = URL(fileURLWithPath: #filePath)
   .appendingPathComponent("geodata/jianghai")
 
 @Suite struct SyntheticCityTests {
-  /// CITYCHECK_REGENERATE=1 writes the sample anew; the test then proves that what was written can be read back.
+  /// CITYCHECK_REGENERATE=1 writes the sample anew; the test then proves that what was written can be read
+  /// back.
   @Test func sampleIsWhatTheGeneratorMakes() throws {
     if ProcessInfo.processInfo.environment["CITYCHECK_REGENERATE"] == "1" {
       try SyntheticCity.sample.write(to: sampleFolder)
