@@ -20,7 +20,7 @@ struct DistrictPlan: Sendable {
   static let all: [DistrictPlan] = [
     DistrictPlan(
       code: "JH01", name: BilingualName(chinese: "古浦街道", english: "Gupu Subdistrict"), seed: (0, 0),
-      weight: 0.8, isTown: false, parkCare: 0.2, shelterPerResident: 0.95, toiletDensity: 4.6,
+      weight: 0.8, isTown: false, parkCare: 0.4, shelterPerResident: 0.95, toiletDensity: 4.6,
       registerRatio: 1.012),
     DistrictPlan(
       code: "JH02", name: BilingualName(chinese: "望潮街道", english: "Wangchao Subdistrict"),
