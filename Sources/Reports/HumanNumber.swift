@@ -1,5 +1,6 @@
-// Numbers as people read them: hectares rather than 142 000 m², per cent rather than shares. Rounded, hence for
-// eyes only; files carry every digit. The same in every locale: a point, and a no-break space between thousands.
+// Numbers as people read them: hectares rather than 142 000 m², per cent rather than shares. Rounded, hence
+// for eyes only; files carry every digit. The same in every locale: a point, and a no-break space between
+// thousands.
 
 public import Measures
 public import Standards

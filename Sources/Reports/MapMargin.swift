@@ -64,7 +64,9 @@ struct MapMargin {
     if isEmpty { notes.append("no outlines to draw 没有边界") }
     if unlabelled > 0 { notes.append("without room for a label: \(unlabelled), see districts.csv") }
     if supply.outside > 0 { notes.append("supply outside the map: \(supply.outside)") }
-    if supply.missing > 0 { notes.append("supply that cannot be drawn, its layer not kept: \(supply.missing)") }
+    if supply.missing > 0 {
+      notes.append("supply that cannot be drawn, its layer not kept: \(supply.missing)")
+    }
     return notes
   }
 

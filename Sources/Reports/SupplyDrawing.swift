@@ -72,7 +72,8 @@ struct SupplyDrawing {
       svg += " fill-rule=\"evenodd\" stroke=\"\(MapPalette.supply)\" stroke-width=\"1.1\"/>\n"
     }
     if let path = areas[false] {
-      svg += "<path d=\"\(path.data)\" fill=\"none\" stroke=\"\(MapPalette.uncounted)\" stroke-width=\"1.1\"/>\n"
+      svg +=
+        "<path d=\"\(path.data)\" fill=\"none\" stroke=\"\(MapPalette.uncounted)\" stroke-width=\"1.1\"/>\n"
     }
     return svg
   }

@@ -5,7 +5,8 @@ internal import Measures
 internal import Standards
 
 extension TerminalSummary {
-  /// For each indicator its short districts, farthest from the target first, then how many are unknown and why.
+  /// For each indicator its short districts, farthest from the target first, then how many are unknown and
+  /// why.
   func shortDistricts(of result: AuditResult) -> [String] {
     let groups = result.indicators.compactMap { indicator -> [String]? in
       let short = indicator.districts.filter { $0.verdict == .short }
@@ -13,7 +14,8 @@ extension TerminalSummary {
       let hasUnknown = !unknown.isEmpty && indicator.indicator.target != nil
       guard !short.isEmpty || hasUnknown || indicator.city.reason != nil else { return nil }
       return paragraph("\(indicator.indicator.name.en): \(counts(of: indicator))", style: .heading)
-        + cityLines(indicator.city) + list(worstFirst(short, target: indicator.indicator.target), of: indicator)
+        + cityLines(indicator.city)
+        + list(worstFirst(short, target: indicator.indicator.target), of: indicator)
         + unknownLines(unknown)
     }
     return Array(groups.joined(separator: [""]))

@@ -43,7 +43,9 @@ public struct TerminalSummary: Sendable {
   }
 
   private func header(of result: AuditResult) -> [String] {
-    let layers = result.inputs.map { "\($0.layer.onOneLine)\u{A0}\(HumanNumber.decimal(Double($0.used), digits: 0))" }
+    let layers = result.inputs.map {
+      "\($0.layer.onOneLine)\u{A0}\(HumanNumber.decimal(Double($0.used), digits: 0))"
+    }
     let lengths = HumanNumber.scaleError(result.crs.lengthError)
     let areas = HumanNumber.scaleError(result.crs.areaError)
     return paragraph(result.city, style: .heading)
@@ -75,10 +77,12 @@ public struct TerminalSummary: Sendable {
     guard !result.findings.isEmpty else { return [] }
     let shown = result.findings.prefix(findingLimit)
     let count = HumanNumber.decimal(Double(result.findings.count), digits: 0)
-    let title = shown.count < result.findings.count ? "Findings, the first \(shown.count) of \(count)" : "Findings"
+    let title =
+      shown.count < result.findings.count ? "Findings, the first \(shown.count) of \(count)" : "Findings"
     var table = TerminalTable(columns: [.init("", isTrailing: true), .init("", wraps: true)])
     for finding in shown { table.addRow([.init("\(finding.number)"), .init(finding.statement.en)]) }
-    return paragraph(title, style: .heading) + table.lines(width: width, color: color, hasHeader: false, indent: 2)
+    return paragraph(title, style: .heading)
+      + table.lines(width: width, color: color, hasHeader: false, indent: 2)
   }
 
   private func problems(of result: AuditResult) -> [String] {
