@@ -59,7 +59,7 @@ let package = Package(
       name: "Layers", dependencies: ["Planar", "CSimdJSON", "CZlib", crypto], swiftSettings: house),
     .target(name: "Measures", dependencies: ["Planar"], swiftSettings: house),
     .target(
-      name: "Standards", dependencies: ["Measures", yams],
+      name: "Standards", dependencies: ["Measures", yams], exclude: ["Schemas"],
       resources: [.embedInCode("Shipped/core.yaml")], swiftSettings: house),
     .target(
       name: "Audits", dependencies: ["Standards", "Measures", "Layers", "Planar", yams],

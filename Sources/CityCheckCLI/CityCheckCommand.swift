@@ -1,1 +1,20 @@
-@main struct CityCheckCommand { static func main() {} }
+// The commands, nothing else: arguments in, the library called, text out. Data goes to stdout, talk to stderr.
+
+internal import ArgumentParser
+internal import CityCheck
+
+/// `citycheck`, the root of the commands.
+@main
+struct CityCheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "citycheck",
+    abstract: "Audit a city's spatial coverage indicators against a planning standard.",
+    discussion: """
+      Exit codes: 0 done; 2 done, and --fail-on says no; 64 usage; 65 bad data; 66 missing input; \
+      70 internal error; 73 cannot write.
+      """,
+    version: cityCheckVersion,
+    subcommands: [
+      AuditCommand.self, CheckCommand.self, StandardsCommand.self, InitCommand.self, SynthCommand.self,
+    ])
+}

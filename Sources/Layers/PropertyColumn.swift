@@ -83,11 +83,15 @@ public struct PropertyColumn: Sendable {
   public func text(_ row: Int) -> String? {
     switch self[row] {
     case .text(let text): text
-    case .number(let value):
-      value == value.rounded(.towardZero) && abs(value) < 1e15 ? String(Int(value)) : String(value)
+    case .number(let value): Self.spelling(value)
     case .boolean(let value): String(value)
     default: nil
     }
+  }
+
+  /// A number as messages and ids write it: without a fraction when it is whole.
+  static func spelling(_ value: Double) -> String {
+    value == value.rounded(.towardZero) && abs(value) < 1e15 ? String(Int(value)) : String(value)
   }
 
   /// The rows chosen, in the order given.

@@ -30,11 +30,9 @@ extension PlanarGeometries {
   ///
   /// Nil rather than 0 is the point: GEOS calls the distance to an empty geometry 0, which would read as "served".
   public func distance(x px: Double, y py: Double, to feature: Int) -> Double? {
-    let rings = layout.rings(ofFeature: feature)
-    if rings.isEmpty { return nil }
     if covers(x: px, y: py, feature: feature) { return 0 }
     var best = Double.infinity
-    for ring in rings {
+    for ring in layout.rings(ofFeature: feature) {
       let vertices = layout.vertices(of: ring)
       guard let first = vertices.first else { continue }
       if vertices.count == 1 || layout.kinds[feature] == .point {

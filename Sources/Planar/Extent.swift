@@ -56,7 +56,8 @@ extension PlanarGeometries {
 
   /// The centroid of a feature: of the area, else of the length, else of the vertices; nil for an empty feature.
   ///
-  /// A polygon without area is treated as its border, a line without length as its vertices.
+  /// A polygon without area is treated as its border, a line without length as its vertices; so is one so distorted
+  /// that the centroid of its area would fall out of its box.
   public func centroid(of feature: Int) -> PlanarPoint? {
     switch layout.kinds[feature] {
     case .empty: nil
@@ -97,7 +98,9 @@ extension PlanarGeometries {
       }
     }
     guard weight > 0 else { return nil }
-    return PlanarPoint(x: origin.x + sumX / (3 * weight), y: origin.y + sumY / (3 * weight))
+    let centroid = PlanarPoint(x: origin.x + sumX / (3 * weight), y: origin.y + sumY / (3 * weight))
+    // What is left of an area after rounding, or of one whose lobes cancel, throws the quotient anywhere.
+    return box(of: feature).contains(x: centroid.x, y: centroid.y) ? centroid : nil
   }
 
   private func lengthCentroid(of feature: Int) -> PlanarPoint? {

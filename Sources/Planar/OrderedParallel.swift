@@ -17,16 +17,18 @@ public enum OrderedParallel {
   ///
   /// - Parameters:
   ///   - count: How many items there are.
-  ///   - chunkSize: How many items a chunk holds; the last may hold fewer.
-  ///   - threads: How many threads work, at least 1.
+  ///   - chunkSize: How many items a chunk holds, at least 1; the last may hold fewer.
+  ///   - threads: How many threads work; below 1 counts as 1.
   ///   - body: Called once a chunk, on any thread.
   public static func chunks<Result: Sendable>(
     of count: Int, chunkSize: Int, threads: Int, _ body: @Sendable (Range<Int>) throws -> Result
   ) throws -> [Result] {
+    precondition(chunkSize > 0, "a chunk holds at least one item")
     guard count > 0 else { return [] }
-    let chunkCount = (count + chunkSize - 1) / chunkSize
+    let chunkCount = 1 + (count - 1) / chunkSize
     @Sendable func range(_ chunk: Int) -> Range<Int> {
-      chunk * chunkSize..<min(count, (chunk + 1) * chunkSize)
+      let start = chunk * chunkSize
+      return start..<start + min(chunkSize, count - start)
     }
     if threads <= 1 || chunkCount == 1 {
       return try (0..<chunkCount).map { try body(range($0)) }
@@ -63,7 +65,11 @@ public enum OrderedParallel {
     }
 
     func put(_ result: Result<Value, any Error>, at chunk: Int) {
-      state.withLock { $0.results[chunk] = result }
+      state.withLock { state in
+        state.results[chunk] = result
+        // Chunks are handed out in order, so every lower one is done or under way: no other error can win.
+        if case .failure = result { state.next = count }
+      }
     }
 
     func results() throws -> [Value] {

@@ -27,7 +27,7 @@ extension PackedIndex {
   ///   - x: Easting of the place, in metres.
   ///   - y: Northing of the place, in metres.
   ///   - limit: How many to find at the most; fewer when there are fewer.
-  ///   - within: The greatest distance in metres, inclusive; infinite by default.
+  ///   - within: The greatest distance in metres, inclusive; infinite by default; below 0 finds nothing.
   ///   - squaredDistance: The exact square of the distance to a thing, in m², not below that of its box; nil leaves
   ///     the thing out.
   /// - Complexity: about O(log n + limit · log limit) for things that are small against their distances.
@@ -46,16 +46,30 @@ extension PackedIndex {
   private func nearest(
     x: Double, y: Double, limit: Int, within: Double, _ squaredDistance: (Int, Box) -> Double?
   ) -> [Neighbor] {
-    guard limit > 0, let itemEnd = levelEnds.first else { return [] }
-    let bound = within * within
+    guard limit > 0 else { return [] }
     var found: [Neighbor] = []
+    forEachInOrder(x: x, y: y, within: within, squaredDistance) { neighbor in
+      found.append(neighbor)
+      return found.count < limit
+    }
+    return found
+  }
+
+  /// Visits things nearest first, equally near ones by number, until the visitor says that it has had enough.
+  ///
+  /// `squaredDistance` is asked for a thing as late as can be, and answers nil to leave it out.
+  func forEachInOrder(
+    x: Double, y: Double, within: Double, _ squaredDistance: (Int, Box) -> Double?,
+    _ visit: (Neighbor) -> Bool
+  ) {
+    // A distance below 0 has a square above it.
+    guard within >= 0, let root = boxes.indices.last else { return }
+    let bound = within * within
     var open = Heap<Candidate>()
-    let root = boxes.count - 1
     open.insert(Candidate(squared: boxes[root].squaredDistance(x: x, y: y), rank: .box, number: root))
     while let candidate = open.popMin(), candidate.squared <= bound {
       if candidate.rank == .thing {
-        found.append(Neighbor(item: candidate.number, squaredDistance: candidate.squared))
-        if found.count == limit { break }
+        if !visit(Neighbor(item: candidate.number, squaredDistance: candidate.squared)) { return }
       } else if candidate.number < itemEnd {
         let item = Int(targets[candidate.number])
         if let exact = squaredDistance(item, boxes[candidate.number]), exact <= bound {
@@ -70,30 +84,56 @@ extension PackedIndex {
         }
       }
     }
-    return found
   }
 
-  /// Visits things in the order of the tree, near nodes first, passing over every box farther than the bound, which
-  /// the body may lower as it finds nearer things. For searches that keep one best answer.
+  /// Visits things, at each node the nearest branch first, passing over every box farther than the bound, which the
+  /// body may lower as it finds nearer things. For searches that keep one best answer.
+  @inline(__always)
   func forEachNearer(x: Double, y: Double, bound: inout Double, _ body: (Int, inout Double) -> Void) {
-    guard let itemEnd = levelEnds.first else { return }
-    let root = boxes.count - 1
-    var open: [(squared: Double, entry: Int)] = [(boxes[root].squaredDistance(x: x, y: y), root)]
-    while let (squared, entry) = open.popLast() {
-      if squared > bound { continue }
-      let firstOpened = open.count
-      for child in children(of: entry) {
-        let lowerBound = boxes[child].squaredDistance(x: x, y: y)
-        if lowerBound > bound { continue }
-        if child < itemEnd {
+    guard let root = boxes.indices.last, boxes[root].squaredDistance(x: x, y: y) <= bound else { return }
+    // Where to go on at the levels above and which branch was taken first there, a lane a level, as in
+    // `forEach(intersecting:_:)`.
+    var nexts = SIMD8<Int32>(repeating: 0)
+    var ends = SIMD8<Int32>(repeating: 0)
+    var firsts = SIMD8<Int32>(repeating: 0)
+    var depth = 0
+    var node = root
+    while true {
+      var open = children(of: node)
+      if open.lowerBound < itemEnd {
+        for child in open where boxes[child].squaredDistance(x: x, y: y) <= bound {
           body(Int(targets[child]), &bound)
-        } else {
-          open.append((lowerBound, child))
+        }
+      } else {
+        var nearest = open.lowerBound
+        var least = Double.infinity
+        for child in open {
+          let squared = boxes[child].squaredDistance(x: x, y: y)
+          if squared < least {
+            least = squared
+            nearest = child
+          }
+        }
+        if least <= bound {
+          nexts[depth] = Int32(open.lowerBound)
+          ends[depth] = Int32(open.upperBound)
+          firsts[depth] = Int32(nearest)
+          depth += 1
+          node = nearest
+          continue
         }
       }
-      // The nearest child last, so that it is visited first and lowers the bound for the others.
-      if open.count - firstOpened > 1 {
-        open[firstOpened...].sort { ($0.squared, $0.entry) > ($1.squared, $1.entry) }
+      // Up to the next branch that may hold something nearer.
+      search: while true {
+        if depth == 0 { return }
+        open = Int(nexts[depth - 1])..<Int(ends[depth - 1])
+        let first = Int(firsts[depth - 1])
+        for child in open where child != first && boxes[child].squaredDistance(x: x, y: y) <= bound {
+          nexts[depth - 1] = Int32(child + 1)
+          node = child
+          break search
+        }
+        depth -= 1
       }
     }
   }

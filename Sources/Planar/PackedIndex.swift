@@ -7,7 +7,8 @@
 /// A static index over the boxes of things numbered from 0, in planar metres.
 ///
 /// Building takes O(n log n), a query about O(log n) plus what it finds. An index is a value without a reference to
-/// what it was built from, and safe to share between threads. An empty box is never found.
+/// what it was built from, and safe to share between threads. An empty box, or one with a border that is not a
+/// number, is never found.
 public struct PackedIndex: Sendable {
   /// How many boxes a node holds.
   @usableFromInline static let nodeSize = 16
@@ -19,39 +20,44 @@ public struct PackedIndex: Sendable {
   // `targets[entry]` is its number, for a node the first entry of its children.
   @usableFromInline var boxes: [Box] = []
   @usableFromInline var targets: [Int32] = []
-  // Where each level ends; the first entry is the number of non-empty items.
-  @usableFromInline var levelEnds: [Int] = []
+  // Where the children of each node end; entry 0 belongs to the first node. Only the last node of a level is not
+  // full, but a look-up is cheaper than finding out which level a node is on.
+  @usableFromInline var childEnds: [Int32] = []
+  // The number of non-empty items, which is the first node's entry.
+  @usableFromInline var itemEnd = 0
 
   /// Indexes the boxes: the number of a thing is its place in the array.
+  ///
+  /// - Precondition: fewer than 2³⁰ boxes.
   public init(_ items: [Box]) {
+    precondition(items.count < 1 << 30, "a packed index holds fewer than 2^30 boxes")
     count = items.count
-    let present = items.indices.filter { !items[$0].isEmpty }
+    var present: [Int32] = []
+    var extent = Box.empty
+    for item in items.indices where !items[item].isEmpty {
+      present.append(Int32(item))
+      extent.formUnion(items[item])
+    }
     guard !present.isEmpty else { return }
 
-    var extent = Box.empty
-    for item in present { extent.formUnion(items[item]) }
-    let order = Self.alongHilbertCurve(present, of: items, in: extent)
-    boxes.reserveCapacity(present.count + present.count / (Self.nodeSize - 1) + 2)
-    targets.reserveCapacity(boxes.capacity)
-    for item in order {
-      boxes.append(items[item])
-      targets.append(Int32(item))
-    }
-    levelEnds.append(boxes.count)
+    Self.sortAlongHilbertCurve(&present, of: items, in: extent)
+    boxes.reserveCapacity(present.count + present.count / (Self.nodeSize - 1) + 16)
+    for item in present { boxes.append(items[Int(item)]) }
+    targets = present
+    itemEnd = present.count
     var start = 0
     // At least one level of nodes, so that a query always starts at a node.
     repeat {
       let end = boxes.count
       for first in stride(from: start, to: end, by: Self.nodeSize) {
+        let childEnd = Swift.min(first + Self.nodeSize, end)
         var bounds = Box.empty
-        for child in first..<Swift.min(first + Self.nodeSize, end) {
-          bounds.formUnion(boxes[child])
-        }
+        for child in first..<childEnd { bounds.formUnion(boxes[child]) }
         boxes.append(bounds)
         targets.append(Int32(first))
+        childEnds.append(Int32(childEnd))
       }
       start = end
-      levelEnds.append(boxes.count)
     } while boxes.count - start > 1
   }
 
@@ -61,25 +67,35 @@ public struct PackedIndex: Sendable {
   /// The children of a node entry.
   @inlinable
   func children(of node: Int) -> Range<Int> {
-    let first = Int(targets[node])
-    // A node's children end with the node, or with their level.
-    var end = first + Self.nodeSize
-    for levelEnd in levelEnds where levelEnd > first {
-      end = Swift.min(end, levelEnd)
-      break
-    }
-    return first..<end
+    Int(targets[node])..<Int(childEnds[node - itemEnd])
   }
 
   /// Calls `body` with the number of each thing whose box meets the window, in no promised order.
   @inlinable
   public func forEach(intersecting window: Box, _ body: (Int) -> Void) {
-    guard let itemEnd = levelEnds.first, boxes[boxes.count - 1].intersects(window) else { return }
-    var open = [boxes.count - 1]
-    while let node = open.popLast() {
-      for child in children(of: node) where boxes[child].intersects(window) {
-        if child < itemEnd { body(Int(targets[child])) } else { open.append(child) }
+    guard let root = boxes.indices.last, boxes[root].intersects(window) else { return }
+    // Where to go on at the levels above, a lane a level: 16⁸ things need no ninth, and nothing is allocated. (A
+    // recursion would copy what the body captures at every node.)
+    var nexts = SIMD8<Int32>(repeating: 0)
+    var ends = SIMD8<Int32>(repeating: 0)
+    var depth = 0
+    var open = children(of: root)
+    while true {
+      while let child = open.first {
+        open = child + 1..<open.upperBound
+        guard boxes[child].intersects(window) else { continue }
+        if child < itemEnd {
+          body(Int(targets[child]))
+        } else {
+          nexts[depth] = Int32(open.lowerBound)
+          ends[depth] = Int32(open.upperBound)
+          depth += 1
+          open = children(of: child)
+        }
       }
+      if depth == 0 { return }
+      depth -= 1
+      open = Int(nexts[depth])..<Int(ends[depth])
     }
   }
 
@@ -93,19 +109,23 @@ public struct PackedIndex: Sendable {
 
   // MARK: Order along the curve
 
-  private static func alongHilbertCurve(_ present: [Int], of items: [Box], in extent: Box) -> [Int] {
-    let scaleX = extent.width > 0 ? 65535 / extent.width : 0
-    let scaleY = extent.height > 0 ? 65535 / extent.height : 0
-    var keyed = present.map { item -> (key: UInt32, item: Int) in
-      let center = items[item].center
-      return (
-        hilbertKey(
-          x: UInt32((center.x - extent.minX) * scaleX), y: UInt32((center.y - extent.minY) * scaleY)),
-        item
-      )
+  private static func sortAlongHilbertCurve(_ present: inout [Int32], of items: [Box], in extent: Box) {
+    let scaleX = 65535 / extent.width
+    let scaleY = 65535 / extent.height
+    // Key and number in one word: one comparison sorts by both.
+    var keyed = present.map { item -> UInt64 in
+      let center = items[Int(item)].center
+      let key = hilbertKey(
+        x: cell((center.x - extent.minX) * scaleX), y: cell((center.y - extent.minY) * scaleY))
+      return UInt64(key) << 32 | UInt64(item)
     }
-    keyed.sort { ($0.key, $0.item) < ($1.key, $1.item) }
-    return keyed.map(\.item)
+    keyed.sort()
+    for place in keyed.indices { present[place] = Int32(truncatingIfNeeded: keyed[place]) }
+  }
+
+  // An extent without width, or with an infinite one, gives no finite place: any order will do there.
+  private static func cell(_ place: Double) -> UInt32 {
+    place.isFinite ? UInt32(Swift.max(0, Swift.min(65535, place))) : 0
   }
 
   /// The position along a Hilbert curve of a cell of a 65 536 x 65 536 grid.

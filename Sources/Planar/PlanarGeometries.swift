@@ -49,9 +49,18 @@ public struct PlanarGeometries: Sendable, Hashable {
   /// Ends the open feature.
   public mutating func endFeature(kind: GeometryKind) { layout.endFeature(kind: kind) }
 
-  /// Adds one polygon feature from its rings, outer border first; rings that are open are closed.
+  /// Takes back what has been added since the last feature's end.
+  public mutating func discardOpenFeature() {
+    let keep = layout.discardOpenFeature()
+    x.removeLast(x.count - keep)
+    y.removeLast(y.count - keep)
+  }
+
+  /// Adds one polygon feature from its rings, outer border first; rings that are open are closed, rings without a
+  /// vertex left out. Without an outer border it is an empty feature.
   public mutating func addPolygon(rings: [[PlanarPoint]]) {
-    for ring in rings {
+    guard rings.first?.isEmpty == false else { return endFeature(kind: .empty) }
+    for ring in rings where !ring.isEmpty {
       for point in ring { addVertex(x: point.x, y: point.y) }
       if let first = ring.first, let last = ring.last, first != last {
         addVertex(x: first.x, y: first.y)
@@ -62,8 +71,9 @@ public struct PlanarGeometries: Sendable, Hashable {
     endFeature(kind: .polygon)
   }
 
-  /// Adds one line feature.
+  /// Adds one line feature; an empty one without points.
   public mutating func addLine(_ points: [PlanarPoint]) {
+    guard !points.isEmpty else { return endFeature(kind: .empty) }
     for point in points { addVertex(x: point.x, y: point.y) }
     endRing()
     endPart()
@@ -94,6 +104,14 @@ public struct PlanarGeometries: Sendable, Hashable {
     var chosen = PlanarGeometries()
     for feature in features { chosen.add(feature: feature, of: self) }
     return chosen
+  }
+
+  /// Whether every coordinate of a feature is a finite number; a place that could not be projected is not.
+  public func isFinite(_ feature: Int) -> Bool {
+    for vertex in layout.vertices(ofFeature: feature) where !(x[vertex].isFinite && y[vertex].isFinite) {
+      return false
+    }
+    return true
   }
 
   /// The smallest rectangle around a feature; empty for an empty feature.

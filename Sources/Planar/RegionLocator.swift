@@ -6,15 +6,16 @@
 /// The boundary rule is that of ``PlanarGeometries/location(x:y:in:)``: a border belongs to its polygon, and where
 /// several polygons hold a place ``first(x:y:)`` takes the lowest number. A value; safe to share between threads.
 public struct RegionLocator: Sendable {
-  private struct Bands: Sendable {
-    var box: Box
+  private struct Region: Sendable {
     var feature: Int32
+    // The region's bands are `bandStarts[firstBand ..< firstBand + bandCount]`, numbered northwards from `minY`.
+    var bandCount: Int32
+    var firstBand: Int
+    var minY: Double
     var bandsPerMetre: Double
-    // Where each band's edges start in `edges`; empty when the polygon is small enough to be counted whole.
-    var starts: [Int32]
-    var edges: [Edge]
   }
 
+  // From its lower end to its upper one.
   private struct Edge: Sendable {
     var ax: Double
     var ay: Double
@@ -22,54 +23,75 @@ public struct RegionLocator: Sendable {
     var by: Double
   }
 
-  private let regions: [Bands]
-  private let index: PackedIndex
+  // One array each for all regions together: arrays inside of regions would be retained and released at every test.
+  private var regions: [Region] = []
+  // Where each band's edges start in `edges`; the entry after a region's last band ends that band.
+  private var bandStarts: [Int] = []
+  private var edges: [Edge] = []
+  private var index = PackedIndex([])
 
-  /// Indexes all polygon features, or those chosen; features keep their numbers, other kinds are passed over.
+  /// Indexes all polygon features, or those chosen; features keep their numbers, other kinds are passed over, and so
+  /// are polygons with a coordinate that is not a finite number.
   public init(_ geometries: PlanarGeometries, features: [Int]? = nil) {
-    let chosen = features ?? Array(0..<geometries.count)
-    regions = chosen.sorted().compactMap { feature in
-      geometries.layout.kinds[feature] == .polygon ? Self.bands(of: feature, in: geometries) : nil
+    let chosen = features.map { Set($0).sorted() } ?? Array(0..<geometries.count)
+    var boxes: [Box] = []
+    for feature in chosen where geometries.layout.kinds[feature] == .polygon {
+      guard geometries.isFinite(feature) else { continue }
+      let box = geometries.box(of: feature)
+      boxes.append(box)
+      add(feature, box: box, of: geometries)
     }
-    index = PackedIndex(regions.map(\.box))
+    bandStarts.append(edges.count)
+    index = PackedIndex(boxes)
   }
 
-  private static func bands(of feature: Int, in geometries: PlanarGeometries) -> Bands {
+  private mutating func add(_ feature: Int, box: Box, of geometries: PlanarGeometries) {
     let layout = geometries.layout
-    var edges: [Edge] = []
-    var box = Box.empty
+    var own: [Edge] = []
+    var climb = 0.0
     for ring in layout.rings(ofFeature: feature) {
       for vertex in layout.vertices(of: ring).dropFirst() {
-        edges.append(
-          Edge(
-            ax: geometries.x[vertex - 1], ay: geometries.y[vertex - 1],
-            bx: geometries.x[vertex], by: geometries.y[vertex]))
-        box.extend(x: geometries.x[vertex], y: geometries.y[vertex])
+        let isUpwards = geometries.y[vertex - 1] <= geometries.y[vertex]
+        let (low, high) = isUpwards ? (vertex - 1, vertex) : (vertex, vertex - 1)
+        let edge = Edge(
+          ax: geometries.x[low], ay: geometries.y[low], bx: geometries.x[high], by: geometries.y[high])
+        own.append(edge)
+        climb += edge.by - edge.ay
       }
     }
+    // An edge stands in every band that it crosses. Steep ones, as of a comb, get fewer bands, so that memory stays
+    // within some five entries an edge.
+    var bandCount = min(own.count / 4, 16384, Int(min(16384, 4 * Double(own.count) * box.height / climb)))
     // Below some 32 edges the plain count is faster than finding the band.
-    guard edges.count > 32, box.height > 0 else {
-      return Bands(box: box, feature: Int32(feature), bandsPerMetre: 0, starts: [], edges: edges)
+    if own.count <= 32 || !box.height.isFinite || !(Double(bandCount) / box.height).isFinite { bandCount = 1 }
+    bandCount = max(1, bandCount)
+    let region = Region(
+      feature: Int32(feature), bandCount: Int32(bandCount), firstBand: bandStarts.count, minY: box.minY,
+      bandsPerMetre: bandCount == 1 ? 0 : Double(bandCount) / box.height)
+    func bands(_ edge: Edge) -> ClosedRange<Int> {
+      Self.band(edge.ay, of: region)...Self.band(edge.by, of: region)
     }
-    let bandCount = min(edges.count / 4, 16384)
-    let bandsPerMetre = Double(bandCount) / box.height
-    func band(_ y: Double) -> Int { min(bandCount - 1, max(0, Int((y - box.minY) * bandsPerMetre))) }
-    var starts = [Int32](repeating: 0, count: bandCount + 1)
-    for edge in edges {
-      for band in band(min(edge.ay, edge.by))...band(max(edge.ay, edge.by)) { starts[band + 1] += 1 }
+    var next = [Int](repeating: 0, count: bandCount + 1)
+    for edge in own {
+      for band in bands(edge) { next[band + 1] += 1 }
     }
-    for band in 1...bandCount { starts[band] += starts[band - 1] }
-    var banded = [Edge](
-      repeating: Edge(ax: 0, ay: 0, bx: 0, by: 0), count: Int(starts[bandCount]))
-    var next = starts
-    for edge in edges {
-      for band in band(min(edge.ay, edge.by))...band(max(edge.ay, edge.by)) {
-        banded[Int(next[band])] = edge
+    next[0] = edges.count
+    for band in 1...bandCount { next[band] += next[band - 1] }
+    bandStarts.append(contentsOf: next[..<bandCount])
+    edges.append(contentsOf: repeatElement(Edge(ax: 0, ay: 0, bx: 0, by: 0), count: next[bandCount] - next[0]))
+    for edge in own {
+      for band in bands(edge) {
+        edges[next[band]] = edge
         next[band] += 1
       }
     }
-    return Bands(
-      box: box, feature: Int32(feature), bandsPerMetre: bandsPerMetre, starts: starts, edges: banded)
+    regions.append(region)
+  }
+
+  // Of two places the northern one is never in a lower band, so an edge's bands are those between its ends'.
+  private static func band(_ y: Double, of region: Region) -> Int {
+    region.bandCount == 1
+      ? 0 : min(Int(region.bandCount) - 1, max(0, Int((y - region.minY) * region.bandsPerMetre)))
   }
 
   /// The lowest-numbered polygon that holds the place, its border included; nil when there is none.
@@ -101,20 +123,13 @@ public struct RegionLocator: Sendable {
     index.items(intersecting: window).map { Int(regions[$0].feature) }
   }
 
-  private func location(x: Double, y: Double, region: Int) -> PointLocation {
-    let starts = regions[region].starts
+  private func location(x: Double, y: Double, region number: Int) -> PointLocation {
+    let region = regions[number]
+    let band = region.firstBand + Self.band(y, of: region)
     var crossing = RingCrossing(x: x, y: y)
-    if starts.isEmpty {
-      for edge in regions[region].edges {
-        crossing.cross(ax: edge.ax, ay: edge.ay, bx: edge.bx, by: edge.by)
-      }
-      return crossing.location
-    }
-    let band = min(
-      starts.count - 2, max(0, Int((y - regions[region].box.minY) * regions[region].bandsPerMetre)))
-    for entry in Int(starts[band])..<Int(starts[band + 1]) {
-      let edge = regions[region].edges[entry]
-      crossing.cross(ax: edge.ax, ay: edge.ay, bx: edge.bx, by: edge.by)
+    for entry in bandStarts[band]..<bandStarts[band + 1] {
+      let edge = edges[entry]
+      crossing.crossUpwards(ax: edge.ax, ay: edge.ay, bx: edge.bx, by: edge.by)
     }
     return crossing.location
   }

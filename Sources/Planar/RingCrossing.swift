@@ -32,26 +32,26 @@ public struct RingCrossing {
   /// Counts the edge from (ax, ay) to (bx, by), all in planar metres.
   @inlinable
   public mutating func cross(ax: Double, ay: Double, bx: Double, by: Double) {
-    let aIsAbove = ay > py
-    let bIsAbove = by > py
-    if aIsAbove == bIsAbove {
-      // Without straddling the ray's height an edge can hold the place only by lying along it or ending there.
-      if ay == py && by == py {
-        if Swift.min(ax, bx) <= px && px <= Swift.max(ax, bx) { isOnBoundary = true }
-      } else if (ay == py && ax == px) || (by == py && bx == px) {
-        isOnBoundary = true
-      }
-      return
-    }
     // Always from the lower end, so that two polygons that share an edge round alike and no place falls between.
-    let side =
-      bIsAbove
-      ? (bx - ax) * (py - ay) - (px - ax) * (by - ay)
-      : (ax - bx) * (py - by) - (px - bx) * (ay - by)
-    if side == 0 {
-      isOnBoundary = true
-    } else if side > 0 {
-      isOdd.toggle()
+    if ay <= by {
+      crossUpwards(ax: ax, ay: ay, bx: bx, by: by)
+    } else {
+      crossUpwards(ax: bx, ay: by, bx: ax, by: ay)
+    }
+  }
+
+  // Counts an edge whose end b is not below its end a. Written without branches on what the edges look like, since no
+  // processor foresees those.
+  @inlinable
+  mutating func crossUpwards(ax: Double, ay: Double, bx: Double, by: Double) {
+    let straddles = (ay <= py) != (by <= py)
+    let side = (bx - ax) * (py - ay) - (px - ax) * (by - ay)
+    isOdd = isOdd != (straddles && side > 0)
+    isOnBoundary = isOnBoundary || (straddles && side == 0)
+    // Without straddling the ray's height an edge can hold the place only by lying along it or ending there.
+    if by == py {
+      let holds = ay == py ? Swift.min(ax, bx) <= px && px <= Swift.max(ax, bx) : bx == px
+      if holds { isOnBoundary = true }
     }
   }
 
@@ -63,12 +63,13 @@ public struct RingCrossing {
 }
 
 extension PlanarGeometries {
-  /// Where a place lies with respect to a polygon feature; `.outside` for points, lines and empty features.
+  /// Where a place lies with respect to a polygon feature; `.outside` for points, lines and empty features, and for
+  /// polygons with a coordinate that is not a finite number.
   ///
   /// CityCheck's one boundary rule: *a place on the border belongs to the polygon* (the meaning of `covers` in
   /// OGC Simple Features). A place on a border that two districts share belongs to the one whose id sorts first.
   public func location(x px: Double, y py: Double, in feature: Int) -> PointLocation {
-    guard layout.kinds[feature] == .polygon else { return .outside }
+    guard layout.kinds[feature] == .polygon, isFinite(feature) else { return .outside }
     // Parts of a valid multipolygon touch at most in points, so the parity over all rings is right for all of them.
     var crossing = RingCrossing(x: px, y: py)
     for ring in layout.rings(ofFeature: feature) {

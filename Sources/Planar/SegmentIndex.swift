@@ -5,63 +5,57 @@
 /// A place inside a polygon is at distance 0 from it. Empty features are never found. A value; safe to share between
 /// threads.
 public struct SegmentIndex: Sendable {
-  // One entry a segment (a point is a segment of length 0).
-  private let ax: [Double]
-  private let ay: [Double]
-  private let bx: [Double]
-  private let by: [Double]
-  private let owners: [Int32]
+  /// A piece of a feature's border or line; a point is a segment of length 0.
+  struct Segment: Sendable {
+    var ax: Double
+    var ay: Double
+    var bx: Double
+    var by: Double
+    var owner: Int32
+
+    var box: Box { Box(minX: min(ax, bx), minY: min(ay, by), maxX: max(ax, bx), maxY: max(ay, by)) }
+
+    var isFinite: Bool { ax.isFinite && ay.isFinite && bx.isFinite && by.isFinite }
+
+    func squaredDistance(x: Double, y: Double) -> Double {
+      Distance.squared(x: x, y: y, toSegment: ax, ay, bx, by)
+    }
+  }
+
+  private let segments: [Segment]
   private let index: PackedIndex
   private let inside: RegionLocator
 
-  /// Indexes all features, or those chosen; features keep their numbers.
+  /// Indexes all features, or those chosen; features keep their numbers. Segments with a coordinate that is not a
+  /// finite number are passed over.
   public init(_ geometries: PlanarGeometries, features: [Int]? = nil) {
-    var ax: [Double] = []
-    var ay: [Double] = []
-    var bx: [Double] = []
-    var by: [Double] = []
-    var owners: [Int32] = []
+    var segments: [Segment] = []
+    var boxes: [Box] = []
     let layout = geometries.layout
-    let chosen = features ?? Array(0..<geometries.count)
+    // In the order of the features, which makes the lower segment of two the lower feature's too.
+    let chosen = features.map { Set($0).sorted() } ?? Array(0..<geometries.count)
     for feature in chosen {
       for ring in layout.rings(ofFeature: feature) {
         let vertices = layout.vertices(of: ring)
-        if vertices.count == 1, let only = vertices.first {
-          ax.append(geometries.x[only])
-          ay.append(geometries.y[only])
-          bx.append(geometries.x[only])
-          by.append(geometries.y[only])
-          owners.append(Int32(feature))
-          continue
-        }
-        for vertex in vertices.dropFirst() {
-          ax.append(geometries.x[vertex - 1])
-          ay.append(geometries.y[vertex - 1])
-          bx.append(geometries.x[vertex])
-          by.append(geometries.y[vertex])
-          owners.append(Int32(feature))
+        let isPoints = vertices.count == 1 || layout.kinds[feature] == .point
+        for end in isPoints ? vertices : vertices.dropFirst() {
+          let start = isPoints ? end : end - 1
+          let segment = Segment(
+            ax: geometries.x[start], ay: geometries.y[start], bx: geometries.x[end], by: geometries.y[end],
+            owner: Int32(feature))
+          guard segment.isFinite else { continue }
+          segments.append(segment)
+          boxes.append(segment.box)
         }
       }
     }
-    var boxes: [Box] = []
-    boxes.reserveCapacity(ax.count)
-    for segment in ax.indices {
-      boxes.append(
-        Box(
-          minX: min(ax[segment], bx[segment]), minY: min(ay[segment], by[segment]),
-          maxX: max(ax[segment], bx[segment]), maxY: max(ay[segment], by[segment])))
-    }
-    self.ax = ax
-    self.ay = ay
-    self.bx = bx
-    self.by = by
-    self.owners = owners
+    self.segments = segments
     index = PackedIndex(boxes)
     inside = RegionLocator(geometries, features: chosen.filter { layout.kinds[$0] == .polygon })
   }
 
   /// Whether there is nothing to be found.
-  public var isEmpty: Bool { owners.isEmpty }
+  public var isEmpty: Bool { segments.isEmpty }
 
   /// The feature nearest to a place and its distance; of equally near features the lower number; nil when there is
   /// none within the distance.
@@ -71,13 +65,19 @@ public struct SegmentIndex: Sendable {
   ///   - y: Northing of the place, in metres.
   ///   - within: The greatest distance in metres, inclusive.
   public func nearest(x: Double, y: Double, within: Double = .infinity) -> (feature: Int, distance: Double)? {
-    if let holder = inside.first(x: x, y: y) { return (holder, 0) }
+    // A distance below 0 has a square above it.
+    guard within >= 0 else { return nil }
     var best = within * within
     var feature = -1
-    index.forEachNearer(x: x, y: y, bound: &best) { segment, bound in
-      let squared = Distance.squared(
-        x: x, y: y, toSegment: ax[segment], ay[segment], bx[segment], by[segment])
-      let owner = Int(owners[segment])
+    if let holder = inside.first(x: x, y: y) {
+      // Nothing is nearer, but a point or a line of a lower number may lie on the very place.
+      best = 0
+      feature = holder
+    }
+    index.forEachNearer(x: x, y: y, bound: &best) { number, bound in
+      let segment = segments[number]
+      let squared = segment.squaredDistance(x: x, y: y)
+      let owner = Int(segment.owner)
       if squared < bound || (squared == bound && (feature < 0 || owner < feature)) {
         bound = squared
         feature = owner
@@ -88,7 +88,19 @@ public struct SegmentIndex: Sendable {
 
   /// Whether any feature lies within the distance, inclusive with ``Distance/tolerance``.
   public func isWithinReach(x: Double, y: Double, of distance: Double) -> Bool {
-    nearest(x: x, y: y, within: distance + Distance.tolerance) != nil
+    let within = distance + Distance.tolerance
+    guard within >= 0 else { return false }
+    if inside.first(x: x, y: y) != nil { return true }
+    var bound = within * within
+    var isFound = false
+    index.forEachNearer(x: x, y: y, bound: &bound) { number, bound in
+      if segments[number].squaredDistance(x: x, y: y) <= bound {
+        isFound = true
+        // Nothing is nearer than this: the search ends.
+        bound = -1
+      }
+    }
+    return isFound
   }
 
   /// The `limit` features nearest to a place with their distances, nearest first, each feature once; of equally near
@@ -96,44 +108,52 @@ public struct SegmentIndex: Sendable {
   public func nearest(
     x: Double, y: Double, limit: Int, within: Double = .infinity
   ) -> [Neighbor] {
-    guard limit > 0 else { return [] }
-    let found: [Neighbor] = inside.all(x: x, y: y).map { Neighbor(item: $0, squaredDistance: 0) }
-    if found.count >= limit { return Array(found.prefix(limit)) }
+    guard limit > 0, within >= 0 else { return [] }
+    var found: [Neighbor] = inside.all(x: x, y: y).map { Neighbor(item: $0, squaredDistance: 0) }
     var seen = Set(found.map(\.item))
-    // Several segments of one feature come before the next feature, so the number of segments asked for grows.
-    var asked = 4 * limit + 8
-    while true {
-      let segments = index.nearest(x: x, y: y, limit: asked, within: within) { segment in
-        Distance.squared(
-          x: x, y: y, toSegment: ax[segment], ay[segment], bx[segment], by[segment])
+    index.forEachInOrder(x: x, y: y, within: within) { number, _ in
+      // The other segments of a feature that has been found are not looked at any more.
+      seen.contains(Int(segments[number].owner)) ? nil : segments[number].squaredDistance(x: x, y: y)
+    } _: { segment in
+      // Polygons around the place come before all but lower numbers at distance 0.
+      if found.count >= limit && segment.squaredDistance > 0 { return false }
+      let owner = Int(segments[segment.item].owner)
+      if seen.insert(owner).inserted {
+        found.append(Neighbor(item: owner, squaredDistance: segment.squaredDistance))
       }
-      var candidates = found
-      for segment in segments {
-        let owner = Int(owners[segment.item])
-        if seen.insert(owner).inserted {
-          candidates.append(Neighbor(item: owner, squaredDistance: segment.squaredDistance))
-        }
-      }
-      if candidates.count > limit || segments.count < asked {
-        candidates.sort { ($0.squaredDistance, $0.item) < ($1.squaredDistance, $1.item) }
-        return Array(candidates.prefix(limit))
-      }
-      seen = Set(found.map(\.item))
-      asked *= 4
+      return found.count < limit || segment.squaredDistance == 0
     }
+    found.sort { ($0.squaredDistance, $0.item) < ($1.squaredDistance, $1.item) }
+    return Array(found.prefix(limit))
   }
 
   /// The features within the distance of a place, inclusive with ``Distance/tolerance``, ascending.
   public func features(x: Double, y: Double, within distance: Double) -> [Int] {
     let bound = distance + Distance.tolerance
-    let window = Box(minX: x - bound, minY: y - bound, maxX: x + bound, maxY: y + bound)
+    guard bound >= 0 else { return [] }
+    let window = Box(minX: x, minY: y, maxX: x, maxY: y).expanded(by: bound)
     var found = Set(inside.all(x: x, y: y))
-    index.forEach(intersecting: window) { segment in
-      let squared = Distance.squared(
-        x: x, y: y, toSegment: ax[segment], ay[segment], bx[segment], by[segment])
-      if squared <= bound * bound { found.insert(Int(owners[segment])) }
+    index.forEach(intersecting: window) { number in
+      if segments[number].squaredDistance(x: x, y: y) <= bound * bound {
+        found.insert(Int(segments[number].owner))
+      }
     }
     return found.sorted()
+  }
+
+  /// The `limit` segments nearest to a place, nearest first.
+  func nearestSegments(x: Double, y: Double, limit: Int, within: Double) -> [Segment] {
+    let found = index.nearest(x: x, y: y, limit: limit, within: within) { number in
+      segments[number].squaredDistance(x: x, y: y)
+    }
+    return found.map { segments[$0.item] }
+  }
+
+  /// Whether a segment comes near the window; may say yes wrongly (it looks at the segments' boxes), never no.
+  public func touches(_ window: Box) -> Bool {
+    var isTouched = false
+    index.forEach(intersecting: window) { _ in isTouched = true }
+    return isTouched
   }
 
   /// Calls `body` with the owner and the ends of each segment whose box meets the window.
@@ -141,8 +161,9 @@ public struct SegmentIndex: Sendable {
     intersecting window: Box,
     _ body: (_ feature: Int, _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double) -> Void
   ) {
-    index.forEach(intersecting: window) { segment in
-      body(Int(owners[segment]), ax[segment], ay[segment], bx[segment], by[segment])
+    index.forEach(intersecting: window) { number in
+      let segment = segments[number]
+      body(Int(segment.owner), segment.ax, segment.ay, segment.bx, segment.by)
     }
   }
 }

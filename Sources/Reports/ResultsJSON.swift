@@ -36,7 +36,7 @@ public enum ResultsJSON {
 }
 
 extension WorkingCRS {
-  fileprivate var json: DetailValue {
+  var json: DetailValue {
     .object([
       DetailEntry("name", .text(name)),
       DetailEntry("definition", .text(definition)),
@@ -48,7 +48,7 @@ extension WorkingCRS {
 }
 
 extension ToolVersions {
-  fileprivate var json: DetailValue {
+  var json: DetailValue {
     .object([
       DetailEntry("citycheck", .text(citycheck)),
       DetailEntry("geos", .text(geos)),
@@ -59,7 +59,7 @@ extension ToolVersions {
 }
 
 extension Provenance {
-  fileprivate var json: DetailValue {
+  var json: DetailValue {
     .object([
       DetailEntry("role", .text(layer)),
       DetailEntry("path", .text(path)),
@@ -75,7 +75,7 @@ extension Provenance {
 }
 
 extension DistrictSummary {
-  fileprivate var json: DetailValue {
+  var json: DetailValue {
     .object([
       DetailEntry("id", .text(id)),
       DetailEntry("name", .text(name)),
@@ -87,7 +87,7 @@ extension DistrictSummary {
 }
 
 extension Balance {
-  fileprivate var json: DetailValue {
+  var json: DetailValue {
     .object([
       DetailEntry("name", .text(name)),
       DetailEntry("parts", .number(parts)),

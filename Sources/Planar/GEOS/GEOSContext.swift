@@ -38,7 +38,8 @@ final class GEOSContext {
 
   /// The last message, taken: the next failure starts clean.
   func error(_ operation: String) -> GEOSError {
-    let message = lastMessage ?? "no message"
+    // Some of GEOS's messages end their line themselves.
+    let message = lastMessage?.split(separator: "\n").joined(separator: " ") ?? "no message"
     lastMessage = nil
     return GEOSError(operation: operation, message: message)
   }

@@ -73,6 +73,11 @@ extension GEOSGeometry {
     _ part: Int, of geometries: PlanarGeometries, kind: GeometryKind, in context: GEOSContext
   ) throws(GEOSError) -> GEOSGeometry {
     let rings = geometries.layout.rings(of: part)
+    // A part without a ring would take its neighbour's.
+    if rings.isEmpty {
+      return unsafe try GEOSGeometry(
+        adopting: unsafe empty(kind, in: context), operation: "create empty", in: context)
+    }
     switch kind {
     case .polygon:
       let shell = try ring(rings.lowerBound, of: geometries, in: context)
@@ -104,8 +109,15 @@ extension GEOSGeometry {
         operation: "create point", in: context)
     case .empty:
       return unsafe try GEOSGeometry(
-        adopting: unsafe GEOSGeom_createEmptyPolygon_r(context.handle),
-        operation: "create empty", in: context)
+        adopting: unsafe empty(kind, in: context), operation: "create empty", in: context)
+    }
+  }
+
+  private static func empty(_ kind: GeometryKind, in context: GEOSContext) -> OpaquePointer? {
+    switch kind {
+    case .point: unsafe GEOSGeom_createEmptyPoint_r(context.handle)
+    case .line: unsafe GEOSGeom_createEmptyLineString_r(context.handle)
+    case .polygon, .empty: unsafe GEOSGeom_createEmptyPolygon_r(context.handle)
     }
   }
 
@@ -159,8 +171,15 @@ extension GEOSGeometry {
   }
 
   /// Copies the parts of the chosen kind out, as one feature; other kinds in a collection are left behind.
+  ///
+  /// When GEOS fails, the geometries keep the features that they had.
   func append(to geometries: inout PlanarGeometries, keeping kind: GeometryKind) throws(GEOSError) {
-    try unsafe Self.appendParts(of: pointer, to: &geometries, keeping: kind, in: context)
+    do {
+      try unsafe Self.appendParts(of: pointer, to: &geometries, keeping: kind, in: context)
+    } catch {
+      geometries.discardOpenFeature()
+      throw error
+    }
     let feature = geometries.layout.featureCount
     let hasParts = geometries.layout.partCount > Int(geometries.layout.featureParts[feature])
     geometries.endFeature(kind: hasParts ? kind : .empty)
@@ -170,13 +189,14 @@ extension GEOSGeometry {
     of geometry: OpaquePointer?, to geometries: inout PlanarGeometries, keeping kind: GeometryKind,
     in context: GEOSContext
   ) throws(GEOSError) {
-    let type = unsafe GEOSGeomTypes(UInt32(max(0, GEOSGeomTypeId_r(context.handle, geometry))))
-    switch type {
+    let type = unsafe GEOSGeomTypeId_r(context.handle, geometry)
+    guard type >= 0 else { throw context.error("type") }
+    switch GEOSGeomTypes(UInt32(type)) {
     case GEOS_POLYGON:
       guard kind == .polygon, unsafe GEOSisEmpty_r(context.handle, geometry) == 0 else { return }
       try unsafe appendRing(
         GEOSGetExteriorRing_r(context.handle, geometry), to: &geometries, in: context)
-      for hole in 0..<(unsafe GEOSGetNumInteriorRings_r(context.handle, geometry)) {
+      for hole in 0..<max(0, unsafe GEOSGetNumInteriorRings_r(context.handle, geometry)) {
         try unsafe appendRing(
           GEOSGetInteriorRingN_r(context.handle, geometry, hole), to: &geometries, in: context)
       }
@@ -190,7 +210,7 @@ extension GEOSGeometry {
       try unsafe appendRing(geometry, to: &geometries, in: context)
       geometries.endPart()
     default:
-      for part in 0..<(unsafe GEOSGetNumGeometries_r(context.handle, geometry)) {
+      for part in 0..<max(0, unsafe GEOSGetNumGeometries_r(context.handle, geometry)) {
         guard let child = unsafe GEOSGetGeometryN_r(context.handle, geometry, part) else {
           throw context.error("part")
         }

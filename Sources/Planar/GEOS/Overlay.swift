@@ -2,7 +2,10 @@
 
 internal import CGEOS
 
-/// Overlays of polygon features in planar metres. One value a worker; inputs must be valid.
+/// Overlays of polygon features in planar metres. One value a worker.
+///
+/// - Important: inputs must be valid. GEOS throws for many that are not, but not for all: the union of a lone bow-tie
+///   is the bow-tie, with area 0. Mend them first, by ``PolygonRepair``.
 ///
 /// Every result is a column set of its own, with features of kind polygon or line, or empty.
 public struct Overlay {

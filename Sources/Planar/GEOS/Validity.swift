@@ -6,7 +6,7 @@ internal import CGEOS
 public struct InvalidityReason: Sendable, Hashable {
   /// GEOS's own words, such as `Self-intersection`.
   public let reason: String
-  /// The place of the fault, where GEOS names one.
+  /// The place of the fault, where GEOS names one; it has none for a coordinate that is not a number.
   public let place: PlanarPoint?
 }
 
@@ -35,7 +35,7 @@ public struct PolygonRepair {
     var y = 0.0
     var point: PlanarPoint?
     if let place = unsafe place, unsafe GEOSGeomGetX_r(context.handle, place, &x) == 1,
-      unsafe GEOSGeomGetY_r(context.handle, place, &y) == 1
+      unsafe GEOSGeomGetY_r(context.handle, place, &y) == 1, x.isFinite, y.isFinite
     {
       point = PlanarPoint(x: x, y: y)
     }
@@ -47,10 +47,15 @@ public struct PolygonRepair {
   ///
   /// `buffer(0)`, the folk remedy, would throw half of a bow-tie away.
   ///
-  /// - Throws: ``GEOSError`` when GEOS cannot build or mend it.
+  /// - Throws: ``GEOSError`` when GEOS cannot build or mend it, or a coordinate is not a finite number; `repaired` is
+  ///   then as it was.
   public func appendRepaired(
     _ feature: Int, of geometries: PlanarGeometries, to repaired: inout PlanarGeometries
   ) throws(GEOSError) {
+    // GEOS fails for some of these and makes nothing of others.
+    guard geometries.isFinite(feature) else {
+      throw GEOSError(operation: "makeValid", message: "a coordinate is not a finite number")
+    }
     let geometry = try GEOSGeometry(geometries, feature: feature, in: context)
     let valid = unsafe try GEOSGeometry(
       adopting: unsafe GEOSMakeValid_r(context.handle, geometry.pointer), operation: "makeValid",

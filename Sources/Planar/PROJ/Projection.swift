@@ -41,29 +41,24 @@ public struct Projection: ~Copyable {
       throw .unusableCRS(definition: definition, reason: "PROJ has no memory for a context")
     }
     unsafe proj_context_set_enable_network(context, 0)
-    let log = MessageLog()
-    unsafe proj_log_func(
-      context, Unmanaged.passUnretained(log).toOpaque(),
-      { log, _, message in
-        guard let log = unsafe log, let message = unsafe message else { return }
-        unsafe Unmanaged<MessageLog>.fromOpaque(log).takeUnretainedValue().last =
-          unsafe String(cString: message)
-      })
-    // The log is read only below; afterwards PROJ must not write to it any more.
-    defer { unsafe proj_log_func(context, nil, { _, _, _ in }) }
-    guard let raw = unsafe proj_create_crs_to_crs(context, source, definition, nil) else {
-      unsafe proj_context_destroy(context)
-      throw .unusableCRS(definition: definition, reason: log.last)
+    let (created, reason) = unsafe MessageLog.reading(from: context) {
+      unsafe Self.normalized(in: context, from: source, to: definition)
     }
-    // Longitude first, latitude second, easting first: whatever order the CRS's authority has.
-    let normalized = unsafe proj_normalize_for_visualization(context, raw)
-    unsafe proj_destroy(raw)
-    guard let normalized = unsafe normalized else {
+    guard let transformation = unsafe created else {
       unsafe proj_context_destroy(context)
-      throw .unusableCRS(definition: definition, reason: log.last)
+      throw .unusableCRS(definition: definition, reason: reason)
     }
     unsafe self.context = context
-    unsafe self.transformation = normalized
+    unsafe self.transformation = transformation
+  }
+
+  // Longitude first, latitude second, easting first: whatever order the CRS's authority has.
+  private static func normalized(
+    in context: OpaquePointer, from source: String, to definition: String
+  ) -> OpaquePointer? {
+    guard let raw = unsafe proj_create_crs_to_crs(context, source, definition, nil) else { return nil }
+    defer { unsafe proj_destroy(raw) }
+    return unsafe proj_normalize_for_visualization(context, raw)
   }
 
   deinit {
@@ -96,10 +91,7 @@ public struct Projection: ~Copyable {
     var x = geometries.longitudes
     var y = geometries.latitudes
     transform(&x, &y, direction: PJ_FWD)
-    for vertex in x.indices where !(x[vertex].isFinite && y[vertex].isFinite) {
-      x[vertex] = .nan
-      y[vertex] = .nan
-    }
+    Self.dropInfinite(&x, &y)
     return PlanarGeometries(x: x, y: y, layout: geometries.layout)
   }
 
@@ -110,7 +102,16 @@ public struct Projection: ~Copyable {
     degrees.latitudes = geometries.y
     degrees.layout = geometries.layout
     transform(&degrees.longitudes, &degrees.latitudes, direction: PJ_INV)
+    Self.dropInfinite(&degrees.longitudes, &degrees.latitudes)
     return degrees
+  }
+
+  // PROJ's mark for "no place" is infinity, in one coordinate or both.
+  private static func dropInfinite(_ x: inout [Double], _ y: inout [Double]) {
+    for vertex in x.indices where !(x[vertex].isFinite && y[vertex].isFinite) {
+      x[vertex] = .nan
+      y[vertex] = .nan
+    }
   }
 
   private func transform(_ x: inout [Double], _ y: inout [Double], direction: PJ_DIRECTION) {
@@ -127,11 +128,6 @@ public struct Projection: ~Copyable {
     }
     unsafe proj_errno_reset(transformation)
   }
-}
-
-/// The last thing PROJ said; its error numbers alone say nothing.
-private final class MessageLog {
-  var last = "no reason given"
 }
 
 /// The PROJ that is linked, such as `9.1.1`.

@@ -37,8 +37,9 @@ public struct WorkingCRS: Sendable, Hashable {
     let zone = cgcs2000 ?? utm
     switch request.lowercased() {
     case "auto":
-      let meridian = (longitude * 100).rounded() / 100
-      let parallel = (latitude * 100).rounded() / 100
+      // Adding 0 turns -0 into 0, which reads better.
+      let meridian = (longitude * 100).rounded() / 100 + 0
+      let parallel = (latitude * 100).rounded() / 100 + 0
       name = "local transverse Mercator at \(meridian)°, \(parallel)°"
       definition =
         "+proj=tmerc +lat_0=\(parallel) +lon_0=\(meridian) +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m +no_defs +type=crs"
@@ -74,41 +75,54 @@ public struct WorkingCRS: Sendable, Hashable {
     return (4534 + (meridian - 75) / 3, "CGCS2000 / 3-degree Gauss-Kruger CM \(meridian)E")
   }
 
-  /// The greatest scale errors on a grid of 9 x 9 places over the bounds, from PROJ's own factors.
+  /// The greatest scale errors on a grid of 9 x 9 places over the bounds.
   private static func scaleErrors(
     of definition: String, southWest: GeographicPoint, northEast: GeographicPoint
   ) throws(ProjectionError) -> (length: Double, area: Double) {
+    try requirePlanarMetres(definition)
+    let projection = try Projection(to: definition)
+    var length = 0.0
+    var area = 0.0
+    for row in 0...8 {
+      for column in 0...8 {
+        let place = GeographicPoint(
+          longitude: southWest.longitude + (northEast.longitude - southWest.longitude) * Double(column) / 8,
+          latitude: southWest.latitude + (northEast.latitude - southWest.latitude) * Double(row) / 8)
+        let scale = try projection.scale(at: place)
+        length = max(length, abs(scale.greatest - 1), abs(scale.least - 1))
+        area = max(area, abs(scale.greatest * scale.least - 1))
+      }
+    }
+    return (length, area)
+  }
+
+  private static func requirePlanarMetres(_ definition: String) throws(ProjectionError) {
     guard let context = unsafe proj_context_create() else {
       throw .unusableCRS(definition: definition, reason: "PROJ has no memory for a context")
     }
     defer { unsafe proj_context_destroy(context) }
     unsafe proj_context_set_enable_network(context, 0)
-    unsafe proj_log_level(context, PJ_LOG_NONE)
-    guard let crs = unsafe proj_create(context, definition) else {
-      throw .unusableCRS(definition: definition, reason: "PROJ does not know it")
+    let (created, reason) = unsafe MessageLog.reading(from: context) {
+      unsafe Self.planarCRS(definition, context)
+    }
+    guard let crs = unsafe created else {
+      throw .unusableCRS(definition: definition, reason: reason)
     }
     defer { unsafe proj_destroy(crs) }
     guard unsafe proj_get_type(crs) == PJ_TYPE_PROJECTED_CRS, unsafe Self.isInMetres(crs, context) else {
       throw .notPlanarMetres(definition: definition)
     }
-    var length = 0.0
-    var area = 0.0
-    for row in 0...8 {
-      for column in 0...8 {
-        let longitude =
-          southWest.longitude + (northEast.longitude - southWest.longitude) * Double(column) / 8
-        let latitude = southWest.latitude + (northEast.latitude - southWest.latitude) * Double(row) / 8
-        let place = proj_coord(longitude * .pi / 180, latitude * .pi / 180, 0, 0)
-        let factors = unsafe proj_factors(crs, place)
-        guard factors.areal_scale > 0 else {
-          throw .outOfRange(GeographicPoint(longitude: longitude, latitude: latitude))
-        }
-        length = max(
-          length, abs(factors.tissot_semimajor - 1), abs(factors.tissot_semiminor - 1))
-        area = max(area, abs(factors.areal_scale - 1))
-      }
-    }
-    return (length, area)
+  }
+
+  private static func planarCRS(_ definition: String, _ context: OpaquePointer) -> OpaquePointer? {
+    // A bare PROJ string is an operation to `proj_create`, though a CRS to `proj_create_crs_to_crs`.
+    let isBareString = definition.contains("proj=") && !definition.contains("type=crs")
+    let text = isBareString ? definition + " +type=crs" : definition
+    guard let crs = unsafe proj_create(context, text) else { return nil }
+    guard unsafe proj_get_type(crs) == PJ_TYPE_BOUND_CRS else { return unsafe crs }
+    // A PROJ string with a datum shift is a projected CRS in a wrapping.
+    defer { unsafe proj_destroy(crs) }
+    return unsafe proj_get_source_crs(context, crs)
   }
 
   private static func isInMetres(_ crs: OpaquePointer, _ context: OpaquePointer) -> Bool {

@@ -1,0 +1,139 @@
+// The audit of a city: an audit file and a standard in, an `AuditResult` out.
+
+public import Foundation
+public import Layers
+internal import Measures
+public import Planar
+public import Standards
+
+/// How far a run has come.
+public struct AuditProgress: Sendable, Hashable {
+  /// What is being done now.
+  public enum Stage: Sendable, Hashable {
+    /// Layers are read, projected and checked.
+    case reading
+    /// The indicator of this id is computed.
+    case measuring(indicator: String)
+    /// Findings are written down.
+    case concluding
+  }
+  /// What is being done now.
+  public var stage: Stage
+  /// How many steps have been done.
+  public var done: Int
+  /// How many steps there are.
+  public var steps: Int
+}
+
+/// A city under a standard.
+///
+/// ```swift
+/// let audit = try Audit(contentsOf: URL(fileURLWithPath: "audit.yaml"))
+/// let result = try await audit.run()
+/// print(result["park-coverage"]?.city.value ?? .nan)
+/// ```
+public struct Audit: Sendable {
+  /// What the city says.
+  public let file: AuditFile
+  /// What it is held against, the city's overrides applied.
+  public let standard: Standard
+  private let plan: Plan
+
+  /// The audit that a file describes.
+  ///
+  /// - Throws: ``AuditError/document(_:)`` with every fault of the audit file, or of the standard it names.
+  public init(contentsOf url: URL) throws(AuditError) {
+    let file: AuditFile
+    do throws(DocumentFaults) {
+      file = try AuditFile(contentsOf: url)
+    } catch {
+      throw .document(error)
+    }
+    try self.init(file)
+  }
+
+  /// The audit of an audit file made in code.
+  ///
+  /// - Throws: ``AuditError/document(_:)`` or ``AuditError/condition(indicator:error:)``.
+  public init(_ file: AuditFile) throws(AuditError) {
+    self.file = file
+    do throws(DocumentFaults) {
+      standard = try file.loadStandard()
+    } catch {
+      throw .document(error)
+    }
+    plan = try Plan(for: standard, file: file, everything: false)
+  }
+
+  /// The layers of the audit file that no indicator of the standard reads.
+  public var unusedLayers: [String] {
+    file.layers.map(\.name).filter { plan.fields[$0] == nil }
+  }
+
+  /// Runs the audit.
+  ///
+  /// The same input gives the same result on any number of threads and in any order of the features.
+  ///
+  /// - Parameters:
+  ///   - threads: How many threads work; all cores by default.
+  ///   - progress: Called before each step, on the thread that runs the audit.
+  /// - Throws: ``AuditError``.
+  public func run(
+    threads: Int = OrderedParallel.defaultThreadCount,
+    progress: (@Sendable (AuditProgress) -> Void)? = nil
+  ) async throws(AuditError) -> AuditResult {
+    let steps = standard.indicators.count + 2
+    progress?(AuditProgress(stage: .reading, done: 0, steps: steps))
+    let city = try CityLayers(file, plan: plan, threads: threads)
+    let run = try AuditRun(file, city: city, plan: plan, threads: threads)
+    var indicators: [IndicatorResult] = []
+    for indicator in standard.indicators {
+      progress?(
+        AuditProgress(
+          stage: .measuring(indicator: indicator.id), done: indicators.count + 1, steps: steps))
+      indicators.append(try run.result(of: indicator))
+    }
+    progress?(AuditProgress(stage: .concluding, done: steps - 1, steps: steps))
+    let problems = city.problems + run.problems
+    return AuditResult(
+      city: file.city, standardID: standard.id, standardTitle: standard.title, crs: city.crs,
+      tool: .current, inputs: city.inputs, districts: city.summaries,
+      districtGeometries: city.districts.geometries, layers: city.layers, indicators: indicators,
+      findings: Finding.all(indicators: indicators, problems: problems), problems: problems,
+      balances: run.balances)
+  }
+}
+
+/// What is wrong with a city's layers, without an audit.
+public struct LayerCheck: Sendable {
+  /// The plane the layers were checked in.
+  public var crs: WorkingCRS
+  /// Every layer of the audit file, in its order.
+  public var inputs: [Provenance]
+  /// Everything that is wrong.
+  public var problems: [LayerProblem]
+}
+
+extension Audit {
+  /// Looks at every layer of the audit file, also those that no indicator uses, and computes nothing.
+  ///
+  /// - Throws: ``AuditError`` when a layer cannot be read at all.
+  public func check(threads: Int = OrderedParallel.defaultThreadCount) throws(AuditError) -> LayerCheck {
+    let everything = try Plan(for: standard, file: file, everything: true)
+    let city = try CityLayers(file, plan: everything, threads: threads)
+    let run = try AuditRun(file, city: city, plan: everything, threads: threads)
+    run.checkFields()
+    return LayerCheck(crs: city.crs, inputs: city.inputs, problems: city.problems + run.problems)
+  }
+}
+
+extension ToolVersions {
+  /// The versions of what runs now.
+  public static var current: ToolVersions {
+    ToolVersions(
+      citycheck: cityCheckVersion, geos: geosVersion, proj: projVersion, simdjson: simdjsonVersion)
+  }
+}
+
+/// CityCheck's version.
+public let cityCheckVersion = "0.1.0"

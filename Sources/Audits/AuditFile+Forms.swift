@@ -1,0 +1,28 @@
+// The keys of an audit file, in one table: what the decoder accepts, what the schema completes.
+
+package import Standards
+
+/// The forms of an audit file's mappings.
+package enum AuditForms {
+  package static let audit = DocumentForm(
+    "audit", keys: ["city", "standard", "crs", "policy", "layers", "overrides"],
+    required: ["city", "standard", "layers"],
+    later: [
+      LaterWord(
+        "reported", "reported values are not in this version",
+        remedy: "leave them out: only indicators that are computed from layers are audited")
+    ])
+  /// The names of layers are free; these are the ones that an audit cannot do without.
+  package static let requiredLayers = ["districts"]
+  package static let layer = DocumentForm(
+    "layer",
+    keys: [
+      "path", "id", "name", "residents", "households", "dwellings", "area", "kind", "kinds", "levels",
+      "class",
+      "coordinates", "where", "as", "entrances", "policy",
+    ], required: ["path"])
+  package static let override = DocumentForm("override", keys: ["target", "within", "min_area"])
+
+  /// All of them, in the order of the schema's `$defs`.
+  package static let all = [audit, layer, override, StandardForms.target]
+}

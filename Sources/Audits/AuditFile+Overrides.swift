@@ -1,0 +1,159 @@
+// A city's changes to the indicators of its standard.
+
+internal import Foundation
+internal import Measures
+public import Standards
+
+/// A city's change to one indicator of its standard.
+public struct IndicatorOverride: Sendable, Hashable {
+  /// What becomes of the target.
+  public enum TargetChange: Sendable, Hashable {
+    /// The standard's target stays.
+    case keep
+    /// There is no target any more: verdicts are `unknown`.
+    case remove
+    /// Another target.
+    case set(Target)
+  }
+
+  /// The indicator's id.
+  public var id: String
+  /// Where the audit file says so; nil for one that was made by a program.
+  public var place: DocumentPlace?
+  /// What becomes of the target.
+  public var target: TargetChange
+  /// Another greatest distance in metres, for a spacing or a coverage with one distance; above 0.
+  public var within: Double?
+  /// Another least area in m², for a provision or a coverage with one distance; 0 or more.
+  public var minArea: Double?
+
+  /// A change to an indicator.
+  public init(
+    id: String, place: DocumentPlace? = nil, target: TargetChange = .keep, within: Double? = nil,
+    minArea: Double? = nil
+  ) {
+    self.id = id
+    self.place = place
+    self.target = target
+    self.within = within
+    self.minArea = minArea
+  }
+}
+
+extension AuditFile {
+  /// The standard that this file names, with the file's overrides applied.
+  ///
+  /// - Throws: Every fault of the standard's document, or of the overrides, each with the name of its own
+  ///   file.
+  public func loadStandard() throws(DocumentFaults) -> Standard {
+    switch standard {
+    case .shipped(let id):
+      guard let shipped = Standard.shipped(id) else {
+        throw DocumentFaults([unknownStandard(id)])
+      }
+      return try applyingOverrides(to: shipped)
+    case .file(let path):
+      return try applyingOverrides(
+        to: Standard(contentsOf: URL(fileURLWithPath: resolvedPath(path)), displayPath: path))
+    }
+  }
+
+  /// A standard with this file's overrides.
+  ///
+  /// - Throws: A fault for each override of an indicator that the standard does not hold, or that its measure
+  ///   has no place for, or whose target cannot be.
+  public func applyingOverrides(to standard: Standard) throws(DocumentFaults) -> Standard {
+    var changed = standard
+    var faults: [DocumentFault] = []
+    for override in overrides {
+      guard let index = changed.indicators.firstIndex(where: { $0.id == override.id }) else {
+        let ids = standard.indicators.map(\.id)
+        let near = nearestWord(to: override.id, among: ids)
+        faults.append(
+          fault(
+            .unknownKey, override, "the standard '\(standard.id)' has no indicator \(quoted(override.id))",
+            suggestion: near.map { "did you mean '\($0)'?" }, validWords: ids))
+        continue
+      }
+      apply(override, to: &changed.indicators[index], &faults)
+    }
+    guard faults.isEmpty else { throw DocumentFaults(faults) }
+    return changed
+  }
+
+  private func apply(
+    _ override: IndicatorOverride, to indicator: inout Indicator, _ faults: inout [DocumentFault]
+  ) {
+    if let within = override.within, !indicator.measure.setWithin(within) {
+      faults.append(
+        fault(
+          .impossibleValue, override, "\(override.id) has no single distance to override",
+          suggestion: "copy the standard to a file of your own and change the distances there"))
+    }
+    if let minArea = override.minArea, !indicator.measure.setMinArea(minArea) {
+      faults.append(
+        fault(
+          .impossibleValue, override, "\(override.id) has no single least area to override",
+          suggestion: "copy the standard to a file of your own and change the areas there"))
+    }
+    switch override.target {
+    case .keep: break
+    case .remove: indicator.target = nil
+    case .set(let target):
+      if let misfit = target.misfit(to: indicator.measure.word) {
+        faults.append(
+          fault(.impossibleValue, override, misfit.message, suggestion: misfit.suggestion))
+      } else {
+        indicator.target = target
+      }
+    }
+  }
+
+  func unknownStandard(_ id: String) -> DocumentFault {
+    DocumentFault(
+      .impossibleValue, file: file, path: "standard",
+      message: "no standard \(quoted(id)) ships with CityCheck",
+      suggestion: nearestWord(to: id, among: Standard.shipped).map { "did you mean '\($0)'?" }
+        ?? "name one that ships, or give the path of a YAML file",
+      validWords: Standard.shipped)
+  }
+
+  private func fault(
+    _ kind: DocumentFault.Kind, _ override: IndicatorOverride, _ message: String, suggestion: String? = nil,
+    validWords: [String] = []
+  ) -> DocumentFault {
+    DocumentFault(
+      kind, file: file, line: override.place?.line, column: override.place?.column,
+      path: "overrides.\(override.id)", message: message, suggestion: suggestion, validWords: validWords)
+  }
+}
+
+extension MeasureDefinition {
+  /// Sets the one distance of a measure; false when it has none or several.
+  fileprivate mutating func setWithin(_ within: Double) -> Bool {
+    switch self {
+    case .spacing(var spacing):
+      spacing.within = within
+      self = .spacing(spacing)
+    case .coverage(var coverage) where coverage.reach.tiers.count == 1:
+      coverage.reach.tiers[0].within = within
+      self = .coverage(coverage)
+    default: return false
+    }
+    return true
+  }
+
+  /// Sets the one least area of a measure; false when it has none or several.
+  fileprivate mutating func setMinArea(_ area: Double) -> Bool {
+    switch self {
+    case .provision(var provision):
+      provision.minArea = area
+      self = .provision(provision)
+    case .coverage(var coverage) where coverage.reach.tiers.count == 1:
+      coverage.reach.tiers[0].minArea = area
+      self = .coverage(coverage)
+    default: return false
+    }
+    return true
+  }
+}

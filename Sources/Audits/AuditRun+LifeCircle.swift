@@ -1,0 +1,143 @@
+// The life circle as an indicator: values, the category that fails most, and what cannot be said for want of data.
+
+internal import Layers
+internal import Measures
+internal import Planar
+internal import Standards
+
+extension AuditRun {
+  /// A category with its facilities.
+  private struct Category {
+    var name: String
+    var within: Double
+    var facilities: Int
+    var serviceArea: ServiceArea
+    var supply: [SupplyFeature]
+  }
+
+  func lifeCircle(_ indicator: Indicator, _ definition: LifeCircleDefinition) throws -> IndicatorResult {
+    let unit = definition.weight.unit
+    func unknown(_ reason: LocalizedText) -> IndicatorResult {
+      self.unknown(indicator, unit: .share, numerator: unit, denominator: unit, because: reason)
+    }
+    guard let placed = try demand(definition.demand) else { return unknown(noLayer(definition.demand.layer)) }
+    guard let supply = select(definition.supply) else { return unknown(noLayer(definition.supply.layer)) }
+    guard let weights = placed.weights(definition.weight) else { return unknown(placed.noDwellings) }
+
+    var categories: [Category] = []
+    var withoutData: [String] = []
+    for wanted in definition.categories {
+      if let category = category(wanted, of: supply) {
+        categories.append(category)
+      } else {
+        withoutData.append(wanted.name)
+      }
+    }
+    guard !categories.isEmpty else {
+      return unknown(
+        LocalizedText(
+          en: "the layer '\(supply.layer.name)' has no facility of any required kind; map its words with 'kinds'",
+          zh: "图层“\(supply.layer.name)”没有任何所需类别的设施；请用 kinds 对应类别名"))
+    }
+    let outcome = try LifeCircle.measure(
+      placed.demand, weights: weights, residents: placed.residents,
+      categories: categories.map(\.serviceArea), districtCount: city.districts.count, threads: threads)
+    balance(
+      indicator.id, [outcome.complete, outcome.incomplete], total: outcome.total,
+      says: "complete + incomplete = total")
+    balanceWhole(indicator.id, outcome.total)
+
+    // A category without data can only lower the share: what is left is an upper bound.
+    let missingData = withoutData.isEmpty ? nil : Doubt(
+      bound: .upper,
+      reason: LocalizedText(
+        en: """
+          no data on \(withoutData.joined(separator: ", ")): the value is that of the other \(categories.count) \
+          categories, the true one is at most that (say 'kinds: {name: []}' where there really is none)
+          """,
+        zh: """
+          缺少以下类别的数据：\(withoutData.joined(separator: "、"))；数值仅按其余 \(categories.count) 类计算，\
+          为上限（确无设施时请写 kinds: {名称: []}）
+          """))
+    let judgement = Judgement(target: indicator.target, unit: unit)
+    let (whole, districts) = places { place, district in
+      let total = outcome.total.value(district)
+      judgement.judge(
+        &place, numerator: outcome.complete.value(district), denominator: total,
+        ifEmpty: placed.noDemand(weight: definition.weight, unknown: outcome.unknownPieces.value(district)),
+        doubt: placed.doubt(
+          unknown: outcome.unknownPieces.value(district), of: outcome.pieces.value(district),
+          weight: definition.weight) ?? missingData)
+      guard total > 0 else { return }
+      place.detail = detail(of: categories, outcome, district: district, total: total, placed: placed)
+    }
+    return IndicatorResult(
+      indicator: indicator, unit: .share, numeratorUnit: unit, denominatorUnit: unit, city: whole,
+      districts: districts,
+      detail: placed.detail(weight: definition.weight) + [
+        DetailEntry(
+          "categories",
+          .list(
+            categories.map { category in
+              .object([
+                DetailEntry("name", .text(category.name)), DetailEntry("within_m", .number(category.within)),
+                DetailEntry("facilities", .integer(category.facilities)),
+              ])
+            })),
+        DetailEntry("categories_without_data", .list(withoutData.map { .text($0) })),
+        DetailEntry("outside_districts", .number(outcome.total.outside.value)),
+      ],
+      patches: ranked(outcome.patches.patches.map { patch($0, nearest: nil) }),
+      patchGeometries: outcome.patches.geometries, supply: categories.flatMap(\.supply))
+  }
+
+  /// A category's facilities; nil when the data says nothing about it.
+  private func category(_ wanted: LifeCircleCategory, of supply: SelectedLayer) -> Category? {
+    let source: SelectedLayer
+    let features: [Int]
+    if let own = wanted.supply {
+      guard let selected = select(own), selected.layer.count > 0 else { return nil }
+      source = selected
+      features = selected.features
+    } else {
+      source = supply
+      features = supply.ofKind(wanted.name)
+      if features.isEmpty && !supply.isDeclaredEmpty(wanted.name) { return nil }
+    }
+    let geometries = source.layer.geometries.selecting(features)
+    return Category(
+      name: wanted.name, within: wanted.within, facilities: features.count,
+      serviceArea: ServiceArea(
+        supply: geometries, reaches: Array(repeating: wanted.within, count: geometries.count)),
+      supply: features.map { SupplyFeature(layer: source.layer.name, feature: $0, isCounted: true) })
+  }
+
+  private func detail(
+    of categories: [Category], _ outcome: LifeCircleOutcome, district: Int?, total: Double,
+    placed: PlacedDemand
+  ) -> [DetailEntry] {
+    let shares = outcome.reached.map { $0.value(district) / total }
+    // The first of equally bad categories, in the standard's order.
+    let worst = shares.indices.min { (shares[$0], $0) < (shares[$1], $1) }
+    var detail = [
+      DetailEntry("mean_categories_met", .number(outcome.categoriesMet.value(district) / total)),
+      DetailEntry(
+        "fails_most", worst.map { shares[$0] < 1 ? .text(categories[$0].name) : .null } ?? .null),
+      DetailEntry(
+        "categories",
+        .list(
+          categories.indices.map { index in
+            .object([
+              DetailEntry("name", .text(categories[index].name)),
+              DetailEntry("share", .number(shares[index])),
+              DetailEntry("without", .number(total - outcome.reached[index].value(district))),
+            ])
+          })),
+    ]
+    if placed.residents.origin != .none {
+      detail.append(
+        DetailEntry("uncovered_residents", .number(outcome.uncoveredResidents.value(district))))
+    }
+    return detail
+  }
+}

@@ -1,0 +1,257 @@
+// One run over a city: what several indicators share (selections, demands, residents) is made once and kept.
+
+internal import Layers
+internal import Measures
+internal import Planar
+internal import Standards
+
+/// The state of a run.
+final class AuditRun {
+  let file: AuditFile
+  let city: CityLayers
+  let plan: Plan
+  let threads: Int
+  /// Problems that came up while measuring.
+  private(set) var problems: [LayerProblem] = []
+  /// Sums that were checked.
+  private(set) var balances: [Balance] = []
+
+  private var demands: [LayerSelection: PlacedDemand] = [:]
+  private let projection: Projection
+
+  init(_ file: AuditFile, city: CityLayers, plan: Plan, threads: Int) throws(AuditError) {
+    do throws(ProjectionError) {
+      projection = try Projection(to: city.crs.definition)
+    } catch {
+      throw .crs(error)
+    }
+    self.file = file
+    self.city = city
+    self.plan = plan
+    self.threads = threads
+  }
+
+  /// The result of an indicator.
+  ///
+  /// - Throws: ``AuditError/computation(indicator:reason:)``.
+  func result(of indicator: Indicator) throws(AuditError) -> IndicatorResult {
+    do {
+      return switch indicator.measure {
+      case .coverage(let definition): try coverage(indicator, definition)
+      case .lifeCircle(let definition): try lifeCircle(indicator, definition)
+      case .provision(let definition): try provision(indicator, definition)
+      case .spacing(let definition): try spacing(indicator, definition)
+      }
+    } catch {
+      throw .computation(indicator: indicator.id, reason: "\(error)")
+    }
+  }
+
+  // MARK: What measures share
+
+  /// The part of a layer that a selection takes; nil when the audit has no such layer.
+  func select(_ selection: LayerSelection) -> SelectedLayer? {
+    guard let layer = city.layers[selection.layer], let entry = file[layer: selection.layer] else {
+      return nil
+    }
+    let all = SelectedLayer(layer: layer, entry: entry, features: Array(0..<layer.count))
+    guard let text = selection.condition, let filter = plan.conditions[text] else { return all }
+    return all.filtered(by: filter)
+  }
+
+  /// A selection as a demand with its residents; nil when the audit has no such layer.
+  func demand(_ selection: LayerSelection) throws -> PlacedDemand? {
+    if let known = demands[selection] { return known }
+    guard let selected = select(selection) else { return nil }
+    let placed = try place(selected)
+    demands[selection] = placed
+    return placed
+  }
+
+  /// The place in degrees.
+  func unproject(_ place: PlanarPoint) -> GeographicPoint { projection.unproject(place) }
+
+  /// Looks at the numbers that indicators would read, for what is wrong with them.
+  func checkFields() {
+    for entry in file.layers where entry.name != Plan.districts && entry.name != Plan.population {
+      guard let layer = city.layers[entry.name] else { continue }
+      for field in [entry.residentsField, entry.dwellingsField, entry.areaField, entry.levelsField] {
+        guard let field else { continue }
+        report(layer.numbers(field, range: 0...1_000_000_000_000, required: true).problems)
+      }
+    }
+  }
+
+  /// Keeps problems found on the way.
+  func report(_ found: [LayerProblem]) {
+    for problem in found where !problems.contains(problem) { problems.append(problem) }
+  }
+
+  /// Notes sums that must come out.
+  func balance(_ indicator: String, _ parts: [DistrictSums], total: DistrictSums, says: String) {
+    var sum = DistrictSums(districtCount: city.districts.count)
+    for part in parts { sum.add(part) }
+    balances.append(
+      Balance(name: "\(indicator): \(says)", parts: sum.whole.value, whole: total.whole.value))
+  }
+
+  /// Notes that districts and outside make the whole.
+  func balanceWhole(_ indicator: String, _ sums: DistrictSums) {
+    let districts = sums.districts.reduce(0) { $0 + $1.value }
+    balances.append(
+      Balance(
+        name: "\(indicator): districts + outside = whole", parts: districts + sums.outside.value,
+        whole: sums.whole.value))
+  }
+
+  private func place(_ selected: SelectedLayer) throws -> PlacedDemand {
+    let demand = try Demand(
+      selected.geometries, as: selected.entry.demandForm, districts: city.districts, threads: threads)
+    let floorAreas = floorAreas(of: selected, demand: demand)
+    let spread: ResidentsSpread
+    if let field = selected.entry.residentsField {
+      let counted = selected.layer.numbers(field, range: 0...1_000_000, required: true)
+      report(counted.problems)
+      spread = ResidentsSpread(
+        ofFeatures: selected.features.map { counted.values[$0] }, on: demand,
+        districtCount: city.districts.count)
+    } else if let population = city.layers[Plan.population], let entry = file[layer: Plan.population] {
+      let field = entry.residentsField ?? "population"
+      spread = ResidentsSpread(
+        of: population.geometries,
+        residents: population.numbers(field, range: 0...100_000_000, required: false).values, over: demand,
+        weights: floorAreas.weights, districts: city.districts)
+    } else {
+      spread = ResidentsSpread(of: city.districts, over: demand, weights: floorAreas.weights)
+    }
+    reportNotPlaced(spread, on: selected)
+    return PlacedDemand(
+      selected: selected, demand: demand, residents: spread,
+      spreadBy: spread.origin == .field ? nil : floorAreas.by)
+  }
+
+  /// What residents are spread by: floor area where storeys are known, else land.
+  private func floorAreas(of selected: SelectedLayer, demand: Demand) -> (weights: [Double], by: String) {
+    guard let field = selected.entry.levelsField else {
+      return (weights(of: demand, levels: nil), selected.entry.demandForm == .land ? "land" : "footprint")
+    }
+    let levels = selected.layer.numbers(field, range: 0...200, required: false).values
+    let known = selected.features.compactMap { levels[$0] }.filter { $0 > 0 }.sorted()
+    guard let middle = Spacing.quantile(0.5, of: known) else {
+      return (weights(of: demand, levels: nil), "footprint")
+    }
+    // A building whose storeys nobody knows is taken as the median one, not as a building without floors.
+    let perFeature = selected.features.map { feature in
+      levels[feature].flatMap { $0 > 0 ? $0 : nil } ?? middle
+    }
+    return (weights(of: demand, levels: perFeature), "floor-area")
+  }
+
+  private func weights(of demand: Demand, levels: [Double]?) -> [Double] {
+    (0..<demand.count).map { piece in
+      // Places without an area weigh alike.
+      let area = demand.areas[piece] > 0 ? demand.areas[piece] : 1
+      return area * (levels?[Int(demand.features[piece])] ?? 1)
+    }
+  }
+
+  private func reportNotPlaced(_ spread: ResidentsSpread, on selected: SelectedLayer) {
+    for district in 0..<city.districts.count {
+      let people = spread.notPlaced.districts[district].value
+      guard people > 0 else { continue }
+      let summary = city.summaries[district]
+      report([
+        LayerProblem(
+          .residentsNotPlaced, action: .kept, layer: selected.layer.name,
+          file: selected.layer.provenance.path, featureID: summary.id,
+          message: """
+            \(Int(people.rounded())) residents of the district '\(summary.name)' could not be placed: the layer \
+            '\(selected.layer.name)' has nothing where they live, so no indicator over it counts them
+            """)
+      ])
+    }
+  }
+}
+
+/// The part of a layer that an indicator uses.
+struct SelectedLayer {
+  let layer: Layer
+  let entry: LayerEntry
+  /// The features used, ascending.
+  let features: [Int]
+
+  /// Their geometries.
+  var geometries: PlanarGeometries {
+    features.count == layer.count ? layer.geometries : layer.geometries.selecting(features)
+  }
+
+  /// The property that holds the kind.
+  var kindField: String { entry.kindField ?? "kind" }
+
+  /// Those that satisfy a condition of the standard, whose `kind` speaks the standard's words.
+  func filtered(by filter: Filter) -> SelectedLayer {
+    let readsKind = filter.fields.contains("kind")
+    let kept = features.filter { feature in
+      func matches(_ kind: PropertyValue?) -> Bool {
+        filter.matches { name in
+          if name == "kind", let kind { return kind }
+          return layer.columns[name]?[feature] ?? .missing
+        }
+      }
+      guard readsKind, let word = layer.columns[kindField]?.text(feature) else { return matches(nil) }
+      return standardKinds(of: word).contains { matches(.text($0)) }
+    }
+    return SelectedLayer(layer: layer, entry: entry, features: kept)
+  }
+
+  /// The features of a kind of the standard.
+  func ofKind(_ kind: String) -> [Int] {
+    let words = Set(entry.words(for: kind))
+    return features.filter { feature in
+      layer.columns[kindField]?.text(feature).map { words.contains($0) } ?? false
+    }
+  }
+
+  /// Whether the audit file itself says that there is no facility of a kind.
+  func isDeclaredEmpty(_ kind: String) -> Bool { entry.words(for: kind).isEmpty }
+
+  /// Whether there is nothing to use and nothing that says there really is none: then nothing is known.
+  var isWithoutData: Bool {
+    features.isEmpty && (layer.count == 0 || !entry.kinds.contains { $0.words.isEmpty })
+  }
+
+  /// What a word of the file means in the standard's words.
+  private func standardKinds(of word: String) -> [String] {
+    var kinds = entry.kinds.filter { $0.words.contains(word) }.map(\.kind)
+    if !entry.kinds.contains(where: { $0.kind == word }) { kinds.append(word) }
+    return kinds
+  }
+
+  /// What people call a feature: its name, else its id, else its place in the file.
+  func label(of feature: Int) -> String {
+    if let name = layer.columns[entry.nameField ?? "name"]?.text(feature), !name.isEmpty { return name }
+    return layer.ids[feature] ?? "feature \(layer.sourceIndices[feature])"
+  }
+}
+
+/// A demand with the people on it.
+struct PlacedDemand {
+  let selected: SelectedLayer
+  let demand: Demand
+  let residents: ResidentsSpread
+  /// What the residents were spread by; nil when the features carry them.
+  let spreadBy: String?
+
+  /// Its pieces' weights; nil when the audit file does not say which property holds them.
+  func weights(_ weight: DemandWeight) -> DemandWeights? {
+    switch weight {
+    case .area: return .area(of: demand)
+    case .count: return .count(of: demand)
+    case .residents: return .residents(residents)
+    case .dwellings:
+      guard let field = selected.entry.dwellingsField else { return nil }
+      let numbers = selected.layer.numbers(field, range: 0...1_000_000, required: false).values
+      return .dwellings(selected.features.map { numbers[$0] }, of: demand)
+    }
+  }
+}

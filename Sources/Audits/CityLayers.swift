@@ -1,0 +1,108 @@
+// A city's layers, read once, projected into the working CRS, checked against each other, in canonical order.
+
+internal import Layers
+internal import Measures
+internal import Planar
+
+/// The layers of an audit, ready to be measured.
+struct CityLayers {
+  /// The plane they are in.
+  let crs: WorkingCRS
+  /// The layers by name; those that the audit does not need are absent.
+  let layers: [String: Layer]
+  /// Where they came from, in the order of the audit file.
+  let inputs: [Provenance]
+  /// The districts in the order of their ids.
+  let districts: Districts
+  /// The districts as results name them.
+  let summaries: [DistrictSummary]
+  /// Everything that is wrong with them.
+  let problems: [LayerProblem]
+
+  /// Reads what the plan asks for.
+  ///
+  /// - Throws: ``AuditError`` when a layer cannot be read or the CRS cannot be used; all unreadable layers at once.
+  init(_ file: AuditFile, plan: Plan, threads: Int) throws(AuditError) {
+    var raw: [GeographicLayer] = []
+    var errors: [LayerError] = []
+    for entry in file.layers {
+      guard let source = try plan.source(of: entry, in: file) else { continue }
+      do throws(LayerError) {
+        raw.append(try GeoJSONReader.read(source))
+      } catch {
+        errors.append(error)
+      }
+    }
+    guard errors.isEmpty else { throw .layers(errors) }
+    guard let rawDistricts = raw.first(where: { $0.source.name == Plan.districts }),
+      let bounds = rawDistricts.geometries.bounds
+    else { throw .noDistricts(path: file[layer: Plan.districts]?.path ?? Plan.districts) }
+    let crs: WorkingCRS
+    do throws(ProjectionError) {
+      crs = try WorkingCRS(file.crs, southWest: bounds.southWest, northEast: bounds.northEast)
+    } catch {
+      throw .crs(error)
+    }
+    self.crs = crs
+
+    var read: [Layer] = []
+    for layer in raw {
+      do throws(LayerError) {
+        read.append(try layer.projected(to: crs.definition, threads: threads))
+      } catch {
+        errors.append(error)
+      }
+    }
+    guard errors.isEmpty else { throw .layers(errors) }
+    inputs = read.map(\.provenance)
+    guard let districtsLayer = read.first(where: { $0.name == Plan.districts }), districtsLayer.count > 0,
+      let entry = file[layer: Plan.districts]
+    else { throw .noDistricts(path: file[layer: Plan.districts]?.path ?? Plan.districts) }
+
+    var table = DistrictTable(districtsLayer, entry: entry)
+    var layers: [String: Layer] = [Plan.districts: table.layer]
+    for layer in read where layer.name != Plan.districts { layers[layer.name] = layer.inCanonicalOrder() }
+    var problems: [LayerProblem] = []
+    do {
+      let projection = try Projection(to: crs.definition)
+      let locator = RegionLocator(districtsLayer.geometries)
+      for (layer, degrees) in zip(read, raw) {
+        problems += layer.problems + layer.duplicateProblems()
+        if layer.name == Plan.districts {
+          problems += try layer.districtProblems(degreesBy: projection) + table.problems
+        } else {
+          let swapped = degrees.swappedProblems(districts: rawDistricts)
+          problems += swapped
+          problems += degrees.shiftProblems(districts: locator, projection: projection)
+          // A layer that lies elsewhere altogether has been said to; not once more for each feature.
+          if swapped.isEmpty {
+            problems += layer.placementProblems(districts: locator, degreesBy: projection)
+          }
+        }
+      }
+    } catch let error as LayerError {
+      throw .layers([error])
+    } catch let error as ProjectionError {
+      throw .crs(error)
+    } catch {
+      throw .computation(indicator: "check", reason: "\(error)")
+    }
+    problems += table.fillResidents(from: layers[Plan.population], entry: file[layer: Plan.population])
+    self.layers = layers
+    districts = table.districts
+    summaries = table.summaries
+    self.problems = problems
+  }
+}
+
+extension GeographicGeometries {
+  /// The corners of the smallest rectangle around all vertices, in degrees; nil without any.
+  var bounds: (southWest: GeographicPoint, northEast: GeographicPoint)? {
+    guard let west = longitudes.min(), let east = longitudes.max(), let south = latitudes.min(),
+      let north = latitudes.max()
+    else { return nil }
+    return (
+      GeographicPoint(longitude: west, latitude: south), GeographicPoint(longitude: east, latitude: north)
+    )
+  }
+}

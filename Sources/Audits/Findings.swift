@@ -1,0 +1,121 @@
+// What is to be said about an audit: numbered statements, worst first, each with its evidence.
+//
+// Shortfalls of districts come first, by how far the value is from its target; then uncovered patches, by the people
+// in them; then what is unknown; then inputs that make numbers doubtful.
+
+internal import Foundation
+internal import Layers
+internal import Measures
+internal import Planar
+internal import Standards
+
+extension Finding {
+  /// How many uncovered patches of one indicator become findings; all of them are in its patches file.
+  static let patchesPerIndicator = 10
+
+  /// The findings of an audit.
+  static func all(indicators: [IndicatorResult], problems: [LayerProblem]) -> [Finding] {
+    var findings = shortfalls(indicators) + patches(indicators) + unknowns(indicators) + doubtfulInputs(problems)
+    for index in findings.indices { findings[index].number = index + 1 }
+    return findings
+  }
+
+  private static func shortfalls(_ indicators: [IndicatorResult]) -> [Finding] {
+    var ranked: [(gap: Double, finding: Finding)] = []
+    for result in indicators {
+      guard let target = result.indicator.target?.number else { continue }
+      for place in [result.city] + result.districts {
+        guard place.verdict == .short, let value = place.value, let missing = place.shortfall else { continue }
+        let gap = target == 0 ? abs(value) : abs(target - value) / abs(target)
+        ranked.append((gap, shortfall(of: result, in: place, value: value, missing: missing)))
+      }
+    }
+    // Ties keep the standard's order, then the districts'.
+    return ranked.enumerated().sorted { ($1.element.gap, $0.offset) < ($0.element.gap, $1.offset) }
+      .map(\.element.finding)
+  }
+
+  private static func shortfall(
+    of result: IndicatorResult, in place: PlaceResult, value: Double, missing: Shortfall
+  ) -> Finding {
+    let amount = PlainAmount(missing.value, missing.unit)
+    let shown = PlainAmount(value, result.unit)
+    let target = PlainAmount(result.indicator.target?.number ?? 0, result.unit)
+    let whereEn = place.districtID == nil ? "The whole city" : place.name
+    let whereZh = place.districtID == nil ? "全市" : place.name
+    return Finding(
+      number: 0, kind: .shortfall, indicatorID: result.indicator.id, districtID: place.districtID,
+      districtName: place.districtID == nil ? nil : place.name,
+      statement: LocalizedText(
+        en: "\(whereEn) falls short of \(result.indicator.name.en): \(shown.en) against \(target.en); \(amount.en) missing",
+        zh: "\(whereZh)“\(result.indicator.name.zh)”未达标：\(shown.zh)，目标 \(target.zh)，尚缺 \(amount.zh)"),
+      shortfall: missing)
+  }
+
+  private static func patches(_ indicators: [IndicatorResult]) -> [Finding] {
+    indicators.flatMap { result in
+      result.patches.prefix(patchesPerIndicator).map { patch in
+        let district = result.districts[patch.district]
+        var en: [String] = []
+        var zh: [String] = []
+        if let area = patch.area {
+          en.append(PlainAmount(area, .squareMetres).en)
+          zh.append(PlainAmount(area, .squareMetres).zh)
+        }
+        if let residents = patch.residents {
+          en.append(PlainAmount(residents, .residents).en)
+          zh.append(PlainAmount(residents, .residents).zh)
+        }
+        if let distance = patch.distanceToSupply {
+          let metres = PlainAmount(distance, .metres)
+          let name = patch.nearestSupply
+          en.append("nearest supply \(metres.en) away\(name.map { " (\($0))" } ?? "")")
+          zh.append("最近设施相距 \(metres.zh)\(name.map { "（\($0)）" } ?? "")")
+        }
+        return Finding(
+          number: 0, kind: .uncoveredPatch, indicatorID: result.indicator.id, districtID: district.districtID,
+          districtName: district.name,
+          statement: LocalizedText(
+            en: "Not covered by \(result.indicator.name.en) in \(district.name): \(en.joined(separator: ", "))",
+            zh: "\(district.name)“\(result.indicator.name.zh)”未覆盖：\(zh.joined(separator: "，"))"),
+          location: patch.location, area: patch.area, residents: patch.residents,
+          distanceToSupply: patch.distanceToSupply)
+      }
+    }
+  }
+
+  private static func unknowns(_ indicators: [IndicatorResult]) -> [Finding] {
+    indicators.flatMap { result -> [Finding] in
+      // Where the city is unknown for the same reason as its districts, once is enough.
+      let places = [result.city] + result.districts.filter { $0.reason != result.city.reason }
+      return places.compactMap { place in
+        guard place.verdict == .unknown, let reason = place.reason else { return nil }
+        return Finding(
+          number: 0, kind: .unknown, indicatorID: result.indicator.id, districtID: place.districtID,
+          districtName: place.districtID == nil ? nil : place.name,
+          statement: LocalizedText(
+            en: "\(result.indicator.name.en)\(place.districtID == nil ? "" : " in \(place.name)") is unknown: \(reason.en)",
+            zh: "\(place.districtID == nil ? "" : place.name)“\(result.indicator.name.zh)”结论未知：\(reason.zh)"))
+      }
+    }
+  }
+
+  private static func doubtfulInputs(_ problems: [LayerProblem]) -> [Finding] {
+    var counts: [String: Int] = [:]
+    var firsts: [(key: String, problem: LayerProblem)] = []
+    for problem in problems where problem.severity != .note {
+      let key = "\(problem.layer) \(problem.kind.rawValue)"
+      if counts[key] == nil { firsts.append((key, problem)) }
+      counts[key, default: 0] += problem.count
+    }
+    return firsts.sorted { $0.key < $1.key }.map { key, problem in
+      let count = counts[key, default: 1]
+      return Finding(
+        number: 0, kind: .doubtfulInput,
+        statement: LocalizedText(
+          en: "Layer '\(problem.layer)': \(count) x \(problem.kind.rawValue)",
+          zh: "图层“\(problem.layer)”：\(problem.kind.rawValue) \(count) 处"),
+        location: count == 1 ? problem.position : nil)
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// From a number and a target to a verdict and a shortfall, by one rule for every measure.
+
+internal import Measures
+internal import Standards
+
+/// What an indicator is judged by.
+struct Judgement {
+  /// The target; nil leaves every verdict unknown.
+  var target: Target?
+  /// The numerator's unit: what a shortfall is in.
+  var unit: MeasureUnit
+  /// Whether the numerator counts things, so that a shortfall is a whole number of them.
+  var isCount = false
+
+  /// A numerator and a denominator judged.
+  ///
+  /// - Parameters:
+  ///   - result: The place; its value, numerator, denominator, verdict, reason and shortfall are set.
+  ///   - numerator: What is there.
+  ///   - denominator: What it is for; the value is unknown when it is 0.
+  ///   - ifEmpty: Why the value is unknown when the denominator is 0.
+  ///   - doubt: Why the number is not the whole truth; nil when it is.
+  func judge(
+    _ result: inout PlaceResult, numerator: Double, denominator: Double, ifEmpty: LocalizedText,
+    doubt: Doubt? = nil
+  ) {
+    guard denominator > 0 else {
+      result.verdict = .unknown
+      result.reason = ifEmpty
+      return
+    }
+    let value = numerator / denominator
+    result.reason = doubt?.reason
+    if let doubt, !doubt.keepsValue {
+      result.verdict = .unknown
+      return
+    }
+    result.value = value
+    result.numerator = numerator
+    result.denominator = denominator
+    guard let target else {
+      result.verdict = .unknown
+      result.reason = Self.noTarget.and(result.reason)
+      return
+    }
+    let isMet = target.isMet(by: value)
+    // A bound can prove one verdict only: what is at least this much may already be enough.
+    switch doubt?.bound {
+    case .lower where !isMet && target.wantsMore, .upper where isMet && target.wantsMore,
+      .lower where isMet && !target.wantsMore, .upper where !isMet && !target.wantsMore:
+      result.verdict = .unknown
+      return
+    default:
+      result.verdict = isMet ? .met : .short
+    }
+    if !isMet {
+      let missing = target.wantsMore
+        ? target.number * denominator - numerator : numerator - target.number * denominator
+      result.shortfall = Shortfall(value: isCount ? wholeNumber(missing) : missing, unit: unit)
+    }
+  }
+
+  /// The least whole number of things that mends the shortfall; one more than nothing for a strict target just missed.
+  private func wholeNumber(_ missing: Double) -> Double {
+    // A hair above a whole number is rounding, not another facility.
+    max(1, (missing - 1e-9).rounded(.up))
+  }
+
+  private static let noTarget = LocalizedText(
+    en: "no target is set; set one under overrides in the audit file",
+    zh: "未设定目标值；请在审计文件的 overrides 中设定")
+}
+
+/// Why a number is not the whole truth.
+struct Doubt {
+  /// What a number that is not the whole truth still says.
+  enum Bound {
+    /// The true value is at least this.
+    case lower
+    /// The true value is at most this.
+    case upper
+    /// The true value is near this; the verdict stands.
+    case near
+  }
+  /// What the number still says.
+  var bound: Bound
+  /// Why.
+  var reason: LocalizedText
+  /// Whether the number may be shown as the value at all.
+  var keepsValue = true
+}
+
+extension LocalizedText {
+  /// This text, followed by another where there is one.
+  func and(_ other: LocalizedText?) -> LocalizedText {
+    guard let other else { return self }
+    return LocalizedText(en: "\(en); \(other.en)", zh: "\(zh)；\(other.zh)")
+  }
+}
+
+extension Target {
+  /// Whether more is better.
+  var wantsMore: Bool {
+    switch self {
+    case .atLeast, .moreThan: true
+    case .atMost, .lessThan: false
+    }
+  }
+}

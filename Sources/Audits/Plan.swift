@@ -1,0 +1,104 @@
+// Which layers and properties an audit needs: every layer is read once, whatever the number of indicators that use it.
+
+internal import Layers
+internal import Measures
+internal import Planar
+internal import Standards
+
+/// What is to be read for a standard.
+struct Plan {
+  /// The properties to read of each layer that is needed, by the layer's name.
+  private(set) var fields: [String: Set<String>] = [:]
+  /// The conditions of the standard, read.
+  private(set) var conditions: [String: Filter] = [:]
+
+  /// The layer that carries the districts.
+  static let districts = "districts"
+  /// The layer that carries people, where there is one.
+  static let population = "population"
+
+  /// A plan for the indicators of a standard.
+  ///
+  /// - Parameters:
+  ///   - standard: The indicators.
+  ///   - file: The audit file.
+  ///   - everything: Whether layers that no indicator uses are read too.
+  /// - Throws: ``AuditError/condition(indicator:error:)`` for a condition that cannot be read.
+  init(for standard: Standard, file: AuditFile, everything: Bool) throws(AuditError) {
+    need(Self.districts, file: file)
+    need(Self.population, file: file)
+    for indicator in standard.indicators {
+      for selection in indicator.measure.selections {
+        need(selection.layer, file: file)
+        guard let text = selection.condition, conditions[text] == nil else { continue }
+        do throws(FilterError) {
+          let filter = try Filter(text)
+          conditions[text] = filter
+          fields[selection.layer]?.formUnion(filter.fields)
+        } catch {
+          throw .condition(indicator: indicator.id, error: error)
+        }
+      }
+      if case .provision(let provision) = indicator.measure {
+        if case .field(let name) = provision.amount { fields[provision.supply.layer]?.insert(name) }
+        if case .field(let name) = provision.per { fields[Self.districts]?.insert(name) }
+        if let name = provision.areaField { fields[provision.supply.layer]?.insert(name) }
+      }
+    }
+    for selection in standard.indicators.flatMap(\.measure.selections) {
+      if let text = selection.condition, let filter = conditions[text] {
+        fields[selection.layer]?.formUnion(filter.fields)
+      }
+    }
+    if everything {
+      for entry in file.layers { need(entry.name, file: file) }
+    }
+  }
+
+  private mutating func need(_ layer: String, file: AuditFile) {
+    guard let entry = file[layer: layer], fields[layer] == nil else { return }
+    let named = [
+      entry.nameField ?? "name", entry.residentsField, entry.householdsField, entry.dwellingsField,
+      entry.areaField, entry.kindField ?? "kind", entry.levelsField, entry.classField,
+    ]
+    fields[layer] = Set(named.compactMap { $0 })
+  }
+
+  /// The source of a layer of the audit file that is needed; nil for one that is not.
+  ///
+  /// - Throws: ``AuditError/condition(indicator:error:)`` for a filter that cannot be read.
+  func source(of entry: LayerEntry, in file: AuditFile) throws(AuditError) -> LayerSource? {
+    guard let fields = fields[entry.name] else { return nil }
+    var filter: Filter?
+    if let text = entry.condition {
+      do throws(FilterError) {
+        filter = try Filter(text)
+      } catch {
+        throw .condition(indicator: "layers.\(entry.name)", error: error)
+      }
+    }
+    let kinds: Set<GeometryKind> =
+      switch entry.name {
+      case Self.districts: [.polygon]
+      case Self.population: [.point, .polygon]
+      default: [.point, .line, .polygon]
+      }
+    return LayerSource(
+      name: entry.name, path: file.resolvedPath(of: entry), displayPath: entry.path, datum: entry.datum,
+      idField: entry.idField, fields: fields.sorted(), filter: filter, policy: file.policy(of: entry),
+      geometryKinds: kinds)
+  }
+}
+
+extension MeasureDefinition {
+  /// Every layer, and part of a layer, that the measure reads.
+  var selections: [LayerSelection] {
+    switch self {
+    case .coverage(let definition): [definition.demand, definition.supply]
+    case .provision(let definition): [definition.supply] + [definition.land].compactMap { $0 }
+    case .lifeCircle(let definition):
+      [definition.demand, definition.supply] + definition.categories.compactMap(\.supply)
+    case .spacing(let definition): [definition.supply]
+    }
+  }
+}

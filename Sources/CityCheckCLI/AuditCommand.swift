@@ -1,0 +1,90 @@
+// `citycheck audit`: the main job.
+
+internal import ArgumentParser
+internal import CityCheck
+internal import Foundation
+
+/// When a finished audit ends with exit code 2.
+enum FailurePolicy: String, ExpressibleByArgument, CaseIterable {
+  /// When an indicator of the city or of a district falls short.
+  case short
+  /// When one falls short or is unknown.
+  case unknown
+}
+
+/// `citycheck audit AUDIT.yaml`.
+struct AuditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit", abstract: "Audit a city and write its results.",
+    discussion: """
+      Prints one row an indicator for the city, then the districts that fall short, and writes results.json, \
+      districts.csv, findings.csv, patches/*.geojson and maps/*.svg to the output folder.
+      """)
+
+  @Argument(help: "The city's audit file.", completion: .file(extensions: ["yaml", "yml"]))
+  var auditFile: String
+
+  @Option(name: .shortAndLong, help: "The output folder; made when it is not there.", completion: .directory)
+  var output = "audit-results"
+
+  @Flag(help: "Print results.json to standard output instead of the summary.")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Print nothing but errors.")
+  var quiet = false
+
+  @Option(help: "How many threads work; the results are the same for any number.")
+  var threads = OrderedParallel.defaultThreadCount
+
+  @Option(help: "End with exit code 2 when an indicator is short, or when it is short or unknown.")
+  var failOn: FailurePolicy?
+
+  func validate() throws {
+    guard (1...1024).contains(threads) else { throw ValidationError("--threads takes a number from 1 to 1024") }
+  }
+
+  func run() async throws {
+    let result: AuditResult
+    let isQuiet = quiet
+    do throws(any Error) {
+      let audit = try Audit(contentsOf: URL(fileURLWithPath: auditFile))
+      result = try await audit.run(threads: threads, progress: { if !isQuiet { Console.draw($0) } })
+      Console.clearProgress()
+      if !quiet && !audit.unusedLayers.isEmpty {
+        Console.say(
+          "not read, since no indicator of '\(audit.standard.id)' uses them: \(audit.unusedLayers.joined(separator: ", "))"
+        )
+      }
+      _ = try OutputFolder.write(result, to: URL(fileURLWithPath: output))
+    } catch {
+      Console.clearProgress()
+      throw Outcome.report(error)
+    }
+    if json {
+      Console.write(ResultsJSON.text(of: result))
+    } else if !quiet {
+      Console.write(
+        TerminalSummary(width: Console.width, color: Console.wantsColor, folder: output).text(of: result))
+    }
+    let broken = result.balances.filter { !$0.holds }
+    guard broken.isEmpty else {
+      for balance in broken {
+        Console.say(
+          "citycheck: a sum does not come out, please report it: \(balance.name): \(balance.parts) against \(balance.whole)")
+      }
+      throw Outcome.internalError
+    }
+    if let failOn, result.fails(failOn) { throw Outcome.failedPolicy }
+  }
+}
+
+extension AuditResult {
+  /// Whether a policy says no: any place of any indicator counts, the city or a district.
+  fileprivate func fails(_ policy: FailurePolicy) -> Bool {
+    let verdicts = indicators.flatMap { [$0.city.verdict] + $0.districts.map(\.verdict) }
+    return switch policy {
+    case .short: verdicts.contains(.short)
+    case .unknown: verdicts.contains(.short) || verdicts.contains(.unknown)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+// How a command ends: the message on stderr and the exit code that scripts rely on.
+
+internal import ArgumentParser
+internal import CityCheck
+internal import Foundation
+
+/// The exit codes, by sysexits.h where it has one.
+enum Outcome {
+  /// Done, and the policy of `--fail-on` says no.
+  static let failedPolicy = ExitCode(2)
+  static let badData = ExitCode(65)
+  static let missingInput = ExitCode(66)
+  static let internalError = ExitCode(70)
+  static let cannotWrite = ExitCode(73)
+
+  /// Says what went wrong on stderr and gives the exit code for it.
+  static func report(_ error: any Error) -> ExitCode {
+    Console.say("citycheck: \(Console.visible("\(error)"))")
+    switch error {
+    case let error as AuditError: return code(of: error)
+    case let error as DocumentFaults: return error.isUnreadable ? missingInput : badData
+    case is ReportError: return cannotWrite
+    default: return internalError
+    }
+  }
+
+  private static func code(of error: AuditError) -> ExitCode {
+    switch error {
+    case .document(let faults): faults.isUnreadable ? missingInput : badData
+    case .condition, .noDistricts, .crs: badData
+    case .layers(let errors): errors.contains(where: isMissing) ? missingInput : badData
+    case .computation: internalError
+    }
+  }
+
+  private static func isMissing(_ error: LayerError) -> Bool {
+    switch error {
+    case .missingFile, .unreadableFile: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// Coverage: how much of a demand lies within reach of a supply.
+//
+// Land counts by the part of its area within the service area, places by whether they stand in it. People, dwellings
+// and features on land are taken as spread evenly over it.
+
+public import Planar
+
+/// What a coverage found: sums by district and the uncovered parts.
+public struct CoverageOutcome: Sendable {
+  /// The weight of the demand within reach.
+  public var covered: DistrictSums
+  /// The weight of the demand out of reach.
+  public var uncovered: DistrictSums
+  /// The weight of the whole demand.
+  public var total: DistrictSums
+  /// The people out of reach, where the residents are known.
+  public var uncoveredResidents: DistrictSums
+  /// The number of pieces in each district whose weight nobody knows; they are in no sum.
+  public var unknownPieces: DistrictSums
+  /// The number of pieces in each district.
+  public var pieces: DistrictSums
+  /// What no supply reaches, with a known weight above 0.
+  public var patches: UncoveredPatches
+  /// How many land pieces needed GEOS; the others were settled by distances.
+  public var cutPieces: Int
+}
+
+/// Computes coverages.
+public enum Coverage {
+  // How many pieces one worker takes at a time.
+  private static let chunkSize = 256
+
+  /// The coverage of a demand by a service area.
+  ///
+  /// - Parameters:
+  ///   - demand: What is to be served.
+  ///   - weights: The weight of each piece.
+  ///   - residents: The residents of each piece, for the patches; nil where nobody knows any.
+  ///   - serviceArea: The places within reach.
+  ///   - districtCount: The number of districts.
+  ///   - threads: How many threads work; the result does not depend on it.
+  /// - Throws: ``GEOSError`` when a polygon cannot be cut.
+  public static func measure(
+    _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, serviceArea: ServiceArea,
+    districtCount: Int, threads: Int
+  ) throws -> CoverageOutcome {
+    let people = residents.flatMap { $0.origin == .none ? nil : $0.perPiece }
+    let chunks = try OrderedParallel.chunks(of: demand.count, chunkSize: chunkSize, threads: threads) {
+      range in
+      var chunk = CoverageChunk(districtCount: districtCount)
+      let coveredArea = CoveredArea(serviceArea)
+      for piece in range {
+        try chunk.add(
+          piece, of: demand, weight: weights.perPiece[piece], residents: people?[piece],
+          serviceArea: serviceArea, coveredArea: coveredArea)
+      }
+      return chunk
+    }
+    var outcome = CoverageOutcome(
+      covered: DistrictSums(districtCount: districtCount),
+      uncovered: DistrictSums(districtCount: districtCount),
+      total: DistrictSums(districtCount: districtCount),
+      uncoveredResidents: DistrictSums(districtCount: districtCount),
+      unknownPieces: DistrictSums(districtCount: districtCount),
+      pieces: DistrictSums(districtCount: districtCount), patches: UncoveredPatches(), cutPieces: 0)
+    var places: [Int] = []
+    for chunk in chunks {
+      outcome.covered.add(chunk.covered)
+      outcome.uncovered.add(chunk.uncovered)
+      outcome.total.add(chunk.total)
+      outcome.uncoveredResidents.add(chunk.uncoveredResidents)
+      outcome.unknownPieces.add(chunk.unknownPieces)
+      outcome.pieces.add(chunk.pieces)
+      outcome.cutPieces += chunk.cutPieces
+      for land in chunk.land {
+        outcome.patches.addLand(
+          land.feature, of: chunk.outlines, district: land.district, residents: land.residents)
+      }
+      places += chunk.places
+    }
+    outcome.patches.addPlaces(places, of: demand, residents: people)
+    return outcome
+  }
+}
+
+/// The sums of a run of pieces.
+private struct CoverageChunk: Sendable {
+  var covered: DistrictSums
+  var uncovered: DistrictSums
+  var total: DistrictSums
+  var uncoveredResidents: DistrictSums
+  var unknownPieces: DistrictSums
+  var pieces: DistrictSums
+  var cutPieces = 0
+  // Outlines of uncovered land, one feature a land piece that was measured, and which of them are patches.
+  var outlines = PlanarGeometries()
+  var land: [(feature: Int, district: Int, residents: Double?)] = []
+  var places: [Int] = []
+
+  init(districtCount: Int) {
+    covered = DistrictSums(districtCount: districtCount)
+    uncovered = covered
+    total = covered
+    uncoveredResidents = covered
+    unknownPieces = covered
+    pieces = covered
+  }
+
+  mutating func add(
+    _ piece: Int, of demand: Demand, weight: Double, residents: Double?, serviceArea: ServiceArea,
+    coveredArea: CoveredArea
+  ) throws(GEOSError) {
+    let district = Int(demand.districts[piece])
+    pieces.add(1, to: district)
+    if weight.isNaN {
+      unknownPieces.add(1, to: district)
+      return
+    }
+    total.add(weight, to: district)
+    let share: Double
+    if demand.form == .land {
+      let coverage = try coveredArea.measure(piece, of: demand.pieces, uncovered: &outlines)
+      if coverage.settlement == .cut { cutPieces += 1 }
+      share = coverage.area > 0 ? coverage.covered / coverage.area : 0
+    } else {
+      let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
+      share = serviceArea.covers(x: demand.pieces.x[vertex], y: demand.pieces.y[vertex]) ? 1 : 0
+    }
+    covered.add(weight * share, to: district)
+    uncovered.add(weight - weight * share, to: district)
+    let peopleLeft = residents.map { $0.isNaN ? $0 : $0 - $0 * share }
+    if let peopleLeft, !peopleLeft.isNaN { uncoveredResidents.add(peopleLeft, to: district) }
+    guard share < 1, weight > 0, district >= 0 else { return }
+    if demand.form == .land {
+      land.append(
+        (outlines.count - 1, district, peopleLeft.flatMap { $0.isNaN ? nil : $0 }))
+    } else {
+      places.append(piece)
+    }
+  }
+}

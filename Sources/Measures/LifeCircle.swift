@@ -1,0 +1,180 @@
+// The life circle: how much of a demand reaches every one of several categories.
+//
+// A place reaches a category when a facility of it lies within the category's distance. Land reaches all categories in
+// the part that lies in every category's service area: the piece less the union of what each category leaves out.
+
+public import Planar
+
+/// What a life circle found.
+public struct LifeCircleOutcome: Sendable {
+  /// The weight of the demand that reaches every category.
+  public var complete: DistrictSums
+  /// The weight of the demand that misses at least one.
+  public var incomplete: DistrictSums
+  /// The weight of the whole demand.
+  public var total: DistrictSums
+  /// For each category, the weight of the demand that reaches it.
+  public var reached: [DistrictSums]
+  /// The sum over the demand of weight x number of categories reached.
+  public var categoriesMet: DistrictSums
+  /// The people who miss at least one category, where the residents are known.
+  public var uncoveredResidents: DistrictSums
+  /// The number of pieces in each district whose weight nobody knows; they are in no sum.
+  public var unknownPieces: DistrictSums
+  /// The number of pieces in each district.
+  public var pieces: DistrictSums
+  /// What misses at least one category.
+  public var patches: UncoveredPatches
+}
+
+/// Computes life circles.
+public enum LifeCircle {
+  private static let chunkSize = 256
+
+  /// The life circle of a demand.
+  ///
+  /// - Parameters:
+  ///   - demand: What is to be served.
+  ///   - weights: The weight of each piece.
+  ///   - residents: The residents of each piece, for the patches; nil where nobody knows any.
+  ///   - categories: The service area of each category; at least one.
+  ///   - districtCount: The number of districts.
+  ///   - threads: How many threads work; the result does not depend on it.
+  /// - Throws: ``GEOSError`` when a polygon cannot be cut.
+  public static func measure(
+    _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, categories: [ServiceArea],
+    districtCount: Int, threads: Int
+  ) throws -> LifeCircleOutcome {
+    let people = residents.flatMap { $0.origin == .none ? nil : $0.perPiece }
+    let chunks = try OrderedParallel.chunks(of: demand.count, chunkSize: chunkSize, threads: threads) {
+      range in
+      var chunk = LifeCircleChunk(districtCount: districtCount, categoryCount: categories.count)
+      let meters = categories.map { CoveredArea($0) }
+      let overlay = Overlay()
+      for piece in range {
+        let share = try chunk.shares(
+          piece, of: demand, categories: categories, meters: meters, overlay: overlay)
+        chunk.add(
+          piece, of: demand, weight: weights.perPiece[piece], residents: people?[piece], share: share)
+      }
+      return chunk
+    }
+    var all = LifeCircleChunk(districtCount: districtCount, categoryCount: categories.count)
+    var patches = UncoveredPatches()
+    for chunk in chunks {
+      all.add(chunk)
+      for land in chunk.land {
+        patches.addLand(
+          land.feature, of: chunk.outlines, district: land.district, residents: land.residents)
+      }
+    }
+    patches.addPlaces(all.places, of: demand, residents: people)
+    return LifeCircleOutcome(
+      complete: all.complete, incomplete: all.incomplete, total: all.total, reached: all.reached,
+      categoriesMet: all.categoriesMet, uncoveredResidents: all.uncoveredResidents,
+      unknownPieces: all.unknownPieces, pieces: all.pieces, patches: patches)
+  }
+}
+
+/// How much of a piece reaches each category, and all of them.
+private struct ReachedShares {
+  var ofCategory: [Double]
+  var all: Double
+}
+
+/// The sums of a run of pieces.
+private struct LifeCircleChunk: Sendable {
+  var complete: DistrictSums
+  var incomplete: DistrictSums
+  var total: DistrictSums
+  var reached: [DistrictSums]
+  var categoriesMet: DistrictSums
+  var uncoveredResidents: DistrictSums
+  var unknownPieces: DistrictSums
+  var pieces: DistrictSums
+  // Outlines of land that misses a category, one feature a land piece.
+  var outlines = PlanarGeometries()
+  var land: [(feature: Int, district: Int, residents: Double?)] = []
+  var places: [Int] = []
+
+  init(districtCount: Int, categoryCount: Int) {
+    complete = DistrictSums(districtCount: districtCount)
+    incomplete = complete
+    total = complete
+    reached = Array(repeating: complete, count: categoryCount)
+    categoriesMet = complete
+    uncoveredResidents = complete
+    unknownPieces = complete
+    pieces = complete
+  }
+
+  /// Adds the sums and places of another run; outlines stay with their run.
+  mutating func add(_ other: LifeCircleChunk) {
+    complete.add(other.complete)
+    incomplete.add(other.incomplete)
+    total.add(other.total)
+    for category in reached.indices { reached[category].add(other.reached[category]) }
+    categoriesMet.add(other.categoriesMet)
+    uncoveredResidents.add(other.uncoveredResidents)
+    unknownPieces.add(other.unknownPieces)
+    pieces.add(other.pieces)
+    places += other.places
+  }
+
+  mutating func shares(
+    _ piece: Int, of demand: Demand, categories: [ServiceArea], meters: [CoveredArea], overlay: Overlay
+  ) throws(GEOSError) -> ReachedShares {
+    guard demand.form == .land else {
+      let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
+      let x = demand.pieces.x[vertex]
+      let y = demand.pieces.y[vertex]
+      let each = categories.map { $0.covers(x: x, y: y) ? 1.0 : 0.0 }
+      return ReachedShares(ofCategory: each, all: each.contains(0) ? 0 : 1)
+    }
+    var missed = PlanarGeometries()
+    var each: [Double] = []
+    for meter in meters {
+      let coverage = try meter.measure(piece, of: demand.pieces, uncovered: &missed)
+      each.append(coverage.area > 0 ? coverage.covered / coverage.area : 0)
+    }
+    if each.contains(0) {
+      outlines.add(feature: piece, of: demand.pieces)
+      return ReachedShares(ofCategory: each, all: 0)
+    }
+    if each.allSatisfy({ $0 == 1 }) {
+      outlines.endFeature(kind: .empty)
+      return ReachedShares(ofCategory: each, all: 1)
+    }
+    let union = try overlay.union(of: missed)
+    outlines.add(feature: 0, of: union)
+    let area = demand.areas[piece]
+    let all = area > 0 ? max(0, min(1, 1 - union.area(of: 0) / area)) : 0
+    return ReachedShares(ofCategory: each, all: all)
+  }
+
+  mutating func add(
+    _ piece: Int, of demand: Demand, weight: Double, residents: Double?, share: ReachedShares
+  ) {
+    let district = Int(demand.districts[piece])
+    pieces.add(1, to: district)
+    if weight.isNaN {
+      unknownPieces.add(1, to: district)
+      return
+    }
+    total.add(weight, to: district)
+    complete.add(weight * share.all, to: district)
+    incomplete.add(weight - weight * share.all, to: district)
+    for category in reached.indices {
+      reached[category].add(weight * share.ofCategory[category], to: district)
+      categoriesMet.add(weight * share.ofCategory[category], to: district)
+    }
+    let peopleLeft = residents.map { $0.isNaN ? $0 : $0 - $0 * share.all }
+    if let peopleLeft, !peopleLeft.isNaN { uncoveredResidents.add(peopleLeft, to: district) }
+    guard share.all < 1, weight > 0, district >= 0 else { return }
+    if demand.form == .land {
+      land.append((outlines.count - 1, district, peopleLeft.flatMap { $0.isNaN ? nil : $0 }))
+    } else {
+      places.append(piece)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+// The uncovered parts of a demand as things that can be listed, drawn and mended.
+//
+// Uncovered land is a patch a piece. Uncovered places are gathered: places of one district that are at most 50 m from
+// one another form one patch (single linkage), because a list of ten thousand buildings helps nobody.
+
+public import Planar
+
+/// A part of the demand that is not served.
+public struct UncoveredPatch: Sendable, Hashable {
+  /// The district it lies in.
+  public var district: Int
+  /// Its feature in the patch geometries.
+  public var geometry: Int
+  /// Its area in m²; 0 for places without a polygon.
+  public var area: Double
+  /// The people in it; nil where nobody knows.
+  public var residents: Double?
+  /// How many demand features it is made of.
+  public var features: Int
+  /// Its centroid.
+  public var centroid: PlanarPoint
+}
+
+/// Uncovered parts with their outlines.
+public struct UncoveredPatches: Sendable {
+  /// The patches, in the order of their pieces.
+  public var patches: [UncoveredPatch] = []
+  /// Their outlines: polygons, or points for places.
+  public var geometries = PlanarGeometries()
+
+  /// How near uncovered places of one patch are to each other, in metres.
+  public static let gathering = 50.0
+
+  /// No patch.
+  public init() {}
+
+  /// Adds uncovered land.
+  mutating func addLand(
+    _ feature: Int, of uncovered: PlanarGeometries, district: Int, residents: Double?
+  ) {
+    guard let centroid = uncovered.centroid(of: feature) else { return }
+    patches.append(
+      UncoveredPatch(
+        district: district, geometry: geometries.count, area: uncovered.area(of: feature),
+        residents: residents, features: 1, centroid: centroid))
+    geometries.add(feature: feature, of: uncovered)
+  }
+
+  /// Adds uncovered places of a demand, gathered into patches.
+  mutating func addPlaces(_ places: [Int], of demand: Demand, residents: [Double]?) {
+    let inDistricts = places.filter { demand.districts[$0] >= 0 }
+    let points = inDistricts.map { piece in
+      let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
+      return PlanarPoint(x: demand.pieces.x[vertex], y: demand.pieces.y[vertex])
+    }
+    let index = PackedIndex(points.map { Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y) })
+    var group = [Int](repeating: -1, count: points.count)
+    for seed in points.indices where group[seed] < 0 {
+      group[seed] = seed
+      var open = [seed]
+      var members: [Int] = []
+      while let place = open.popLast() {
+        members.append(place)
+        let point = points[place]
+        let window = Box(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y)
+          .expanded(by: Self.gathering)
+        index.forEach(intersecting: window) { other in
+          if group[other] < 0, demand.districts[inDistricts[other]] == demand.districts[inDistricts[seed]],
+            points[other].distance(to: point) <= Self.gathering
+          {
+            group[other] = seed
+            open.append(other)
+          }
+        }
+      }
+      addGroup(members.sorted().map { inDistricts[$0] }, of: demand, residents: residents)
+    }
+  }
+
+  private mutating func addGroup(_ pieces: [Int], of demand: Demand, residents: [Double]?) {
+    var area = ExactSum()
+    var people = ExactSum()
+    var isKnown = residents != nil
+    for piece in pieces {
+      geometries.addParts(ofFeature: piece, of: demand.pieces)
+      area.add(demand.areas[piece])
+      if let residents, !residents[piece].isNaN { people.add(residents[piece]) } else { isKnown = false }
+    }
+    geometries.endFeature(kind: .point)
+    let feature = geometries.count - 1
+    guard let centroid = geometries.centroid(of: feature), let first = pieces.first else { return }
+    patches.append(
+      UncoveredPatch(
+        district: Int(demand.districts[first]), geometry: feature, area: area.value,
+        residents: isKnown ? people.value : nil, features: pieces.count, centroid: centroid))
+  }
+}

@@ -1,0 +1,99 @@
+// A standard as a readable table: what is measured, against which target, on which source.
+
+internal import Audits
+internal import Measures
+public import Standards
+
+/// A standard for a terminal.
+public struct StandardTable: Sendable {
+  /// The terminal's width in columns.
+  public var width: Int
+  /// Whether to use colours.
+  public var color: Bool
+
+  /// A table of `width` columns, without colour unless asked for.
+  public init(width: Int = 80, color: Bool = false) {
+    self.width = width
+    self.color = color
+  }
+
+  /// The standard's indicators, one paragraph each, ending in a line feed.
+  public func text(of standard: Standard) -> String {
+    var lines = ["\(standard.title.en) \(standard.title.zh) (\(standard.id))".onOneLine]
+    for indicator in standard.indicators {
+      lines.append("")
+      lines.append("\(indicator.id)  \(indicator.name.en) \(indicator.name.zh)".onOneLine)
+      var table = TerminalTable(columns: [.init(""), .init("", wraps: true)])
+      for (label, text) in facts(of: indicator) { table.addRow([.init(label, style: .faint), .init(text)]) }
+      lines += table.lines(width: width, color: color, hasHeader: false, indent: 2)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func facts(of indicator: Indicator) -> [(String, String)] {
+    var facts: [(String, String)] = []
+    if let item = indicator.item { facts.append(("item", "\(item.series.rawValue) \(item.number), \(item.folder)")) }
+    facts.append((indicator.measure.word, indicator.measure.sentence))
+    facts.append(("target", indicator.target.map { HumanNumber.text($0, indicator.measure.valueUnit) } ?? "none: unknown until you set one"))
+    if let department = indicator.department { facts.append(("department", "\(department.en) \(department.zh)")) }
+    if let source = indicator.source {
+      facts.append(("source", "\(source.clause) (\(source.confidence.rawValue))"))
+      if let note = source.note { facts.append(("note", note.en)) }
+    }
+    return facts
+  }
+}
+
+extension MeasureDefinition {
+  /// The measure in one sentence.
+  fileprivate var sentence: String {
+    switch self {
+    case .coverage(let coverage):
+      "\(coverage.weight.rawValue) of \(coverage.demand.text) within reach of \(coverage.supply.text): "
+        + coverage.reach.tiers.map(\.text).joined(separator: ", ")
+    case .provision(let provision):
+      "\(provision.amount.text) of \(provision.supply.text) per \(provision.per.text)"
+        + (provision.minArea > 0 ? ", sites from \(HumanNumber.text(provision.minArea, .squareMetres))" : "")
+        + (provision.land.map { ", of the land of \($0.text)" } ?? "")
+    case .lifeCircle(let circle):
+      "\(circle.weight.rawValue) of \(circle.demand.text) that reach all of: "
+        + circle.categories.map { "\($0.name) \(HumanNumber.text($0.within, .metres))" }.joined(separator: ", ")
+    case .spacing(let spacing):
+      "\(spacing.supply.text) whose nearest neighbour is within \(HumanNumber.text(spacing.within, .metres))"
+    }
+  }
+
+  /// The unit of the measure's value.
+  fileprivate var valueUnit: MeasureUnit {
+    switch self {
+    case .coverage, .lifeCircle, .spacing: .share
+    case .provision(let provision): provision.amount.unit.per(provision.per.word)
+    }
+  }
+}
+
+extension LayerSelection {
+  fileprivate var text: String { condition.map { "\(layer) where \($0)" } ?? layer }
+}
+
+extension ReachTier {
+  fileprivate var text: String {
+    let reach = HumanNumber.text(within, .metres)
+    return minArea > 0 ? "\(reach) from \(HumanNumber.text(minArea, .squareMetres)) on" : reach
+  }
+}
+
+extension SupplyAmount {
+  fileprivate var text: String {
+    switch self {
+    case .area: "area"
+    case .count: "number"
+    case .length: "length"
+    case .field(let name): "'\(name)'"
+    }
+  }
+}
+
+extension ProvisionBase {
+  fileprivate var text: String { word.replacing("_", with: " ") }
+}

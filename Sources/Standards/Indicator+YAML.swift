@@ -1,0 +1,94 @@
+// Indicators as a standard writes them.
+
+extension StrictValue {
+  /// An indicator.
+  func indicator() -> Indicator? {
+    guard let mapping = mapping(StandardForms.indicator) else { return nil }
+    let id = mapping["id"]?.identifier()
+    let item = mapping["item"]?.item()
+    let name = mapping["name"]?.localizedText()
+    let measure = mapping["measure"]?.measure()
+    let target = mapping["target"].flatMap { $0.isNull ? nil : $0.target() }
+    // The measure's word is enough: a target is looked at even where the measure's parameters are faulty.
+    let word = StandardForms.measure.keys.first { mapping["measure"]?.peek($0) != nil }
+    if let target, let word { mapping["target"]?.checkTarget(target, suits: word) }
+    let points = mapping["points"]?.number(.atLeastZero, unit: "points")
+    let department = mapping["department"]?.localizedText()
+    let source = mapping["source"]?.source()
+    guard let id, let name, let measure else { return nil }
+    return Indicator(
+      id: id, item: item, name: name, measure: measure, target: target, points: points,
+      department: department, source: source)
+  }
+
+  /// An id: lower-case letters, digits and hyphens.
+  func identifier() -> String? {
+    guard let text = text() else { return nil }
+    let isID = text.unicodeScalars.allSatisfy {
+      "a"..."z" ~= $0 || "0"..."9" ~= $0 || $0 == "-"
+    }
+    guard isID else {
+      fault(
+        .impossibleValue, "\(quoted(text)) is not an id",
+        suggestion: "use lower-case letters a to z, digits and hyphens only, such as park-coverage")
+      return nil
+    }
+    return text
+  }
+
+  /// A text in two languages, or a plain one for both.
+  func localizedText() -> LocalizedText? {
+    guard isMapping else { return text().map { LocalizedText(en: $0, zh: $0) } }
+    guard let mapping = mapping(StandardForms.text) else { return nil }
+    if mapping.keys.isEmpty, !mapping.hasForeignKeys {
+      fault(
+        .missingKey, "\(label) has a text in no language", suggestion: "add en: … or zh: …",
+        validWords: StandardForms.text.keys)
+    }
+    let en = mapping["en"]?.text()
+    let zh = mapping["zh"]?.text()
+    guard let any = en ?? zh else { return nil }
+    return LocalizedText(en: en ?? any, zh: zh ?? any)
+  }
+
+  private func item() -> Item? {
+    guard let mapping = mapping(StandardForms.item) else { return nil }
+    let series = mapping["series"]?.word(as: Item.Series.self)
+    let number = mapping["number"]?.countingNumber()
+    let folder = mapping["folder"]?.folderName()
+    guard let series, let number else { return nil }
+    return Item(series: series, number: number, folder: folder ?? Item.folder(of: series, number: number))
+  }
+
+  /// A name that can be a folder's on every system: it may come from a stranger's file.
+  private func folderName() -> String? {
+    guard let text = text() else { return nil }
+    let forbidden: Set<Character> = ["/", "\\", ":", "*", "?", "\"", "<", ">", "|"]
+    let isControl: (Unicode.Scalar) -> Bool = { $0.value < 0x20 || $0.value == 0x7F }
+    guard !text.contains(where: forbidden.contains), !text.unicodeScalars.contains(where: isControl),
+      text.first != ".", text.last != ".", text.first != " ", text.last != " "
+    else {
+      fault(
+        .impossibleValue, "\(quoted(text)) cannot be the name of a folder",
+        suggestion: "leave out / \\ : * ? \" < > | and points or spaces at the ends")
+      return nil
+    }
+    return text
+  }
+
+  private func source() -> Source? {
+    guard let mapping = mapping(StandardForms.source) else { return nil }
+    let clause = mapping["clause"]?.text()
+    let confidence = mapping["confidence"]?.word(as: Confidence.self)
+    let note = mapping["note"]?.localizedText()
+    guard let clause, let confidence else { return nil }
+    return Source(clause: clause, confidence: confidence, note: note)
+  }
+}
+
+extension Item {
+  /// The folder that the notice asks for, such as 基础项第12条.
+  static func folder(of series: Series, number: Int) -> String {
+    "\(series == .basic ? "基础项" : "评价项")第\(number)条"
+  }
+}

@@ -1,0 +1,125 @@
+// Measures as a standard writes them.
+
+internal import Measures
+
+extension StrictValue {
+  /// A measure: a mapping with one key, its word.
+  func measure() -> MeasureDefinition? {
+    guard let mapping = mapping(StandardForms.measure), let word = mapping.keys.first,
+      let parameters = mapping[word]
+    else { return nil }
+    switch word {
+    case "coverage": return parameters.coverage().map { .coverage($0) }
+    case "provision": return parameters.provision().map { .provision($0) }
+    case "lifeCircle": return parameters.lifeCircle().map { .lifeCircle($0) }
+    default: return parameters.spacing().map { .spacing($0) }
+    }
+  }
+
+  private func coverage() -> CoverageDefinition? {
+    guard let mapping = mapping(StandardForms.coverage) else { return nil }
+    let demand = mapping.selection("demand", condition: "demand_where")
+    let weight = mapping["weight"]?.word(as: DemandWeight.self, later: StandardForms.laterWeights)
+    let supply = mapping.selection("supply", condition: "where")
+    let reach = mapping["reach"]?.reach()
+    guard let demand, let weight, let supply, let reach else { return nil }
+    return CoverageDefinition(demand: demand, weight: weight, supply: supply, reach: reach)
+  }
+
+  private func provision() -> ProvisionDefinition? {
+    guard let mapping = mapping(StandardForms.provision) else { return nil }
+    let supply = mapping.selection("supply", condition: "where")
+    let amount = mapping["amount"]?.text().map(SupplyAmount.init(word:))
+    let per = mapping["per"]?.text().map(ProvisionBase.init(word:))
+    let minArea = mapping["min_area"]?.number(.atLeastZero, unit: "m²")
+    let areaField = mapping["area_field"]?.text()
+    let land = mapping.selection("of")
+    // A key without effect is a misunderstanding, and the planner should hear of it.
+    if let of = mapping["of"], let per, per != .squareKilometre {
+      of.fault(
+        .impossibleValue, "of is the land of a density, and per is not km2",
+        suggestion: "write per: km2, or leave of out")
+    }
+    if let field = mapping["area_field"], let amount, amount != .area, mapping["min_area"] == nil {
+      field.fault(
+        .impossibleValue, "area_field has no effect: amount is not area and there is no min_area",
+        suggestion: "write amount: area, add min_area, or leave area_field out")
+    }
+    guard let supply, let amount, let per else { return nil }
+    return ProvisionDefinition(
+      supply: supply, amount: amount, per: per, minArea: minArea ?? 0, areaField: areaField, land: land)
+  }
+
+  private func lifeCircle() -> LifeCircleDefinition? {
+    guard let mapping = mapping(StandardForms.lifeCircle) else { return nil }
+    let demand = mapping.selection("demand", condition: "demand_where")
+    let weight = mapping["weight"]?.word(as: DemandWeight.self, later: StandardForms.laterWeights)
+    let supply = mapping.selection("supply", condition: "where")
+    let categories = mapping["categories"]?.categories()
+    mapping["reach"]?.checkIsStraight()
+    guard let demand, let weight, let supply, let categories else { return nil }
+    return LifeCircleDefinition(demand: demand, weight: weight, supply: supply, categories: categories)
+  }
+
+  private func spacing() -> SpacingDefinition? {
+    guard let mapping = mapping(StandardForms.spacing) else { return nil }
+    let supply = mapping.selection("supply", condition: "where")
+    let within = mapping["within"]?.number(.aboveZero, unit: "metres")
+    guard let supply, let within else { return nil }
+    return SpacingDefinition(supply: supply, within: within)
+  }
+
+  private func categories() -> [LifeCircleCategory]? {
+    guard let entries = entries() else { return nil }
+    if entries.isEmpty {
+      fault(
+        .impossibleValue, "categories is empty", suggestion: "name at least one, such as { market: 500 }")
+    }
+    return entries.compactMap { entry -> LifeCircleCategory? in
+      guard entry.value.isMapping else {
+        return entry.value.number(.aboveZero, unit: "metres").map {
+          LifeCircleCategory(name: entry.key, within: $0)
+        }
+      }
+      guard let mapping = entry.value.mapping(StandardForms.category) else { return nil }
+      let supply = mapping.selection("layer", condition: "where")
+      let within = mapping["within"]?.number(.aboveZero, unit: "metres")
+      guard let supply, let within else { return nil }
+      return LifeCircleCategory(name: entry.key, supply: supply, within: within)
+    }
+  }
+}
+
+extension StrictMapping {
+  /// A layer and its condition by their keys; nil when there is no layer.
+  fileprivate func selection(_ layer: String, condition: String? = nil) -> LayerSelection? {
+    let condition = condition.flatMap { self[$0]?.text() }
+    guard let name = self[layer]?.text() else { return nil }
+    return LayerSelection(layer: name, condition: condition)
+  }
+}
+
+extension SupplyAmount {
+  /// An amount by its word; any other text is the name of a property.
+  fileprivate init(word: String) {
+    switch word {
+    case "area": self = .area
+    case "count": self = .count
+    case "length": self = .length
+    default: self = .field(word)
+    }
+  }
+}
+
+extension ProvisionBase {
+  /// A base by its word; any other text is the name of a property of the districts.
+  fileprivate init(word: String) {
+    switch word {
+    case "resident": self = .resident
+    case "10000_residents": self = .tenThousandResidents
+    case "100_households": self = .hundredHouseholds
+    case "km2": self = .squareKilometre
+    default: self = .field(word)
+    }
+  }
+}

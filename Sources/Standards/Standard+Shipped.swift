@@ -1,0 +1,21 @@
+// The standards that ship with the library. They are part of the program, so that it stays one file.
+
+extension Standard {
+  private static let shippedFiles: [(id: String, bytes: [UInt8])] = [
+    ("core", PackageResources.core_yaml)
+  ]
+
+  /// The ids of the standards that ship, in a stable order.
+  public static var shipped: [String] { shippedFiles.map(\.id) }
+
+  /// A standard that ships; nil when there is none of that id.
+  public static func shipped(_ id: String) -> Standard? {
+    guard let text = shippedText(id) else { return nil }
+    return try? Standard(yaml: text, file: "\(id).yaml")
+  }
+
+  /// The YAML of a standard that ships, to be copied and changed; nil when there is none of that id.
+  public static func shippedText(_ id: String) -> String? {
+    shippedFiles.first { $0.id == id }.map { String(decoding: $0.bytes, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,56 @@
+// Targets as a standard and an audit file write them.
+
+extension StrictValue {
+  /// A target: a mapping with one key, its comparison.
+  package func target() -> Target? {
+    if isNumber, let number = writtenText {
+      fault(
+        .wrongType, "\(label) must say how it compares, and is \(kindText)",
+        suggestion: "write { at_least: \(number) }, or more_than, at_most or less_than")
+      return nil
+    }
+    guard let mapping = mapping(StandardForms.target), let word = mapping.keys.first,
+      let number = mapping[word]?.number(unit: "in the indicator's unit")
+    else { return nil }
+    switch word {
+    case "at_least": return .atLeast(number)
+    case "more_than": return .moreThan(number)
+    case "at_most": return .atMost(number)
+    default: return .lessThan(number)
+    }
+  }
+
+  /// Adds a fault when no value of the measure could meet the target, or every value would miss its sense.
+  func checkTarget(_ target: Target, suits measure: String) {
+    guard let misfit = target.misfit(to: measure) else { return }
+    fault(.impossibleValue, misfit.message, suggestion: misfit.suggestion)
+  }
+}
+
+extension Target {
+  /// Why the value of a measure, by its word, cannot be held against this target; nil when it can.
+  package func misfit(to measure: String) -> (message: String, suggestion: String?)? {
+    let isShare = measure != "provision"
+    if isShare, !(0...1).contains(number) {
+      let isPercent = number > 1 && number <= 100
+      return (
+        "the target of a \(measure) is a share from 0 to 1, and is \(plain(number))",
+        isPercent ? "write \(plain(number / 100)) for \(plain(number)) %" : nil
+      )
+    }
+    if number < 0 { return ("the target of a \(measure) is 0 or more, and is \(plain(number))", nil) }
+    switch self {
+    case .moreThan where isShare && number == 1:
+      return ("no share is more than 1", "write at_least: 1 if all of it is meant")
+    case .lessThan where number == 0:
+      return ("no value of a \(measure) is less than 0", "write at_most: 0 if none of it is meant")
+    default: return nil
+    }
+  }
+}
+
+/// A number for a message: without a fraction of zero.
+package func plain(_ number: Double) -> String {
+  if let whole = Int(exactly: number) { return String(whole) }
+  return number.description
+}

@@ -1,0 +1,73 @@
+// The whole city in metres, before it is written: each step reads the ones before it.
+
+/// Everything that stands in the city.
+struct CityPlan: Sendable {
+  let frame = CityFrame(longitude: 121.6, latitude: 31.9)
+  let network: StreetNetwork
+  let districts: Districts
+  let parks: [Park]
+  let gates: [ParkGate]
+  let parcels: [Parcel]
+  let buildings: [Building]
+  let shelters: [Shelter]
+  let toilets: [Toilet]
+  let facilities: [Facility]
+  let population: [PopulationCell]
+  /// Residents by the register and households, by district.
+  let registered: [Int]
+  let households: [Int]
+
+  init(seed: UInt64, residents: Int) {
+    func source(_ stream: RandomSource.Stream) -> RandomSource { RandomSource(seed: seed, stream: stream) }
+    let scale = max(0.35, (Double(residents) / 600_000).squareRoot())
+    let terrain = Terrain(scale: scale, seed: seed)
+    var random = source(.names)
+    var names = NameBook(random: &random)
+
+    random = source(.streets)
+    network = StreetNetwork(terrain: terrain, names: &names, random: &random)
+    districts = Districts(coarse: network.coarse, scale: scale)
+
+    random = source(.landUse)
+    var blocks = Block.all(network: network, districts: districts)
+    Block.assignUses(&blocks, terrain: terrain, random: &random)
+    let schools = Facility.schools(blocks, names: &names, random: &random)
+
+    var planner = ParkPlanner(blocks: blocks, names: names, random: source(.parks), noise: terrain.noise)
+    planner.plan()
+    parks = planner.parks
+    gates = ParkGate.all(parks, random: &planner.random)
+
+    var housing = ParcelPlanner(
+      names: planner.names, random: source(.housing), field: network.field, noise: terrain.noise)
+    housing.plan(planner.blocks)
+    let parcels = housing.parcels
+    self.parcels = parcels
+    names = housing.names
+
+    random = source(.buildings)
+    let buildings = Building.all(
+      parcels: parcels, residents: residents, field: network.field, random: &random)
+    self.buildings = buildings
+    registered = DistrictPlan.all.indices.map { district in
+      let counted = buildings.reduce(0) { $0 + ($1.district == district ? $1.people : 0) }
+      return Int((Double(counted) * DistrictPlan.all[district].registerRatio).rounded())
+    }
+    households = registered.enumerated().map { district, people in
+      Int((Double(people) / (DistrictPlan.all[district].isTown ? 2.91 : 2.57)).rounded())
+    }
+    population = PopulationCell.all(buildings: buildings, registered: registered)
+
+    random = source(.shelters)
+    shelters = Shelter.all(parks: parks, schools: schools, residents: registered, random: &random)
+    random = source(.toilets)
+    let homes = DistrictPlan.all.indices.map { district in
+      parcels.reduce(0) { $0 + ($1.district == district ? $1.area : 0) } / 1_000_000
+    }
+    toilets = Toilet.all(parks: parks, parcels: parcels, homes: homes, names: &names, random: &random)
+    random = source(.facilities)
+    facilities =
+      Facility.all(parcels: parcels, schools: schools, names: &names, random: &random)
+      + Facility.busStops(network: network, random: &random)
+  }
+}

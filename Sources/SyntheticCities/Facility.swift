@@ -1,0 +1,80 @@
+// Everyday facilities, placed one after the other where the homes nearby do not yet have one.
+
+/// A facility of the life circle.
+struct Facility: Sendable {
+  enum Kind: String, Sendable, CaseIterable {
+    case kindergarten
+    case primarySchool = "primary_school"
+    case middleSchool = "middle_school"
+    case healthCentre = "health_centre"
+    case elderlyCare = "elderly_care"
+    case market
+    case culture
+    case sport
+    case communityService = "community_service"
+    case busStop = "bus_stop"
+
+    /// Metres kept to the next facility of the kind, the chance that a place in need gets one, and name endings.
+    fileprivate var plan: (spacing: Double, care: Double, endings: [(String, String)]) {
+      switch self {
+      case .kindergarten:
+        (520, 0.75, [("幼儿园", "Kindergarten"), ("实验幼儿园", "Experimental Kindergarten")])
+      case .primarySchool: (0, 0, [("小学", "Primary School"), ("实验小学", "Experimental Primary School")])
+      case .middleSchool: (0, 0, [("中学", "Middle School"), ("初级中学", "Junior Middle School")])
+      case .healthCentre: (1550, 0.9, [("社区卫生服务中心", "Community Health Centre"), ("卫生院", "Health Centre")])
+      case .elderlyCare: (700, 0.72, [("日间照料中心", "Day Care Centre"), ("颐养院", "Elderly Home")])
+      case .market: (980, 0.85, [("农贸市场", "Market"), ("菜市场", "Food Market"), ("生鲜市场", "Fresh Market")])
+      case .culture: (1250, 0.85, [("文化活动中心", "Cultural Centre"), ("图书馆", "Library"), ("书场", "Storytelling House")])
+      case .sport: (860, 0.85, [("健身中心", "Fitness Centre"), ("体育馆", "Sports Hall"), ("球场", "Ball Court")])
+      case .communityService: (640, 0.9, [("社区党群服务中心", "Community Service Centre"), ("社区服务站", "Community Service Station")])
+      case .busStop: (0, 0, [])
+      }
+    }
+  }
+
+  var kind: Kind
+  var name: BilingualName
+  var point: GroundPoint
+
+  /// Schools on their grounds; everything else but bus stops at the edge of a block of homes.
+  static func all(
+    parcels: [Parcel], schools: [(name: BilingualName, block: Block)], names: inout NameBook,
+    random: inout RandomSource
+  ) -> [Facility] {
+    var facilities = schools.map { school in
+      Facility(
+        kind: school.block.use == .primarySchool ? .primarySchool : .middleSchool, name: school.name,
+        point: school.block.centre)
+    }
+    for kind in Kind.allCases where kind.plan.spacing > 0 {
+      let plan = kind.plan
+      var placed: [GroundPoint] = []
+      for index in random.shuffled(Array(parcels.indices)) {
+        let parcel = parcels[index]
+        let centre = parcel.ring.centroid
+        // Villages share what their town has.
+        guard random.chance(parcel.isVillage ? 0.08 : plan.care) else { continue }
+        let least = plan.spacing * (parcel.zone == .new ? 1.25 : parcel.zone == .old ? 0.85 : 1)
+        if placed.contains(where: { $0.distance(to: centre) < least }) { continue }
+        let side = random.whole(0, parcel.ring.points.count - 1)
+        let point = (parcel.ring.points[side] + parcel.ring.following(side)) * 0.5
+        placed.append(centre)
+        facilities.append(
+          Facility(kind: kind, name: names.name(plan.endings, random: &random), point: point))
+      }
+    }
+    return facilities
+  }
+
+  /// Names for the school blocks.
+  static func schools(
+    _ blocks: [Block], names: inout NameBook, random: inout RandomSource
+  ) -> [(name: BilingualName, block: Block)] {
+    var result: [(name: BilingualName, block: Block)] = []
+    for block in blocks where block.use == .primarySchool || block.use == .middleSchool {
+      let kind = block.use == .primarySchool ? Kind.primarySchool : .middleSchool
+      result.append((names.name(kind.plan.endings, random: &random), block))
+    }
+    return result
+  }
+}

@@ -1,0 +1,34 @@
+// Where the large parks lie: the block there is not cut further.
+
+/// The sites of the comprehensive parks.
+enum ParkSites {
+  struct Site: Sendable {
+    let x: Double
+    let y: Double
+    /// The largest block that is still taken whole, in hectares.
+    let hectares: Double
+    let name: BilingualName
+  }
+
+  static let all: [Site] = [
+    Site(x: -1550, y: 950, hectares: 34, name: BilingualName(chinese: "镜湖公园", english: "Jinghu Lake Park")),
+    Site(x: 620, y: -1350, hectares: 26, name: BilingualName(chinese: "潮音公园", english: "Chaoyin Park")),
+    Site(x: 3650, y: 3050, hectares: 44, name: BilingualName(chinese: "云帆中央公园", english: "Yunfan Central Park")),
+    Site(x: -900, y: 4050, hectares: 30, name: BilingualName(chinese: "北沙森林公园", english: "Beisha Forest Park")),
+    Site(x: 900, y: -3750, hectares: 26, name: BilingualName(chinese: "听涛公园", english: "Tingtao Park")),
+    Site(x: -6500, y: 5350, hectares: 14, name: BilingualName(chinese: "芦荡湿地公园", english: "Ludang Wetland Park")),
+    Site(x: 4550, y: 950, hectares: 16, name: BilingualName(chinese: "海晏公园", english: "Haiyan Park")),
+  ]
+
+  /// Whether a face is the site of a large park and small enough to be it.
+  static func claims(_ ring: GroundRing, area: Double, scale: Double) -> Bool {
+    site(of: ring, area: area, scale: scale) != nil
+  }
+
+  static func site(of ring: GroundRing, area: Double, scale: Double) -> Site? {
+    for site in all where area < site.hectares * 10_000 {
+      if ring.contains(GroundPoint(site.x * scale, site.y * scale)) { return site }
+    }
+    return nil
+  }
+}

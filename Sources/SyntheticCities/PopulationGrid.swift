@@ -1,0 +1,48 @@
+// Residents in square cells of 400 m, as a statistical grid gives them: the register's count, not the buildings'.
+
+/// A cell of the population grid.
+struct PopulationCell: Sendable {
+  var column: Int
+  var row: Int
+  var people: Int
+
+  /// The side of a cell, in metres.
+  static let side = 400.0
+
+  var ring: GroundRing {
+    let (x, y) = (Double(column) * Self.side, Double(row) * Self.side)
+    return GroundRing([
+      GroundPoint(x, y), GroundPoint(x + Self.side, y), GroundPoint(x + Self.side, y + Self.side),
+      GroundPoint(x, y + Self.side),
+    ])
+  }
+
+  /// The cells that hold someone, from the south-west row by row; together they hold exactly all `registered`.
+  ///
+  /// - Parameter registered: residents by district.
+  static func all(buildings: [Building], registered: [Int]) -> [PopulationCell] {
+    let counted = DistrictPlan.all.indices.map { district in
+      buildings.reduce(0) { $0 + ($1.district == district ? $1.people : 0) }
+    }
+    var reached = [Int](repeating: 0, count: counted.count)
+    var given = [Int](repeating: 0, count: counted.count)
+    let span: Int64 = 1 << 20
+    var people: [Int64: Int] = [:]
+    for building in buildings {
+      let district = building.district
+      reached[district] += building.people
+      let share = Double(reached[district]) / Double(max(1, counted[district]))
+      let due = Int((Double(registered[district]) * share).rounded())
+      let centre = building.ring.centroid
+      let column = Int64((centre.x / side).rounded(.down))
+      let row = Int64((centre.y / side).rounded(.down))
+      people[row * span + column + span / 2, default: 0] += due - given[district]
+      given[district] = due
+    }
+    return people.sorted { $0.key < $1.key }.compactMap { key, count in
+      let row = (Double(key) / Double(span)).rounded(.down)
+      let column = key - Int64(row) * span - span / 2
+      return count > 0 ? PopulationCell(column: Int(column), row: Int(row), people: count) : nil
+    }
+  }
+}

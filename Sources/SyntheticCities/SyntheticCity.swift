@@ -1,0 +1,89 @@
+// The door of the module: a fictional coastal city from a seed, as the files that an audit reads.
+
+public import Foundation
+
+/// A fictional city, made from a seed: districts, homes, parks, shelters, toilets, facilities, streets, residents.
+///
+/// The same seed and the same number of residents give the same bytes, on every run and on every machine. All
+/// coordinates are WGS 84 longitude and latitude in degrees with seven decimals, around 121.6° E, 31.9° N.
+public struct SyntheticCity: Sendable {
+  /// A file of the city.
+  public struct File: Sendable {
+    /// Such as `parks.geojson`.
+    public let name: String
+    /// The file's content, UTF-8.
+    public let bytes: [UInt8]
+  }
+
+  /// The city in `geodata/jianghai`: 600 000 residents, with the faults that its README lists.
+  public static let sample = SyntheticCity(seed: 2023, residents: 600_000, hasFaults: true)
+
+  /// The seed of all choices.
+  public let seed: UInt64
+  /// Residents counted building by building; at least 1.
+  public let residents: Int
+  /// Whether the layers have the faults of real data.
+  public let hasFaults: Bool
+  /// The faults, in the order of the files.
+  public let faults: [SyntheticFault]
+  /// All files, in alphabetical order of their names.
+  public let files: [File]
+
+  /// Makes a city in memory.
+  ///
+  /// - Parameters:
+  ///   - seed: Any number; another seed gives another shore, other streets and other names.
+  ///   - residents: The sample has 600 000; the city's land grows with them. Less than 1 counts as 1.
+  ///   - hasFaults: Puts one of each ``SyntheticFault/Kind`` into the layers.
+  public init(seed: UInt64, residents: Int, hasFaults: Bool = false) {
+    let residents = max(1, residents)
+    let plan = CityPlan(seed: seed, residents: residents)
+    self.init(plan: plan, seed: seed, residents: residents, hasFaults: hasFaults)
+  }
+
+  init(plan: CityPlan, seed: UInt64, residents: Int, hasFaults: Bool) {
+    self.seed = seed
+    self.residents = residents
+    self.hasFaults = hasFaults
+    var files: [File] = []
+    var faults: [SyntheticFault] = []
+    func add(_ name: String, _ features: [Feature], _ kinds: [SyntheticFault.Kind] = []) {
+      var features = features
+      for kind in kinds where hasFaults {
+        if let index = features.spoil(kind) {
+          faults.append(SyntheticFault(kind: kind, file: name, feature: index))
+        }
+      }
+      // Buildings come one a line, so that a reader need not hold the file.
+      let bytes =
+        name.hasSuffix("l")
+        ? GeoJSONBytes.lines(features)
+        : GeoJSONBytes.collection(features, name: String(name.prefix { $0 != "." }))
+      files.append(File(name: name, bytes: bytes))
+    }
+    files.append(File(name: "audit.yaml", bytes: Array(Self.auditFile.utf8)))
+    add("buildings.geojsonl", plan.buildingFeatures, [.negativeValue])
+    add("districts.geojson", plan.districtFeatures)
+    add("facilities.geojson", plan.facilityFeatures, [.duplicateID, .nullGeometry, .thirdOrdinate])
+    add("park_gates.geojson", plan.gateFeatures)
+    add("parks.geojson", plan.parkFeatures, [.unclosedRing, .swappedCoordinates])
+    add("population.geojson", plan.populationFeatures)
+    add("residential.geojson", plan.residentialFeatures, [.bowTie])
+    add("shelters.geojson", plan.shelterFeatures, [.missingField])
+    add("streets.geojson", plan.streetFeatures)
+    add("toilets.geojson", plan.toiletFeatures, [.duplicateFeature, .outsideDistricts])
+    add("toilets_alliance_gcj02.geojson", plan.shiftedToiletFeatures)
+    self.files = files
+    self.faults = faults
+  }
+
+  /// Writes all files into a folder, which is made where it is missing; files of the same name are replaced.
+  ///
+  /// - Throws: What Foundation throws when the folder or a file cannot be written.
+  public func write(to folder: URL) throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for file in files {
+      try Data(file.bytes).write(to: folder.appendingPathComponent(file.name), options: .atomic)
+    }
+  }
+}
