@@ -23,8 +23,8 @@ public enum OutputFolder {
   ///   - result: What to report.
   ///   - folder: Where to; it is made if need be.
   /// - Returns: The paths written, relative to the folder, in the order of writing.
-  /// - Throws: ``ReportError``: before anything is written when an indicator's id cannot be a file name, with the
-  ///   path and the reason when a file cannot be written.
+  /// - Throws: ``ReportError``: before anything is written when an indicator's id cannot be a file name, with
+  ///   the path and the reason when a file cannot be written.
   @discardableResult
   public static func write(_ result: AuditResult, to folder: URL) throws(ReportError) -> [String] {
     try checkIDs(of: result)

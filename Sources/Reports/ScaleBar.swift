@@ -32,8 +32,8 @@ struct ScaleBar: Hashable {
     var svg = ""
     for place in 0..<blocks {
       let fill = place.isMultiple(of: 2) ? MapPalette.ink : MapPalette.paper
-      svg +=
-        "<rect x=\"\((x + Double(place) * block).sheetText)\" y=\"\(y.sheetText)\" width=\"\(block.sheetText)\""
+      let left = x + Double(place) * block
+      svg += "<rect x=\"\(left.sheetText)\" y=\"\(y.sheetText)\" width=\"\(block.sheetText)\""
       svg += " height=\"6\" fill=\"\(fill)\" stroke=\"\(MapPalette.ink)\" stroke-width=\"0.8\"/>\n"
     }
     func label(_ text: String, at place: Double, _ anchor: SVGText.Anchor) -> String {

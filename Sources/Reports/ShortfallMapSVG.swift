@@ -59,7 +59,8 @@ public enum ShortfallMapSVG {
   private static func definitions(_ frame: MapFrame, _ ids: MapIDs) -> String {
     """
     <defs>
-    <pattern id="\(ids.hatch)" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <pattern id="\(ids.hatch)" width="7" height="7" patternUnits="userSpaceOnUse" \
+    patternTransform="rotate(45)">
     <rect width="7" height="7" fill="\(MapPalette.unknown)"/>
     <path d="M0 0V7" stroke="\(MapPalette.hatch)" stroke-width="2.4"/>
     </pattern>
@@ -116,13 +117,12 @@ public enum ShortfallMapSVG {
     }
     var svg = ""
     if !areas.isEmpty {
-      svg +=
-        "<path d=\"\(areas.data)\" fill=\"\(MapPalette.patch)\" fill-opacity=\"0.72\" fill-rule=\"evenodd\"/>\n"
+      svg += "<path d=\"\(areas.data)\" fill=\"\(MapPalette.patch)\" fill-opacity=\"0.72\""
+      svg += " fill-rule=\"evenodd\"/>\n"
     }
     if !dots.isEmpty {
-      svg +=
-        "<path d=\"\(dots.data)\" stroke=\"\(MapPalette.patch)\" stroke-opacity=\"0.72\" stroke-width=\"3.4\""
-      svg += " stroke-linecap=\"round\"/>\n"
+      svg += "<path d=\"\(dots.data)\" stroke=\"\(MapPalette.patch)\" stroke-opacity=\"0.72\""
+      svg += " stroke-width=\"3.4\" stroke-linecap=\"round\"/>\n"
     }
     return svg
   }

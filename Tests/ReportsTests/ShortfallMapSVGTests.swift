@@ -64,7 +64,7 @@ struct ShortfallMapSVGTests {
   func smallPatch() throws {
     let result = try Jianghai.result()
     let svg = ShortfallMapSVG.text(of: result.indicators[0], in: result)
-    #expect(svg.contains(/h0" stroke="#b3202a"/))
+    #expect(svg.contains(/h0" stroke="#b3202a" stroke-opacity/))
   }
 
   @Test("Without any geometry there is still a sheet, which says so")
