@@ -36,6 +36,8 @@ struct MapHeader {
     if place.value == nil, let reason = place.reason?.en { text += " – \(reason)" }
     if let target = indicator.indicator.target {
       text += " · target 目标 \(HumanNumber.text(target, indicator.unit))"
+    } else {
+      text += " · no target 未设目标"
     }
     if place.shortfall != nil { text += " · missing 缺 \(indicator.shortfallText(of: place))" }
     return text

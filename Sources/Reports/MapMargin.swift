@@ -18,7 +18,7 @@ struct MapMargin {
   func elements(beside frame: MapFrame, x: Double, width: Double) -> String {
     let legend = MapLegend(entries: entries, hatchID: hatchID, width: width)
       .elements(x: x, y: frame.panel.y + 2)
-    let scaleBar = ScaleBar(scale: frame.scale, width: width - 50)
+    let scaleBar = ScaleBar(scale: frame.scale, width: width - 36)
     let bottom = frame.panel.maxY
     return legend.svg + scaleBar.elements(x: x, y: bottom - 24)
       + Self.arrow(x: x + width - 12, y: bottom - 46)

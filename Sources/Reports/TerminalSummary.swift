@@ -70,7 +70,14 @@ public struct TerminalSummary: Sendable {
         .init(city.verdict.rawValue, style: city.verdict.style), .init(indicator.shortfallText(of: city)),
       ])
     }
-    return table.lines(width: width, color: color)
+    return table.lines(width: width, color: color) + withoutTarget(result.indicators)
+  }
+
+  private func withoutTarget(_ indicators: [IndicatorResult]) -> [String] {
+    let count = indicators.count { $0.indicator.target == nil }
+    guard count > 0 else { return [] }
+    let subject = count == 1 ? "1 indicator has" : "\(count) indicators have"
+    return paragraph("\(subject) no target: set one under 'overrides' in the audit file.", style: .faint)
   }
 
   private func findings(of result: AuditResult) -> [String] {

@@ -56,10 +56,12 @@ struct HumanNumberTests {
     #expect(HumanNumber.decimal(1e20, digits: 1) == "1e+20")
   }
 
-  @Test("A scale error shows the digits that count, and nothing only when there is none")
+  @Test("A bound of a scale error is rounded up, and nothing only when there is none")
   func scaleErrors() {
     #expect(HumanNumber.scaleError(0.000_008).withPlainSpaces == "0.0008 %")
-    #expect(HumanNumber.scaleError(0.0004).withPlainSpaces == "0.040 %")
+    #expect(HumanNumber.scaleError(0.000_008_1).withPlainSpaces == "0.0009 %")
+    #expect(HumanNumber.scaleError(0.0004).withPlainSpaces == "0.04 %")
+    #expect(HumanNumber.scaleError(0.0123).withPlainSpaces == "1.3 %")
     #expect(HumanNumber.scaleError(1e-12).withPlainSpaces == "0.000001 %")
     #expect(HumanNumber.scaleError(0).withPlainSpaces == "0 %")
   }
