@@ -18,7 +18,10 @@ extension FeatureReading {
       let why =
         reading.featureCount == 0
         ? "the file has no features"
-        : "no feature can be used: of \(reading.featureCount), \(reading.skipped) are skipped and \(reading.filtered) filtered out"
+        : """
+        no feature can be used: of \(reading.featureCount), \(reading.skipped) are skipped and \
+        \(reading.filtered) filtered out
+        """
       reading.problems.add(
         .layerWithoutFeatures, severity: .error, action: source.policy == .strict ? .stopped : .kept,
         message: why + "; the layer is empty")
@@ -80,7 +83,8 @@ extension FeatureReading {
 
   /// Leaves out the features of which a vertex has no place in degrees.
   ///
-  /// Some projections give an answer for any number; one that does not lead back to where it came from is none.
+  /// Some projections give an answer for any number; one that does not lead back to where it came from is
+  /// none.
   private mutating func leaveWithoutPlace(crs name: String, written: PlanarGeometries, back: PlanarGeometries)
   {
     var kept: [Int] = []
