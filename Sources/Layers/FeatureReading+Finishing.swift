@@ -6,7 +6,7 @@ extension FeatureReading {
   /// The layer in WGS 84 degrees, with its problems and counts.
   ///
   /// - Throws: ``LayerError/strict(_:)`` when the policy says so.
-  consuming func finished(_ contents: FileContents) throws(LayerError) -> GeographicLayer {
+  consuming func finished(_ contents: FileContents, sha256: String) throws(LayerError) -> GeographicLayer {
     var reading = self
     reading.obeyCRS()
     reading.obeyDatum()
@@ -29,7 +29,7 @@ extension FeatureReading {
     var layer = GeographicLayer(
       source: source,
       provenance: Provenance(
-        layer: source.name, path: source.displayPath, sha256: contents.sha256, bytes: contents.storedCount,
+        layer: source.name, path: source.displayPath, sha256: sha256, bytes: contents.storedCount,
         features: reading.featureCount, used: used, skipped: reading.skipped,
         repaired: reading.repairedFeatures.count, filtered: reading.filtered))
     layer.problems = reading.problems.gathered()

@@ -1,6 +1,6 @@
 // GeoJSON into columns: RFC 7946 documents, RFC 8142 text sequences and newline-delimited features.
 
-internal import Planar
+public import Planar
 
 /// Reads GeoJSON files as layers.
 public enum GeoJSONReader {
@@ -10,10 +10,25 @@ public enum GeoJSONReader {
   /// are told apart by content; gzip is unpacked. A feature that the filter leaves out is not looked at
   /// further.
   ///
+  /// - Parameters:
+  ///   - source: The file and how to read it.
+  ///   - threads: How many threads work, at least 1; the result does not depend on it.
   /// - Throws: ``LayerError``: the file is missing, unreadable or not GeoJSON; or the policy is `strict` and
   ///   there is a problem worse than a note.
-  public static func read(_ source: LayerSource) throws(LayerError) -> GeographicLayer {
+  public static func read(
+    _ source: LayerSource, threads: Int = OrderedParallel.defaultThreadCount
+  ) throws(LayerError) -> GeographicLayer {
     let contents = try FileContents(source, padding: JSONParser.padding)
+    // The ledger's hash takes nearly as long as the reading, and needs nothing of it.
+    let halves = OrderedParallel.pair(
+      threads: threads, { contents.sha256() },
+      { Result { () throws(LayerError) in try features(of: contents, source) } })
+    return try halves.1.get().finished(contents, sha256: halves.0)
+  }
+
+  private static func features(
+    of contents: FileContents, _ source: LayerSource
+  ) throws(LayerError) -> FeatureReading {
     var reading = FeatureReading(source)
     let parser = JSONParser()
     switch form(of: contents, source, parser) {
@@ -21,7 +36,7 @@ public enum GeoJSONReader {
     case .lines: readRecords(contents, separator: UInt8(ascii: "\n"), parser, &reading)
     case .textSequence: readRecords(contents, separator: recordSeparator, parser, &reading)
     }
-    return try reading.finished(contents)
+    return reading
   }
 
   private enum Form { case document, lines, textSequence }
