@@ -6,7 +6,7 @@ extension FeatureReading {
   /// The layer in WGS 84 degrees, with its problems and counts.
   ///
   /// - Throws: ``LayerError/strict(_:)`` when the policy says so.
-  consuming func finished(_ contents: FileContents) throws(LayerError) -> GeographicLayer {
+  consuming func finished(_ contents: FileContents, sha256: String) throws(LayerError) -> GeographicLayer {
     var reading = self
     reading.obeyCRS()
     reading.obeyDatum()
@@ -18,7 +18,10 @@ extension FeatureReading {
       let why =
         reading.featureCount == 0
         ? "the file has no features"
-        : "no feature can be used: of \(reading.featureCount), \(reading.skipped) are skipped and \(reading.filtered) filtered out"
+        : """
+        no feature can be used: of \(reading.featureCount), \(reading.skipped) are skipped and \
+        \(reading.filtered) filtered out
+        """
       reading.problems.add(
         .layerWithoutFeatures, severity: .error, action: source.policy == .strict ? .stopped : .kept,
         message: why + "; the layer is empty")
@@ -26,7 +29,7 @@ extension FeatureReading {
     var layer = GeographicLayer(
       source: source,
       provenance: Provenance(
-        layer: source.name, path: source.displayPath, sha256: contents.sha256, bytes: contents.storedCount,
+        layer: source.name, path: source.displayPath, sha256: sha256, bytes: contents.storedCount,
         features: reading.featureCount, used: used, skipped: reading.skipped,
         repaired: reading.repairedFeatures.count, filtered: reading.filtered))
     layer.problems = reading.problems.gathered()
@@ -80,7 +83,8 @@ extension FeatureReading {
 
   /// Leaves out the features of which a vertex has no place in degrees.
   ///
-  /// Some projections give an answer for any number; one that does not lead back to where it came from is none.
+  /// Some projections give an answer for any number; one that does not lead back to where it came from is
+  /// none.
   private mutating func leaveWithoutPlace(crs name: String, written: PlanarGeometries, back: PlanarGeometries)
   {
     var kept: [Int] = []

@@ -23,15 +23,15 @@ extension GeographicLayer {
 
   /// The layer in planar metres, its polygons valid.
   ///
-  /// A polygon that is not valid is an `invalid-ring` problem with GEOS's reason and the place in degrees; by the
-  /// source's policy it is mended by GEOS `MakeValid` or left out. Features keep their order, and the result does not
-  /// depend on the number of threads.
+  /// A polygon that is not valid is an `invalid-ring` problem with GEOS's reason and the place in degrees; by
+  /// the source's policy it is mended by GEOS `MakeValid` or left out. Features keep their order, and the
+  /// result does not depend on the number of threads.
   ///
   /// - Parameters:
   ///   - definition: The working CRS as PROJ reads it; see ``WorkingCRS/definition``.
   ///   - threads: How many threads work, at least 1.
-  /// - Throws: ``LayerError/projection(layer:_:)`` when the CRS cannot be used, ``LayerError/strict(_:)`` when the
-  ///   policy is `strict` and a polygon is invalid or a place is not in the CRS.
+  /// - Throws: ``LayerError/projection(layer:_:)`` when the CRS cannot be used, ``LayerError/strict(_:)``
+  ///   when the policy is `strict` and a polygon is invalid or a place is not in the CRS.
   public func projected(
     to definition: String, threads: Int = OrderedParallel.defaultThreadCount
   ) throws(LayerError) -> Layer {
@@ -65,7 +65,10 @@ extension GeographicLayer {
           Fault(
             row: row, kind: .nonFiniteCoordinate, action: refusal, position: place,
             message:
-              "longitude \(place.longitude), latitude \(place.latitude) has no place in the working CRS \(definition)"
+              """
+              longitude \(place.longitude), latitude \(place.latitude) has no place in the working CRS \
+              \(definition)
+              """
           ))
         continue
       }

@@ -1,12 +1,13 @@
 // A parsed JSON document as simdjson leaves it: a tape of 64-bit words, and the strings.
 //
-// A word has its type in the top 8 bits; a number's value is the next word; an array or object says where it ends.
-// (simdjson, doc/tape.md.)
+// A word has its type in the top 8 bits; a number's value is the next word; an array or object says where it
+// ends. (simdjson, doc/tape.md.)
 
 internal import CSimdJSON
 internal import Foundation
 
-/// A view of a parsed document. It lives as long as the closure that ``JSONParser`` hands it to, on one thread.
+/// A view of a parsed document. It lives as long as the closure that ``JSONParser`` hands it to, on one
+/// thread.
 @safe
 struct JSONTape {
   private let words: UnsafePointer<UInt64>

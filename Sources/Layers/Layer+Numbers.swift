@@ -3,10 +3,10 @@
 extension Layer {
   /// The numbers in a field, one entry a feature used; nil where there is none that can be used.
   ///
-  /// A string that is wholly a number counts as one. Problems are warnings, features are kept: `missing-field` where it
-  /// is absent or null and `required` (one error when no feature has it), `wrong-field-type`, `negative-value` below 0
-  /// where the range starts at 0 or above, and `absurd-value` elsewhere outside the range. A value with a problem is
-  /// nil in the result: it is unknown, not zero.
+  /// A string that is wholly a number counts as one. Problems are warnings, features are kept:
+  /// `missing-field` where it is absent or null and `required` (one error when no feature has it),
+  /// `wrong-field-type`, `negative-value` below 0 where the range starts at 0 or above, and `absurd-value`
+  /// elsewhere outside the range. A value with a problem is nil in the result: it is unknown, not zero.
   ///
   /// - Parameters:
   ///   - field: A property that the layer was read with.
@@ -53,7 +53,10 @@ extension Layer {
         } else {
           add(
             .absurdValue,
-            "the field '\(field)' is \(PropertyColumn.spelling(number)), outside \(PropertyColumn.spelling(range.lowerBound)) to \(PropertyColumn.spelling(range.upperBound))"
+            """
+            the field '\(field)' is \(PropertyColumn.spelling(number)), outside \
+            \(PropertyColumn.spelling(range.lowerBound)) to \(PropertyColumn.spelling(range.upperBound))
+            """
           )
         }
         values.append(nil)

@@ -4,7 +4,7 @@ import Layers
 import Planar
 import Testing
 
-@Suite struct ProjectingTests {
+@Suite struct GeographicLayerProjectingTests {
   let bowTie = #"{"type":"Polygon","coordinates":[[[9,47],[9.01,47.01],[9.01,47],[9,47.01],[9,47]]]}"#
   let spike = #"{"type":"Polygon","coordinates":[[[9,47],[9.01,47],[9,47],[9,47]]]}"#
 
