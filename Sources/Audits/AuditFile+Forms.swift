@@ -17,7 +17,8 @@ package enum AuditForms {
   package static let layer = DocumentForm(
     "layer",
     keys: [
-      "path", "id", "name", "residents", "households", "dwellings", "area", "kind", "kinds", "levels", "class",
+      "path", "id", "name", "residents", "households", "dwellings", "area", "kind", "kinds", "levels",
+      "class",
       "coordinates", "where", "as", "entrances", "policy",
     ], required: ["path"])
   package static let override = DocumentForm("override", keys: ["target", "within", "min_area"])

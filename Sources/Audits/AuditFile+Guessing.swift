@@ -6,9 +6,10 @@ internal import Standards
 extension AuditFile {
   /// A commented audit file for a folder of GeoJSON layers, for a person to check.
   ///
-  /// Roles are guessed from the files' names and contents, properties from their names and values; only the first 2 000
-  /// features of a file are looked at. Every file of the folder is mentioned, and what is doubtful is commented out. The
-  /// text is a valid audit file, except that its `districts` may name a file that is not there.
+  /// Roles are guessed from the files' names and contents, properties from their names and values; only the
+  /// first 2 000 features of a file are looked at. Every file of the folder is mentioned, and what is
+  /// doubtful is commented out. The text is a valid audit file, except that its `districts` may name a file
+  /// that is not there.
   ///
   /// - Parameters:
   ///   - folder: The folder; subfolders are not looked into.
@@ -60,7 +61,9 @@ private struct AuditGuess {
       candidates[byName.role, default: []].append(
         Candidate(
           fileName: fileName, sample: nil, score: byName.score,
-          reason: "taken for \(byName.role.rawValue) by its name; compressed, so its properties were not looked at"))
+          reason:
+            "taken for \(byName.role.rawValue) by its name; compressed, so its properties were not looked at")
+      )
       return
     }
     guard let data = try? Data(contentsOf: url, options: .mappedIfSafe),
@@ -106,12 +109,13 @@ private struct AuditGuess {
     for role in LayerRole.allCases {
       let ranked = ranked(role)
       for other in ranked.dropFirst() {
-        others.append("\(quoted(other.fileName)): also \(other.reason); only one file can be \(role.rawValue)")
+        others.append(
+          "\(quoted(other.fileName)): also \(other.reason); only one file can be \(role.rawValue)")
       }
       guard let chosen = ranked.first else {
         if role == .districts {
           lines += [
-            "  # No file looks like districts, and an audit cannot do without: polygons with a name and residents.",
+            "  # No file looks like districts; an audit needs them: polygons with a name and residents.",
             "  districts:", "    path: districts.geojson   # not there yet",
           ]
         }
@@ -124,7 +128,9 @@ private struct AuditGuess {
       if let doubt { lines.append("  # Left out: \(doubt)") }
       lines += entry.map { doubt == nil ? "  \($0)" : "  # \($0)" }
     }
-    let missing = LayerRole.allCases.filter { ![.streets, .population].contains($0) && candidates[$0] == nil }
+    let missing = LayerRole.allCases.filter {
+      ![.streets, .population].contains($0) && candidates[$0] == nil
+    }
     if !missing.isEmpty {
       lines += [
         "", "# No file was found for these layers of the standard; what needs them is unknown:",
@@ -163,12 +169,14 @@ private struct AuditGuess {
   private func placeDoubt(_ sample: LayerSample, districts: LayerSample?) -> String? {
     guard sample.points * 2 > sample.features else { return nil }
     if sample.fields["place"] != nil {
-      return "its points are places (property 'place'), and towns, their quarters and the whole count people twice."
+      return
+        "its points are places (property 'place'); a town and its quarters count people twice."
     }
     let residents = { (layer: LayerSample) in
       layer.field(named: PropertyGuess.residentsNames) { $0.numbers > 0 }?.sample.sum
     }
-    guard sample.isWhole, let total = residents(sample), let districts, let expected = residents(districts) else {
+    guard sample.isWhole, let total = residents(sample), let districts, let expected = residents(districts)
+    else {
       return nil
     }
     guard abs(total - expected) > 0.1 * expected else { return nil }

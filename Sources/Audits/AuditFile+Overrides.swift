@@ -43,7 +43,8 @@ public struct IndicatorOverride: Sendable, Hashable {
 extension AuditFile {
   /// The standard that this file names, with the file's overrides applied.
   ///
-  /// - Throws: Every fault of the standard's document, or of the overrides, each with the name of its own file.
+  /// - Throws: Every fault of the standard's document, or of the overrides, each with the name of its own
+  ///   file.
   public func loadStandard() throws(DocumentFaults) -> Standard {
     switch standard {
     case .shipped(let id):
@@ -59,8 +60,8 @@ extension AuditFile {
 
   /// A standard with this file's overrides.
   ///
-  /// - Throws: A fault for each override of an indicator that the standard does not hold, or that its measure has no
-  ///   place for, or whose target cannot be.
+  /// - Throws: A fault for each override of an indicator that the standard does not hold, or that its measure
+  ///   has no place for, or whose target cannot be.
   public func applyingOverrides(to standard: Standard) throws(DocumentFaults) -> Standard {
     var changed = standard
     var faults: [DocumentFault] = []
@@ -110,7 +111,8 @@ extension AuditFile {
 
   func unknownStandard(_ id: String) -> DocumentFault {
     DocumentFault(
-      .impossibleValue, file: file, path: "standard", message: "no standard \(quoted(id)) ships with CityCheck",
+      .impossibleValue, file: file, path: "standard",
+      message: "no standard \(quoted(id)) ships with CityCheck",
       suggestion: nearestWord(to: id, among: Standard.shipped).map { "did you mean '\($0)'?" }
         ?? "name one that ships, or give the path of a YAML file",
       validWords: Standard.shipped)

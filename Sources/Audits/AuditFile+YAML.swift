@@ -12,8 +12,8 @@ extension AuditFile {
   ///   - text: One YAML document with `city`, `standard` and `layers`.
   ///   - file: The document's name in messages, as people know it.
   ///   - directory: The folder that its relative paths start from; nil leaves them as written.
-  /// - Throws: Every fault of the document: of its syntax, or else unknown, missing and doubled keys, wrong types and
-  ///   impossible values, each with line, column and remedy.
+  /// - Throws: Every fault of the document: of its syntax, or else unknown, missing and doubled keys, wrong
+  ///   types and impossible values, each with line, column and remedy.
   public init(yaml text: String, file: String, directory: URL? = nil) throws(DocumentFaults) {
     self = try StrictYAML.decode(text, file: file) { $0.auditFile(file: file, directory: directory) }
   }
@@ -88,7 +88,7 @@ extension StrictValue {
       kindField: mapping["kind"]?.text(), kinds: mapping["kinds"]?.kinds() ?? [],
       levelsField: mapping["levels"]?.text(), classField: mapping["class"]?.text(),
       datum: mapping["coordinates"]?.word(as: CoordinateDatum.self) ?? .wgs84,
-      condition: mapping["where"]?.text(), demandForm: mapping["as"]?.word(as: DemandForm.self),
+      condition: mapping["where"]?.condition(), demandForm: mapping["as"]?.word(as: DemandForm.self),
       entrances: mapping["entrances"]?.path(), policy: mapping["policy"]?.word(as: RepairPolicy.self))
     return path == nil ? nil : entry
   }
@@ -104,6 +104,20 @@ extension StrictValue {
     return text
   }
 
+  /// A condition: it is read here once, so that a slip in it has its line like any other.
+  private func condition() -> String? {
+    guard let text = text() else { return nil }
+    do {
+      _ = try Filter(text)
+      return text
+    } catch {
+      fault(
+        .impossibleValue, "\(label) cannot be read at character \(error.offset + 1) of \(quoted(text))",
+        suggestion: error.message)
+      return nil
+    }
+  }
+
   private func kinds() -> [KindWords] {
     (entries() ?? []).compactMap { entry -> KindWords? in
       if entry.value.isList {
@@ -112,7 +126,8 @@ extension StrictValue {
       }
       guard entry.value.isText else {
         entry.value.fault(
-          .wrongType, "\(entry.key) must be a word of the file or a list of them, and is \(entry.value.kindText)",
+          .wrongType,
+          "\(entry.key) must be a word of the file or a list of them, and is \(entry.value.kindText)",
           suggestion: "write [] when the city has none, and quotes around numbers")
         return nil
       }

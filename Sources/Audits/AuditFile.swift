@@ -102,7 +102,8 @@ public struct LayerEntry: Sendable, Hashable {
   public var areaField: String?
   /// The property with the kind; nil takes `kind`.
   public var kindField: String?
-  /// What the file's kinds mean in the standard's words, in the order of the file; kinds not listed mean themselves.
+  /// What the file's kinds mean in the standard's words, in the order of the file; kinds not listed mean
+  /// themselves.
   public var kinds: [KindWords]
   /// The property with the number of storeys.
   public var levelsField: String?
@@ -114,12 +115,14 @@ public struct LayerEntry: Sendable, Hashable {
   public var condition: String?
   /// How polygons are taken when the layer is a demand.
   public var demandForm: DemandForm
-  /// The path of a layer of entrances, as written. Reserved for walking reach: no measure of this version uses it.
+  /// The path of a layer of entrances, as written. Reserved for walking reach: no measure of this version
+  /// uses it.
   public var entrances: String?
   /// What is done with features that are not right; nil follows the audit file's policy.
   public var policy: RepairPolicy?
 
-  /// A layer with the defaults; `demandForm` nil takes `centroids` for the layer `buildings` and `land` for others.
+  /// A layer with the defaults; `demandForm` nil takes `centroids` for the layer `buildings` and `land` for
+  /// others.
   public init(
     name: String, path: String, idField: String? = nil, nameField: String? = nil,
     residentsField: String? = nil, householdsField: String? = nil, dwellingsField: String? = nil,
@@ -146,7 +149,8 @@ public struct LayerEntry: Sendable, Hashable {
     self.policy = policy
   }
 
-  /// The file's words for a kind of the standard: those listed, or else the kind itself; empty when there is none.
+  /// The file's words for a kind of the standard: those listed, or else the kind itself; empty when there is
+  /// none.
   public func words(for kind: String) -> [String] {
     kinds.first { $0.kind == kind }?.words ?? [kind]
   }

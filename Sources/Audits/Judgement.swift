@@ -40,7 +40,7 @@ struct Judgement {
     result.denominator = denominator
     guard let target else {
       result.verdict = .unknown
-      result.reason = result.reason ?? Self.noTarget
+      result.reason = Self.noTarget.and(result.reason)
       return
     }
     let isMet = target.isMet(by: value)
@@ -88,6 +88,14 @@ struct Doubt {
   var reason: LocalizedText
   /// Whether the number may be shown as the value at all.
   var keepsValue = true
+}
+
+extension LocalizedText {
+  /// This text, followed by another where there is one.
+  func and(_ other: LocalizedText?) -> LocalizedText {
+    guard let other else { return self }
+    return LocalizedText(en: "\(en); \(other.en)", zh: "\(zh)；\(other.zh)")
+  }
 }
 
 extension Target {

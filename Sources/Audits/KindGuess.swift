@@ -1,4 +1,5 @@
-// A city's words for the kinds of facilities, guessed from what its file says: OpenStreetMap's words, and plain names.
+// A city's words for the kinds of facilities, guessed from what its file says: OpenStreetMap's words, and
+// plain names.
 
 /// The guess for one kind of the standards that ship.
 struct KindGuess {

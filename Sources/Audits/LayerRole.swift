@@ -1,4 +1,5 @@
-// The roles that files are guessed to play, and the words that give them away, in English, Chinese, German, Japanese.
+// The roles that files are guessed to play, and the words that give them away, in English, Chinese, German,
+// Japanese.
 
 internal import Foundation
 
@@ -11,14 +12,21 @@ enum LayerRole: String, CaseIterable {
     switch self {
     case .districts:
       [
-        "district", "districts", "ward", "wards", "municipality", "municipalities", "borough", "boroughs", "communes",
-        "admin", "boundaries", "gemeinde", "gemeinden", "bezirk", "bezirke", "stadtteil", "stadtteile", "ortsteile",
+        "district", "districts", "ward", "wards", "municipality", "municipalities", "borough", "boroughs",
+        "communes",
+        "admin", "boundaries", "gemeinde", "gemeinden", "bezirk", "bezirke", "stadtteil", "stadtteile",
+        "ortsteile",
       ]
     case .residential:
-      ["residential", "housing", "wohnen", "wohngebiet", "wohngebiete", "wohnflaechen", "wohnflächen", "wohnbau"]
+      [
+        "residential", "housing", "wohnen", "wohngebiet", "wohngebiete", "wohnflaechen", "wohnflächen",
+        "wohnbau",
+      ]
     case .buildings: ["building", "buildings", "gebaeude", "gebäude", "houses"]
-    case .parks: ["park", "parks", "squares", "greenspace", "greenspaces", "parkanlagen", "gruenanlagen", "grünanlagen"]
-    case .shelters: ["shelter", "shelters", "evacuation", "refuges", "schutzraeume", "schutzräume", "notunterkuenfte"]
+    case .parks:
+      ["park", "parks", "squares", "greenspace", "greenspaces", "parkanlagen", "gruenanlagen", "grünanlagen"]
+    case .shelters:
+      ["shelter", "shelters", "evacuation", "refuges", "schutzraeume", "schutzräume", "notunterkuenfte"]
     case .toilets: ["toilet", "toilets", "wc", "wcs", "restrooms", "toiletten"]
     case .facilities:
       ["facility", "facilities", "poi", "pois", "amenities", "services", "einrichtungen", "interest"]
@@ -42,8 +50,8 @@ enum LayerRole: String, CaseIterable {
     }
   }
 
-  /// How well a file name fits: 3 for the role's own name, 2 for a word, 1 for a part; with the place of the word, as
-  /// the last one says what a thing is.
+  /// How well a file name fits: 3 for the role's own name, 2 for a word, 1 for a part; with the place of the
+  /// word, as the last one says what a thing is.
   private func fit(_ stem: String) -> (score: Int, place: Int)? {
     if stem == rawValue { return (3, 0) }
     let tokens = stem.split { !$0.isLetter }.map(String.init)
@@ -63,7 +71,9 @@ enum LayerRole: String, CaseIterable {
 
   /// The role that a file's contents speak for, where its name says nothing.
   static func guess(contents sample: LayerSample) -> (role: LayerRole, reason: String)? {
-    if sample.lines * 2 > sample.features, sample.fields["highway"] != nil { return (.streets, "lines with a highway") }
+    if sample.lines * 2 > sample.features, sample.fields["highway"] != nil {
+      return (.streets, "lines with a highway")
+    }
     if sample.polygons * 2 > sample.features {
       if sample.fields["building"] != nil { return (.buildings, "polygons with a building") }
       if sample.fields["admin_level"] != nil { return (.districts, "polygons with an admin_level") }

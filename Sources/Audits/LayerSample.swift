@@ -23,7 +23,9 @@ struct LayerSample {
   var fields: [String: FieldSample] = [:]
 
   /// The field of the first of several names that a test accepts; case matters only between equals.
-  func field(named names: [String], where isFit: (FieldSample) -> Bool) -> (name: String, sample: FieldSample)? {
+  func field(named names: [String], where isFit: (FieldSample) -> Bool) -> (
+    name: String, sample: FieldSample
+  )? {
     for name in names {
       let match =
         fields[name] != nil ? name : fields.keys.sorted().first { $0.lowercased() == name.lowercased() }
@@ -56,7 +58,9 @@ extension LayerSample {
     self.fileName = fileName
     let decoder = JSONDecoder()
     isWhole = FeatureScan.forEachObject(in: data) { range in
-      if let feature = try? decoder.decode(SampledFeature.self, from: data.subdata(in: range)) { add(feature) }
+      if let feature = try? decoder.decode(SampledFeature.self, from: data.subdata(in: range)) {
+        add(feature)
+      }
       return features < Self.limit
     }
     if features == 0 { return nil }
@@ -121,8 +125,8 @@ private enum SampledValue: Decodable {
 
 /// Finds the features in a file's bytes without parsing the rest.
 private enum FeatureScan {
-  /// Calls `body` with the range of each object of the `features` array, or of each object at the top level where there
-  /// is no such array (GeoJSON text sequences); stops when it returns false.
+  /// Calls `body` with the range of each object of the `features` array, or of each object at the top level
+  /// where there is no such array (GeoJSON text sequences); stops when it returns false.
   ///
   /// - Returns: Whether the end was reached.
   static func forEachObject(in data: Data, _ body: (Range<Int>) -> Bool) -> Bool {

@@ -71,7 +71,7 @@ struct PropertyGuess {
     if let name = sample.field(named: Self.nameNames, where: isKey) {
       return ["  id: \(yamlText(name.name))   # there is no id; every feature has a name of its own"]
     }
-    return ["  # id: no property is filled and different in every feature; their positions are taken"]
+    return ["  # id: none is filled and different in every feature; names or positions are taken"]
   }
 
   private func numberLines(_ key: String, _ names: [String], isWanted: Bool = false) -> [String] {
@@ -85,7 +85,7 @@ struct PropertyGuess {
     }
     if let field = sample.field(named: names, where: { $0.numericTexts > 0 }) {
       return [
-        "  # \(key): \(yamlText(field.name))   # its numbers are texts in quotes: write them without, then use this line"
+        "  # \(key): \(yamlText(field.name))   # its numbers are texts in quotes; remove the quotes first"
       ]
     }
     if let field = sample.field(named: names, where: { _ in true }) {
@@ -117,13 +117,15 @@ struct PropertyGuess {
       }
       let doubtful = guess.doubtful.filter { values[$0.word] != nil }
       for (word, reason) in doubtful {
-        entries.append("    # \(guess.kind): [\(word)]   # \(counted(values[word] ?? 0, "feature")), but \(reason)")
+        entries.append(
+          "    # \(guess.kind): [\(word)]   # \(counted(values[word] ?? 0, "feature")), but \(reason)")
       }
       if found.isEmpty, doubtful.isEmpty {
         entries.append("    # \(guess.kind): []   # nothing looks like it; write this if the city has none")
       }
     }
-    let header = used.isEmpty ? "  # kinds: none of the file's words is known; write yours like this" : "  kinds:"
+    let header =
+      used.isEmpty ? "  # kinds: none of the file's words is known; write yours like this" : "  kinds:"
     return ["  kind: \(yamlText(field.name))   # \(share(field.sample.texts)) have one", header] + entries
       + unusedLines(values.filter { !used.contains($0.key) })
   }
@@ -144,7 +146,9 @@ func yamlText(_ text: String) -> String {
     "a"..."z" ~= scalar || "A"..."Z" ~= scalar || scalar == "_"
   }
   let isPlain = text.unicodeScalars.allSatisfy { isLetter($0) || "0"..."9" ~= $0 || $0 == "." || $0 == "-" }
-  if isPlain, let first = text.unicodeScalars.first, isLetter(first), !words.contains(text.lowercased()) { return text }
+  if isPlain, let first = text.unicodeScalars.first, isLetter(first), !words.contains(text.lowercased()) {
+    return text
+  }
   var escaped = ""
   for scalar in text.unicodeScalars {
     switch scalar {

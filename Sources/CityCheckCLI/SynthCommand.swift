@@ -14,7 +14,7 @@ struct SynthCommand: ParsableCommand {
   @Option(help: "The seed of the city.")
   var seed: UInt64?
 
-  @Option(help: "About how many residents it has, 20 000 to 2 000 000.")
+  @Option(help: "About how many residents it has, 20 000 to 20 000 000.")
   var residents: Int?
 
   @Flag(help: "Leave out the faults of real data that the sample city carries.")
@@ -24,8 +24,8 @@ struct SynthCommand: ParsableCommand {
   var output: String
 
   func validate() throws {
-    if let residents, !(20_000...2_000_000).contains(residents) {
-      throw ValidationError("--residents takes a number from 20000 to 2000000")
+    if let residents, !(20_000...20_000_000).contains(residents) {
+      throw ValidationError("--residents takes a number from 20000 to 20000000")
     }
   }
 

@@ -1,4 +1,5 @@
-// The districts' names and values on a map.
+// The districts' names and values on a map: as large as the district allows, beside it with a line where it is too
+// small and the map has room, else the value alone.
 
 internal import Audits
 internal import Planar
@@ -15,87 +16,85 @@ struct DistrictLabels {
     var placement = LabelPlacement(panel: frame.panel)
     var leaders = ""
     var texts = ""
+    var waiting: [(name: String, value: String, point: SheetPoint)] = []
     let places = indicator.districts.indices.filter { $0 < geometries.count }
     let areas = places.map { geometries.area(of: $0) }
     for place in places.sorted(by: { (areas[$0], $0) < (areas[$1], $1) }) {
-      guard let point = Self.roomiestPlace(of: place, in: geometries, frame: frame) else { continue }
+      guard let site = LabelSite(of: place, in: geometries, frame: frame) else { continue }
       let district = indicator.districts[place]
-      let labels = [12.5, 10.5].lazy.map {
-        Label(name: district.name, value: indicator.valueText(of: district), size: $0)
+      let value = district.value == nil ? district.verdict.rawValue : indicator.valueText(of: district)
+      if let text = Self.atPlace(name: district.name, value: value, site: site, in: &placement) {
+        texts += text
+      } else {
+        waiting.append((district.name, value, site.point))
       }
-      var isPlaced = false
-      for label in labels {
-        guard let placed = placement.place(width: label.width, height: label.height, around: point) else {
-          continue
-        }
-        texts += label.elements(in: placed.box)
-        if placed.needsLeader { leaders += Self.leader(from: placed.box, to: point) }
-        isPlaced = true
-        break
+    }
+    for (name, value, point) in waiting {
+      let label = DistrictLabel(name: name, value: value, size: 10.5)
+      let alone = DistrictLabel(name: nil, value: value, size: 9.5)
+      // Leader lines across a crowd of districts would say nothing.
+      let reach = places.count <= 40 ? 140.0 : 0
+      if reach > 0, let box = placement.place(label, around: point, within: reach) {
+        texts += label.elements(in: box)
+        leaders += Self.leader(from: box, to: point)
+      } else if let box = placement.place(alone, around: point, within: 10) {
+        texts += alone.elements(in: box)
+      } else {
+        unplaced += 1
       }
-      if !isPlaced { unplaced += 1 }
     }
     elements = leaders + texts
   }
 
-  /// The roomiest place of the district's parts; its first vertex when it is too small to have one.
-  private static func roomiestPlace(
-    of feature: Int, in geometries: PlanarGeometries, frame: MapFrame
-  ) -> SheetPoint? {
-    let layout = geometries.layout
-    let best = layout.parts(of: feature)
-      .compactMap { part in
-        InteriorPoint(
-          rings: layout.rings(of: part).map {
-            SVGPath.simplified(layout.vertices(of: $0), of: geometries, in: frame)
-          })
+  /// The largest label that its district has room for, where it still covers the district's place.
+  private static func atPlace(
+    name: String, value: String, site: LabelSite, in placement: inout LabelPlacement
+  ) -> String? {
+    for size in [12.5, 10.5, 9] {
+      let label = DistrictLabel(name: name, value: value, size: size)
+      guard label.width <= 1.3 * site.width else { continue }
+      if let box = placement.place(label, around: site.point, within: label.height / 2) {
+        return label.elements(in: box)
       }
-      .max { $0.clearance < $1.clearance }
-    if let best { return best.point }
-    return geometries.firstVertex(of: feature).map { frame.point(x: $0.x, y: $0.y) }
+    }
+    return nil
   }
 
   private static func leader(from box: SheetBox, to point: SheetPoint) -> String {
-    var path = SVGPath()
     let start = SheetPoint(
       x: min(max(point.x, box.x), box.maxX), y: min(max(point.y, box.y), box.maxY))
+    var path = SVGPath()
     path.add([start, point], closes: false)
     return "<path d=\"\(path.data)\" stroke=\"\(MapPalette.ink)\" stroke-width=\"0.8\"/>\n"
   }
 }
 
-/// A name in one or two lines, and a value beneath.
-private struct Label {
-  let names: [String]
-  let value: String
-  let size: Double
+/// Where a district's label belongs.
+private struct LabelSite {
+  /// The roomiest place of the district's parts; its first vertex when it is too small to have one.
+  let point: SheetPoint
+  /// The width of that part, in pixels.
+  let width: Double
 
-  init(name: String, value: String, size: Double) {
-    let lines = name.onOneLine.wrapped(to: 18)
-    // The whole name is in the district's title, which shows under the pointer.
-    names = lines.count > 2 ? [lines[0], lines[1] + "…"] : lines
-    self.value = value
-    self.size = size
-  }
-
-  var width: Double {
-    let widths = names.map { SVGText.width(of: $0, size: size, isBold: true) }
-    return max(widths.max() ?? 0, SVGText.width(of: value, size: size)) + 4
-  }
-
-  var lineHeight: Double { size * 1.22 }
-  var height: Double { Double(names.count + 1) * lineHeight + 2 }
-
-  func elements(in box: SheetBox) -> String {
-    let middle = box.x + box.width / 2
-    var baseline = box.y + size
-    var svg = ""
-    for name in names {
-      svg += SVGText(text: name, size: size, isBold: true, anchor: .middle, hasHalo: true)
-        .element(x: middle, y: baseline)
-      baseline += lineHeight
+  init?(of feature: Int, in geometries: PlanarGeometries, frame: MapFrame) {
+    let layout = geometries.layout
+    var best: (interior: InteriorPoint, width: Double)?
+    for part in layout.parts(of: feature) {
+      let rings = layout.rings(of: part).map {
+        SVGPath.simplified(layout.vertices(of: $0), of: geometries, in: frame)
+      }
+      guard let interior = InteriorPoint(rings: rings),
+        interior.clearance > best?.interior.clearance ?? 0
+      else { continue }
+      let xs = rings[0].map(\.x)
+      best = (interior, (xs.max() ?? 0) - (xs.min() ?? 0))
     }
-    return svg
-      + SVGText(text: value, size: size, anchor: .middle, hasHalo: true).element(x: middle, y: baseline)
+    if let best {
+      (point, width) = (best.interior.point, best.width)
+    } else if let first = geometries.firstVertex(of: feature) {
+      (point, width) = (frame.point(x: first.x, y: first.y), 0)
+    } else {
+      return nil
+    }
   }
 }

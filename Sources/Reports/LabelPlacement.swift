@@ -2,33 +2,32 @@
 
 /// Places labels one after the other.
 struct LabelPlacement {
-  /// A label that has a place.
-  struct Placed: Hashable {
-    /// Its rectangle on the sheet.
-    var box: SheetBox
-    /// Whether it had to move so far that a line must lead to its place.
-    var needsLeader: Bool
-  }
-
   private let panel: SheetBox
-  private var taken: [SheetBox]
+  private var taken: [SheetBox] = []
 
-  /// Labels on a panel, clear of what is already there.
-  init(panel: SheetBox, taken: [SheetBox] = []) {
+  /// Labels on a panel.
+  init(panel: SheetBox) {
     self.panel = panel
-    self.taken = taken
   }
 
-  /// Places a label of a size around a place; nil, and nothing taken, when there is no room within 140 pixels.
-  mutating func place(width: Double, height: Double, around point: SheetPoint) -> Placed? {
-    for distance in [0.0, 10, 20, 32, 46, 62, 80, 100, 120, 140] {
+  /// Places a label around a place.
+  mutating func place(_ label: DistrictLabel, around point: SheetPoint, within reach: Double) -> SheetBox? {
+    place(width: label.width, height: label.height, around: point, within: reach)
+  }
+
+  /// Places a label of a size with its middle at a place, or at most `reach` pixels from it; nil, and nothing taken,
+  /// when there is no room.
+  mutating func place(
+    width: Double, height: Double, around point: SheetPoint, within reach: Double
+  ) -> SheetBox? {
+    for distance in [0.0, 6, 12, 20, 32, 46, 62, 80, 100, 120, 140] where distance <= reach {
       for direction in Self.directions {
-        let middle = SheetPoint(x: point.x + direction.x * distance, y: point.y + direction.y * distance)
-        let box = SheetBox(x: middle.x - width / 2, y: middle.y - height / 2, width: width, height: height)
+        let box = SheetBox(
+          x: point.x + direction.x * distance - width / 2, y: point.y + direction.y * distance - height / 2,
+          width: width, height: height)
         guard panel.contains(box), !taken.contains(where: { $0.overlaps(box) }) else { continue }
         taken.append(box)
-        let coversPoint = box.contains(SheetBox(x: point.x, y: point.y, width: 0, height: 0))
-        return Placed(box: box, needsLeader: !coversPoint)
+        return box
       }
     }
     return nil

@@ -12,6 +12,14 @@ struct LegendEntry {
     case line(isCounted: Bool)
     case point(isCounted: Bool)
     case none
+
+    /// Whether it stands for supply that counts.
+    var isCounted: Bool {
+      switch self {
+      case .area(let isCounted), .line(let isCounted), .point(let isCounted): isCounted
+      case .district, .patch, .none: false
+      }
+    }
   }
 
   var swatch: Swatch

@@ -10,6 +10,8 @@ struct MapMargin {
   let supply: SupplyDrawing
   /// How many districts have no label for want of room.
   let unlabelled: Int
+  /// Whether there is no district on the map.
+  let isEmpty: Bool
   let hatchID: String
 
   /// The legend from the frame's top down, the arrow and the scale bar at its bottom.
@@ -32,7 +34,8 @@ struct MapMargin {
     if !indicator.patches.isEmpty {
       entries.append(LegendEntry(swatch: .patch, en: "Not covered", zh: "未覆盖", remark: patchRemark))
     }
-    entries += supply.swatches.map(entry)
+    entries += supply.counts.filter { $0.swatch.isCounted }.map(entry)
+    entries += supply.counts.filter { !$0.swatch.isCounted }.map(entry)
     entries += notes.map { LegendEntry(swatch: .none, en: "", zh: "", remark: $0) }
     return entries
   }
@@ -48,26 +51,20 @@ struct MapMargin {
     return "\(text), \(HumanNumber.text(area, .squareMetres))"
   }
 
-  private func entry(_ swatch: LegendEntry.Swatch) -> LegendEntry {
-    let isCounted =
-      switch swatch {
-      case .area(let isCounted), .line(let isCounted), .point(let isCounted): isCounted
-      case .district, .patch, .none: true
-      }
-    let layers = indicator.supply.lazy.filter { $0.isCounted == isCounted }.map(\.layer)
-    // Several kinds of drawing share one count: features too small to be seen are drawn as points.
-    let count = HumanNumber.decimal(Double(isCounted ? supply.counted : supply.uncounted), digits: 0)
-    let remark = "\(Set(layers).sorted().joined(separator: ", ")): \(count)"
-    return isCounted
-      ? LegendEntry(swatch: swatch, en: "Counts", zh: "计入", remark: remark)
-      : LegendEntry(swatch: swatch, en: "Does not count", zh: "不计入", remark: remark)
+  private func entry(_ swatch: LegendEntry.Swatch, features: Int) -> LegendEntry {
+    let isCounted = swatch.isCounted
+    let layers = Set(indicator.supply.lazy.filter { $0.isCounted == isCounted }.map(\.layer)).sorted()
+    return LegendEntry(
+      swatch: swatch, en: isCounted ? "Counts" : "Does not count", zh: isCounted ? "计入" : "不计入",
+      remark: "\(layers.joined(separator: ", ")): \(HumanNumber.decimal(Double(features), digits: 0))")
   }
 
   private var notes: [String] {
     var notes: [String] = []
-    if unlabelled > 0 { notes.append("\(unlabelled) districts without a label: see districts.csv") }
-    if supply.outside > 0 { notes.append("\(supply.outside) supply features lie outside the map") }
-    if supply.missing > 0 { notes.append("\(supply.missing) supply features cannot be drawn: their layer was not kept") }
+    if isEmpty { notes.append("no outlines to draw 没有边界") }
+    if unlabelled > 0 { notes.append("without room for a label: \(unlabelled), see districts.csv") }
+    if supply.outside > 0 { notes.append("supply outside the map: \(supply.outside)") }
+    if supply.missing > 0 { notes.append("supply that cannot be drawn, its layer not kept: \(supply.missing)") }
     return notes
   }
 

@@ -46,8 +46,10 @@ public enum ShortfallMapSVG {
     svg += labels.elements
     svg += "</g>\n"
     svg += panel(frame, fill: "none", stroke: MapPalette.hatch)
-    svg += MapMargin(indicator: indicator, supply: supply, unlabelled: labels.unplaced, hatchID: ids.hatch)
-      .elements(beside: frame, x: frame.panel.maxX + margin, width: column)
+    let legend = MapMargin(
+      indicator: indicator, supply: supply, unlabelled: labels.unplaced,
+      isEmpty: result.districtGeometries.box.isEmpty, hatchID: ids.hatch)
+    svg += legend.elements(beside: frame, x: frame.panel.maxX + margin, width: column)
     let imprint = "\(result.standardTitle.both) · \(result.crs.name) · CityCheck \(result.tool.citycheck)"
     svg += SVGText(text: imprint, size: 11, color: MapPalette.faintInk).element(x: margin, y: height - 16)
     return svg + "</svg>\n"

@@ -6,11 +6,8 @@ internal import Planar
 
 /// The supply of an indicator, sorted by how it is drawn.
 struct SupplyDrawing {
-  /// Which kinds of drawing occur, for the legend.
-  private(set) var swatches: [LegendEntry.Swatch] = []
-  /// How many features count, and how many do not.
-  private(set) var counted = 0
-  private(set) var uncounted = 0
+  /// How the features on the map are drawn, and how many are drawn so, for the legend.
+  private(set) var counts: [(swatch: LegendEntry.Swatch, features: Int)] = []
   /// How many features lie outside the map.
   private(set) var outside = 0
   /// How many features have no geometry at hand.
@@ -23,7 +20,6 @@ struct SupplyDrawing {
   /// The supply of an indicator in a frame. Polygons too small to be seen are drawn as points.
   init(of indicator: IndicatorResult, layers: [String: Layer], frame: MapFrame) {
     for feature in indicator.supply {
-      if feature.isCounted { counted += 1 } else { uncounted += 1 }
       guard let layer = layers[feature.layer], feature.feature < layer.count else {
         missing += 1
         continue
@@ -35,10 +31,13 @@ struct SupplyDrawing {
       }
       add(feature.feature, of: layer.geometries, box: box, isCounted: feature.isCounted, frame: frame)
     }
-    for isCounted in [true, false] {
-      if areas[isCounted] != nil { swatches.append(.area(isCounted: isCounted)) }
-      if lines[isCounted] != nil { swatches.append(.line(isCounted: isCounted)) }
-      if dots[isCounted] != nil { swatches.append(.point(isCounted: isCounted)) }
+  }
+
+  private mutating func count(_ swatch: LegendEntry.Swatch) {
+    if let place = counts.firstIndex(where: { $0.swatch == swatch }) {
+      counts[place].features += 1
+    } else {
+      counts.append((swatch, 1))
     }
   }
 
@@ -48,15 +47,19 @@ struct SupplyDrawing {
     let isVisible = max(box.width, box.height) * frame.scale >= 4
     switch geometries.layout.kinds[feature] {
     case .polygon where isVisible:
+      count(.area(isCounted: isCounted))
       areas[isCounted, default: SVGPath()].add(feature: feature, of: geometries, in: frame)
     case .line where isVisible:
+      count(.line(isCounted: isCounted))
       lines[isCounted, default: SVGPath()].add(feature: feature, of: geometries, in: frame)
     case .point:
+      count(.point(isCounted: isCounted))
       for vertex in geometries.layout.vertices(ofFeature: feature) {
         let point = frame.point(x: geometries.x[vertex], y: geometries.y[vertex])
         dots[isCounted, default: SVGPath()].addDot(point)
       }
     case .polygon, .line, .empty:
+      count(.point(isCounted: isCounted))
       dots[isCounted, default: SVGPath()].addDot(frame.point(x: box.center.x, y: box.center.y))
     }
   }
@@ -84,10 +87,19 @@ struct SupplyDrawing {
       }
       if let path = dots[isCounted] {
         let rims = isCounted ? (MapPalette.paper, color) : (color, MapPalette.paper)
-        svg += Self.dots(path, width: 8, color: rims.0) + Self.dots(path, width: 5.4, color: rims.1)
+        let size = isCrowded ? 0.65 : 1.0
+        svg += Self.dots(path, width: 8 * size, color: rims.0)
+        svg += Self.dots(path, width: 5.4 * size, color: rims.1)
       }
     }
     return svg
+  }
+
+  // Hundreds of dots at full size would hide the map.
+  private var isCrowded: Bool {
+    counts.reduce(0) { sum, count in
+      if case .point = count.swatch { sum + count.features } else { sum }
+    } > 400
   }
 
   private static func dots(_ path: SVGPath, width: Double, color: String) -> String {

@@ -1,5 +1,5 @@
-// What is wrong with a rulebook or an audit file, where exactly, and what to write instead. All faults of a file are
-// gathered, so that a planner mends it in one go.
+// What is wrong with a rulebook or an audit file, where exactly, and what to write instead. All faults of a
+// file are gathered, so that a planner mends it in one go.
 
 /// One fault of a YAML document.
 public struct DocumentFault: Sendable, Hashable {
@@ -57,7 +57,8 @@ public struct DocumentFault: Sendable, Hashable {
 }
 
 extension DocumentFault: CustomStringConvertible {
-  /// One line, such as `core.yaml:12:7: unknown key 'wihtin' in reach; did you mean 'within'? (keys: within, tiers)`.
+  /// One line, such as `core.yaml:12:7: unknown key 'wihtin' in reach; did you mean 'within'? (keys: within,
+  /// tiers)`.
   public var description: String {
     var text = file
     if let line, let column { text += ":\(line):\(column)" }

@@ -1,5 +1,5 @@
-// The keys that a mapping of a document may have. The decoder reads by these tables and the JSON Schemas are tested
-// against them, so that the two cannot drift apart.
+// The keys that a mapping of a document may have. The decoder reads by these tables and the JSON Schemas are
+// tested against them, so that the two cannot drift apart.
 
 /// A word that the format reserves for a later version.
 package struct LaterWord: Sendable {

@@ -1,5 +1,6 @@
-// The word that was probably meant: restricted Damerau-Levenshtein distance (a swap of neighbours is one slip, as in
-// "wihtin"), F. J. Damerau, "A technique for computer detection and correction of spelling errors", CACM 7(3), 1964.
+// The word that was probably meant: restricted Damerau-Levenshtein distance (a swap of neighbours is one
+// slip, as in "wihtin"), F. J. Damerau, "A technique for computer detection and correction of spelling
+// errors", CACM 7(3), 1964.
 
 /// The number of slips between two words: letters added, left out, replaced or swapped with their neighbour.
 package func slips(between first: String, and second: String) -> Int {
@@ -24,8 +25,8 @@ package func slips(between first: String, and second: String) -> Int {
   return previous[b.count]
 }
 
-/// The word of a list that was probably meant, or nil when none is near: at most one slip for each three letters,
-/// case and the kind of hyphen left aside. Of equally near words the first.
+/// The word of a list that was probably meant, or nil when none is near: at most one slip for each three
+/// letters, case and the kind of hyphen left aside. Of equally near words the first.
 package func nearestWord(to word: String, among words: [String]) -> String? {
   // A text that long is no slip of the pen, and the comparison takes the square of its length.
   guard word.unicodeScalars.count <= 60 else { return nil }

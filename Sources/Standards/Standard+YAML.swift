@@ -8,8 +8,8 @@ extension Standard {
   /// - Parameters:
   ///   - text: One YAML document with `id`, `title` and `indicators`.
   ///   - file: The document's name in messages, as people know it.
-  /// - Throws: Every fault of the document: of its syntax, or else unknown, missing and doubled keys, wrong types and
-  ///   impossible values, each with line, column and remedy.
+  /// - Throws: Every fault of the document: of its syntax, or else unknown, missing and doubled keys, wrong
+  ///   types and impossible values, each with line, column and remedy.
   public init(yaml text: String, file: String) throws(DocumentFaults) {
     self = try StrictYAML.decode(text, file: file) { $0.standard() }
   }
@@ -73,7 +73,8 @@ extension StrictValue {
     var indicators: [Indicator] = []
     var lines: [String: Int] = [:]
     for item in items {
-      // The id is looked at by itself, so that a doubled id is found even where the rest of an indicator is faulty.
+      // The id is looked at by itself, so that a doubled id is found even where the rest of an indicator is
+      // faulty.
       if let id = item.peek("id"), let text = id.writtenText {
         if let line = lines[text] {
           id.fault(

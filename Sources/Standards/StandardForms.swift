@@ -69,7 +69,8 @@ package enum StandardForms {
   /// Weights of a demand that a later version will have.
   static let laterWeights = [
     LaterWord(
-      "length", "the weight 'length' is not in this version", remedy: "use area, residents, dwellings or count")
+      "length", "the weight 'length' is not in this version",
+      remedy: "use area, residents, dwellings or count")
   ]
   /// Words for the reach of a life circle that a later version will have.
   static let laterReaches = [

@@ -1,4 +1,5 @@
-// Reach as a standard writes it: straight lines only in this version, with one distance or with tiers by size.
+// Reach as a standard writes it: straight lines only in this version, with one distance or with tiers by
+// size.
 
 internal import Measures
 
@@ -14,7 +15,8 @@ extension StrictValue {
     if let word = writtenText, isText {
       if word == "walk" {
         fault(
-          .notInThisVersion, "walking reach is not in this version", suggestion: "use straight: { within: … }")
+          .notInThisVersion, "walking reach is not in this version", suggestion: "use straight: { within: … }"
+        )
       } else {
         fault(
           .wrongType, "reach must be a mapping, and is \(kindText)",

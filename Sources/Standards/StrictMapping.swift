@@ -7,10 +7,12 @@ package struct StrictMapping {
   private let values: [String: StrictValue]
   /// The known keys that are there, in the order of the document.
   package let keys: [String]
-  /// Whether a key was there that the form does not know, or is reserved: what is missing may be a consequence.
+  /// Whether a key was there that the form does not know, or is reserved: what is missing may be a
+  /// consequence.
   package let hasForeignKeys: Bool
 
-  /// The value of a key; nil when the key is not there. A required key that is not there has had its fault already.
+  /// The value of a key; nil when the key is not there. A required key that is not there has had its fault
+  /// already.
   package subscript(key: String) -> StrictValue? { values[key] }
 
   fileprivate init(

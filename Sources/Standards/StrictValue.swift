@@ -73,7 +73,8 @@ package struct StrictValue {
       let isPlain = node.scalar != nil && !isNull
       fault(
         .wrongType, "\(label) must be a text, and is \(kindText)",
-        suggestion: isPlain ? "write it in quotes: \"\(quoted(writtenText ?? "").dropFirst().dropLast())\"" : nil)
+        suggestion: isPlain
+          ? "write it in quotes: \"\(quoted(writtenText ?? "").dropFirst().dropLast())\"" : nil)
       return nil
     }
     guard scalar.string.contains(where: { !$0.isWhitespace }) else {
@@ -81,90 +82,6 @@ package struct StrictValue {
       return nil
     }
     return scalar.string
-  }
-
-  /// What a number may be.
-  package enum NumberRange {
-    /// Any finite number.
-    case any
-    /// 0 or more.
-    case atLeastZero
-    /// More than 0.
-    case aboveZero
-  }
-
-  /// A plain decimal number.
-  package func number(_ range: NumberRange = .any, unit: String) -> Double? {
-    guard let scalar = node.scalar, isNumber || isText else {
-      fault(.wrongType, "\(label) must be a number (\(unit)), and is \(kindText)")
-      return nil
-    }
-    guard isNumber, let number = Self.plainDecimal(scalar.string) else {
-      fault(
-        .wrongType, "\(label) must be a number (\(unit)), and is \(kindText)",
-        suggestion: Self.numberRemedy(scalar.string))
-      return nil
-    }
-    switch range {
-    case .any: break
-    case .atLeastZero:
-      guard number >= 0 else {
-        fault(.impossibleValue, "\(label) must be 0 or more (\(unit)), and is \(scalar.string)")
-        return nil
-      }
-    case .aboveZero:
-      guard number > 0 else {
-        fault(.impossibleValue, "\(label) must be above 0 (\(unit)), and is \(scalar.string)")
-        return nil
-      }
-    }
-    return number
-  }
-
-  /// A whole number from 1.
-  package func countingNumber() -> Int? {
-    guard isNumber, let text = node.scalar?.string, let number = Self.plainDecimal(text) else {
-      fault(.wrongType, "\(label) must be a whole number from 1, and is \(kindText)")
-      return nil
-    }
-    guard number >= 1, let whole = Int(exactly: number) else {
-      fault(.impossibleValue, "\(label) must be a whole number from 1, and is \(text)")
-      return nil
-    }
-    return whole
-  }
-
-  /// The numbers of JSON with an optional plus sign. What else YAML 1.1 takes for a number (1:30, 0x1F, 1_000, .inf)
-  /// is read differently by different programs, and a rulebook must mean one thing.
-  private static func plainDecimal(_ text: String) -> Double? {
-    var rest = Substring(text)
-    if let sign = rest.first, sign == "-" || sign == "+" { rest = rest.dropFirst() }
-    let isDigit: (Character) -> Bool = { $0.isASCII && $0.isNumber }
-    let whole = rest.prefix(while: isDigit)
-    guard !whole.isEmpty, whole.count == 1 || whole.first != "0" else { return nil }
-    rest = rest.dropFirst(whole.count)
-    if rest.first == "." {
-      let fraction = rest.dropFirst().prefix(while: isDigit)
-      guard !fraction.isEmpty else { return nil }
-      rest = rest.dropFirst(1 + fraction.count)
-    }
-    if let mark = rest.first, mark == "e" || mark == "E" {
-      rest = rest.dropFirst()
-      if let sign = rest.first, sign == "-" || sign == "+" { rest = rest.dropFirst() }
-      let exponent = rest.prefix(while: isDigit)
-      guard !exponent.isEmpty else { return nil }
-      rest = rest.dropFirst(exponent.count)
-    }
-    guard rest.isEmpty, let number = Double(text), number.isFinite else { return nil }
-    return number
-  }
-
-  private static func numberRemedy(_ text: String) -> String {
-    if text.hasSuffix("%"), let percent = plainDecimal(String(text.dropLast())) {
-      return "write the share: \(plain(percent / 100))"
-    }
-    if plainDecimal(text) != nil { return "write it without quotes" }
-    return "write digits and a point only, such as 300 or 0.85, without a unit"
   }
 
   /// One of a list of words.
@@ -201,10 +118,12 @@ package struct StrictValue {
     }
   }
 
-  /// The value of a key, without looking at the rest of the mapping and without a fault; nil when it is not there.
+  /// The value of a key, without looking at the rest of the mapping and without a fault; nil when it is not
+  /// there.
   package func peek(_ key: String) -> StrictValue? {
     node.mapping?.first { $0.key.scalar?.string == key }.map {
-      StrictValue(node: $0.value, path: path.isEmpty ? key : "\(path).\(key)", label: key, collector: collector)
+      StrictValue(
+        node: $0.value, path: path.isEmpty ? key : "\(path).\(key)", label: key, collector: collector)
     }
   }
 
@@ -218,7 +137,8 @@ package struct StrictValue {
     package let value: StrictValue
   }
 
-  /// The entries of a mapping in the order of the document; faults for keys that are given twice or are no texts.
+  /// The entries of a mapping in the order of the document; faults for keys that are given twice or are no
+  /// texts.
   package func entries() -> [Entry]? {
     guard let mapping = node.mapping else {
       fault(.wrongType, "\(label) must be a mapping, and is \(kindText)")

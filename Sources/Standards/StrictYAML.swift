@@ -1,5 +1,5 @@
-// Strict reading of YAML: every fault of a document is gathered with its line and column, and none is guessed away.
-// The syntax is YAML 1.1 as libyaml reads it.
+// Strict reading of YAML: every fault of a document is gathered with its line and column, and none is guessed
+// away. The syntax is YAML 1.1 as libyaml reads it.
 
 internal import Yams
 
@@ -9,7 +9,8 @@ package final class FaultCollector {
   package let file: String
   /// What was found so far, in the order of finding.
   package private(set) var faults: [DocumentFault] = []
-  /// The keys that a stand-in was written over, by place, because Yams refuses a mapping with a key given twice.
+  /// The keys that a stand-in was written over, by place, because Yams refuses a mapping with a key given
+  /// twice.
   var maskedKeys: [DocumentPlace: String] = [:]
 
   package init(file: String) { self.file = file }
@@ -48,8 +49,10 @@ package enum StrictYAML {
   }
 
   private static func compose(_ original: String, _ collector: FaultCollector) -> Node? {
-    // libyaml is told that the text is UTF-8 and then takes a byte order mark for a character of the document.
-    var text = original.unicodeScalars.first == "\u{FEFF}" ? String(original.unicodeScalars.dropFirst()) : original
+    // libyaml is told that the text is UTF-8 and then takes a byte order mark for a character of the
+    // document.
+    var text =
+      original.unicodeScalars.first == "\u{FEFF}" ? String(original.unicodeScalars.dropFirst()) : original
     while true {
       do {
         if let root = try Yams.compose(yaml: text) { return root }
@@ -77,8 +80,8 @@ package enum StrictYAML {
     }
   }
 
-  /// The text with a key written over by a private character of the same length, so that all places stay as they are;
-  /// nil when the key does not stand there as such.
+  /// The text with a key written over by a private character of the same length, so that all places stay as
+  /// they are; nil when the key does not stand there as such.
   private static func masking(
     _ key: String, at place: DocumentPlace, in text: String, number: Int
   ) -> String? {

@@ -26,13 +26,16 @@ private final class Folder {
 
 /// Features of one kind of geometry with the given properties, as JSON texts.
 private func collection(_ type: String, _ properties: [String], ids: Bool = false) -> String {
-  let coordinates = ["Point": "[0,0]", "LineString": "[[0,0],[1,1]]", "Polygon": "[[[0,0],[1,0],[1,1],[0,0]]]"]
+  let coordinates = [
+    "Point": "[0,0]", "LineString": "[[0,0],[1,1]]", "Polygon": "[[[0,0],[1,0],[1,1],[0,0]]]",
+  ]
   let features = properties.enumerated().map { index, text in
     let id = ids ? "\"id\":\(index)," : ""
     return "{\"type\":\"Feature\",\(id)\"properties\":\(text),"
       + "\"geometry\":{\"type\":\"\(type)\",\"coordinates\":\(coordinates[type] ?? "[]")}}"
   }
-  return "{\"type\":\"FeatureCollection\",\"name\":\"{[\",\"features\":[\(features.joined(separator: ",\n"))]}"
+  return
+    "{\"type\":\"FeatureCollection\",\"name\":\"{[\",\"features\":[\(features.joined(separator: ",\n"))]}"
 }
 
 struct AuditFileGuessingTests {
@@ -46,7 +49,8 @@ struct AuditFileGuessingTests {
       "公厕.geojson": collection("Point", [#"{}"#]),
       "公共服务设施.geojson": collection("Point", [#"{"类别":"菜市场"}"#, #"{"类别":"幼儿园"}"#, #"{"类别":"网吧"}"#]),
       "道路中心线.geojson": collection("LineString", [#"{"等级":"主干路"}"#]),
-      "建筑.geojsonl": #"{"type":"Feature","properties":{"层数":6,"人口":40},"geometry":{"type":"Polygon","coordinates":[]}}"#
+      "建筑.geojsonl":
+        #"{"type":"Feature","properties":{"层数":6,"人口":40},"geometry":{"type":"Polygon","coordinates":[]}}"#
         + "\n",
     ])
     let (text, file) = try folder.guess()
@@ -78,7 +82,8 @@ struct AuditFileGuessingTests {
   @Test(arguments: [
     ("wards.geojson", "districts"), ("stadtteile.geojson", "districts"), ("市区町村.geojson", "districts"),
     ("wohngebiete.json", "residential"), ("Gebaeude.geojson", "buildings"), ("建物.geojson", "buildings"),
-    ("residential_buildings.geojson", "buildings"), ("city-parks.geojson", "parks"), ("都市公園.geojson", "parks"),
+    ("residential_buildings.geojson", "buildings"), ("city-parks.geojson", "parks"),
+    ("都市公園.geojson", "parks"),
     ("避難場所.geojson", "shelters"), ("public_toilets.geojson", "toilets"), ("公衆便所.geojson", "toilets"),
     ("einrichtungen.geojson", "facilities"), ("points_of_interest.geojson", "facilities"),
     ("公共施設.geojson", "facilities"), ("population_grid.geojson", "population"), ("人口.geojson", "population"),
@@ -144,8 +149,10 @@ struct AuditFileGuessingTests {
   }
 
   @Test func placesAreNoPopulation() throws {
-    let districts = collection("Polygon", [#"{"name":"A","population":1000}"#, #"{"name":"B","population":null}"#])
-    let places = collection("Point", [#"{"place":"town","population":1000}"#, #"{"place":"village","population":5}"#])
+    let districts = collection(
+      "Polygon", [#"{"name":"A","population":1000}"#, #"{"name":"B","population":null}"#])
+    let places = collection(
+      "Point", [#"{"place":"town","population":1000}"#, #"{"place":"village","population":5}"#])
     let (text, file) = try Folder(["districts.geojson": districts, "population.geojson": places]).guess()
     #expect(file[layer: "population"] == nil)
     #expect(text.contains("# Left out: its points are places"))
@@ -162,7 +169,8 @@ struct AuditFileGuessingTests {
   @Test func propertiesThatCannotServeAreOnlyMentioned() throws {
     let (text, file) = try Folder([
       "districts.geojson": collection(
-        "Polygon", [#"{"code":"1","name":"A","residents":"1000"}"#, #"{"code":"1","name":"B","residents":"2000"}"#])
+        "Polygon",
+        [#"{"code":"1","name":"A","residents":"1000"}"#, #"{"code":"1","name":"B","residents":"2000"}"#])
     ]).guess()
     let districts = try #require(file[layer: "districts"])
     #expect(districts.residentsField == nil)
@@ -184,7 +192,8 @@ struct AuditFileGuessingTests {
     #expect(file[layer: "parks"]?.path == "parks.geojson.gz")
     #expect(text.contains("taken for parks by its name; compressed, so its properties were not looked at"))
     for line in [
-      "#   'broken.geojson': no GeoJSON features found in it", "#   'notes.json': no GeoJSON features found in it",
+      "#   'broken.geojson': no GeoJSON features found in it",
+      "#   'notes.json': no GeoJSON features found in it",
       "#   'x.geojson.gz': compressed, and its name says nothing",
       "#   'roads.geojson': its name says streets, but streets need lines, and it has none",
       "# No file looks like districts",

@@ -34,7 +34,8 @@ struct AuditFileOverridesTests {
 
   @Test func aTargetMaySayHowItComparesOrGo() throws {
     #expect(
-      try overridden("park-coverage: { target: { more_than: 0.9 } }")["park-coverage"]?.target == .moreThan(0.9))
+      try overridden("park-coverage: { target: { more_than: 0.9 } }")["park-coverage"]?.target
+        == .moreThan(0.9))
     #expect(try overridden("park-coverage: { target: null }")["park-coverage"]?.target == nil)
     #expect(
       try overridden("toilet-spacing: { within: 400 }")["park-coverage"]?.target == .moreThan(0.8))

@@ -3,6 +3,7 @@
 import Audits
 import Foundation
 import Layers
+import Measures
 import Standards
 import Testing
 
@@ -219,6 +220,11 @@ struct AuditFileFaultTests {
         + "download it first; an audit uses no network"
     ),
     Mistake(
+      audit(layer: "parks: { path: p.geojson, where: \"open = \" }"),
+      "audit.yaml:5:36: where cannot be read at character 8 of 'open = '; "
+        + "expected a value such as 'market', 12.5 or true, found the end of the filter"
+    ),
+    Mistake(
       audit(layer: "f: { path: f.geojson, kinds: { market: 5 } }"),
       "audit.yaml:5:42: market must be a word of the file or a list of them, and is the number '5'; "
         + "write [] when the city has none, and quotes around numbers"
@@ -236,9 +242,10 @@ struct AuditFileFaultTests {
       audit(root: "overrides: { toilet-spacing: { within: 0 } }"),
       "audit.yaml:6:40: within must be above 0 (metres), and is 0"
     ),
-    Mistake(audit(root: "policy: mend"), "audit.yaml:6:9: 'mend' is not a word for policy (words: repair, strict, skip)"),
+    Mistake(
+      audit(root: "policy: mend"),
+      "audit.yaml:6:9: 'mend' is not a word for policy (words: repair, strict, skip)"),
   ]
-
 
   @Test(arguments: mistakes)
   func eachMistakeHasItsPlaceAndRemedy(mistake: Mistake) {

@@ -1,5 +1,5 @@
-// Standards and audit files that must be read and others that must not, from Tests/Documents. Each document begins
-// with a comment that names it; the faulty ones have a second that says where which fault is expected.
+// Standards and audit files that must be read and others that must not, from Tests/Documents. Each document
+// begins with a comment that names it; the faulty ones have a second that says where which fault is expected.
 
 import Audits
 import Foundation
@@ -30,7 +30,8 @@ struct DocumentCase: Sendable, CustomStringConvertible {
       let expects = "# expects "
       return DocumentCase(
         name: String(lines[0].dropFirst(2)),
-        expected: lines.count > 1 && lines[1].hasPrefix(expects) ? String(lines[1].dropFirst(expects.count)) : "",
+        expected: lines.count > 1 && lines[1].hasPrefix(expects)
+          ? String(lines[1].dropFirst(expects.count)) : "",
         text: document)
     }
   }
@@ -68,6 +69,7 @@ struct DocumentCasesTests {
   }
 
   private func summary(_ error: DocumentFaults?) -> String {
-    (error?.faults ?? []).map { "\($0.line ?? 0):\($0.column ?? 0) \($0.kind.rawValue)" }.joined(separator: ", ")
+    (error?.faults ?? []).map { "\($0.line ?? 0):\($0.column ?? 0) \($0.kind.rawValue)" }.joined(
+      separator: ", ")
   }
 }

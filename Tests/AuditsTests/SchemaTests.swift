@@ -1,5 +1,6 @@
-// The JSON Schemas say what the decoders do: the same keys, the same required ones, the same words, and, where a
-// Python with jsonschema and PyYAML is at hand, the same answer for every document of Tests/Documents.
+// The JSON Schemas say what the decoders do: the same keys, the same required ones, the same words, and,
+// where a Python with jsonschema and PyYAML is at hand, the same answer for every document of
+// Tests/Documents.
 
 import Audits
 import Foundation
@@ -90,7 +91,8 @@ struct SchemaTests {
   @Test func everythingIsDescribed() throws {
     for name in ["standard", "audit"] {
       let schema = try Schema(name)
-      for (form, definition) in schema.definitions.merging(["": schema.root], uniquingKeysWith: { a, _ in a }) {
+      for (form, definition) in schema.definitions.merging(["": schema.root], uniquingKeysWith: { a, _ in a })
+      {
         #expect(definition["description"] is String, "\(name) \(form)")
         for (key, property) in definition["properties"] as? [String: [String: Any]] ?? [:] {
           // A reference to a form that describes itself needs no words of its own.
@@ -100,7 +102,9 @@ struct SchemaTests {
     }
   }
 
-  @Test(.enabled("needs python3 with jsonschema and PyYAML", { Validator.isAtHand }), arguments: ["standard", "audit"])
+  @Test(
+    .enabled("needs python3 with jsonschema and PyYAML", { Validator.isAtHand }),
+    arguments: ["standard", "audit"])
   func theSchemaAcceptsWhatTheDecoderAccepts(name: String) throws {
     let valid = DocumentCase.all("\(name)-valid")
     let invalid = DocumentCase.all("\(name)-invalid")
@@ -112,13 +116,16 @@ struct SchemaTests {
     for (document, answer) in zip(invalid, answers.dropFirst(valid.count)) {
       #expect(!answer, "schema accepts: \(document.name)")
     }
-    for answer in answers.dropFirst(valid.count + invalid.count) { #expect(answer, "schema rejects the shipped") }
+    for answer in answers.dropFirst(valid.count + invalid.count) {
+      #expect(answer, "schema rejects the shipped")
+    }
   }
 }
 
 /// The Python package jsonschema, an implementation that is not ours.
 private enum Validator {
-  static let isAtHand: Bool = (try? run("import jsonschema, yaml\nprint('yes')", input: Data())) == Data("yes\n".utf8)
+  static let isAtHand: Bool =
+    (try? run("import jsonschema, yaml\nprint('yes')", input: Data())) == Data("yes\n".utf8)
 
   static func answers(schema: String, texts: [String]) throws -> [Bool] {
     let path = "Sources/Standards/Schemas/\(schema).schema.json"

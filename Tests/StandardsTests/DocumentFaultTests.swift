@@ -18,7 +18,8 @@ struct DocumentFaultTests {
     let fault = DocumentFault(.unreadableFile, file: "core.yaml", message: "there is no such file")
     #expect(fault.description == "core.yaml: there is no such file")
     #expect(
-      DocumentFault(.impossibleValue, file: "a", line: 1, column: 2, message: "no", validWords: ["b"]).description
+      DocumentFault(.impossibleValue, file: "a", line: 1, column: 2, message: "no", validWords: ["b"])
+        .description
         == "a:1:2: no (words: b)")
   }
 

@@ -81,7 +81,9 @@ struct StandardYAMLTests {
   @Test func aProvisionWithEverything() throws {
     #expect(
       try measure(
-        "provision: { supply: s, where: x = 1, amount: area, per: km2, of: land, min_area: 2000, area_field: m2 }")
+        "provision: { supply: s, where: x = 1, amount: area, per: km2, of: land, min_area: 2000, "
+          + "area_field: m2 }"
+      )
         == .provision(
           ProvisionDefinition(
             supply: LayerSelection(layer: "s", condition: "x = 1"), amount: .area, per: .squareKilometre,
@@ -91,8 +93,8 @@ struct StandardYAMLTests {
   @Test func categoriesKeepTheOrderOfTheDocument() throws {
     guard
       case .lifeCircle(let circle)? = try measure(
-        "lifeCircle: { demand: b, weight: residents, supply: f, categories: { z: 1, park: { layer: p, within: 2, "
-          + "where: big = true }, a: 3 } }")
+        "lifeCircle: { demand: b, weight: residents, supply: f, categories: { z: 1, "
+          + "park: { layer: p, within: 2, where: big = true }, a: 3 } }")
     else {
       Issue.record("not a life circle")
       return
@@ -147,13 +149,14 @@ struct StandardYAMLTests {
     }
     #expect(
       error?.description == """
-        rules/core.yaml:9:17: 'resident' is not a word for weight; did you mean 'residents'? (words: area, residents, \
-        dwellings, count)
+        rules/core.yaml:9:17: 'resident' is not a word for weight; did you mean 'residents'? \
+        (words: area, residents, dwellings, count)
         rules/core.yaml:13:13: unknown key 'wihtin' in straight; did you mean 'within'? (keys: within, tiers)
         rules/core.yaml:14:13: the target of a coverage is a share from 0 to 1, and is 80; write 0.8 for 80 %
-        rules/core.yaml:15:9: the id 'park-coverage' is taken by the indicator of line 4; give this one another id
-        rules/core.yaml:17:16: the measure 'ratio' is not in this version; leave the indicator out, or use coverage, \
-        provision, lifeCircle or spacing
+        rules/core.yaml:15:9: the id 'park-coverage' is taken by the indicator of line 4; \
+        give this one another id
+        rules/core.yaml:17:16: the measure 'ratio' is not in this version; \
+        leave the indicator out, or use coverage, provision, lifeCircle or spacing
         """)
     #expect(
       error?.faults.map(\.path) == [
@@ -167,10 +170,14 @@ struct StandardYAMLTests {
     try #require(Standard.shippedText("core")).write(to: url, atomically: true, encoding: .utf8)
     #expect(try Standard(contentsOf: url) == Standard.shipped("core"))
     try Data([0x69, 0x64, 0x3A, 0x20, 0xFF, 0xFE]).write(to: url)
-    let notText = #expect(throws: DocumentFaults.self) { try Standard(contentsOf: url, displayPath: "s.yaml") }
+    let notText = #expect(throws: DocumentFaults.self) {
+      try Standard(contentsOf: url, displayPath: "s.yaml")
+    }
     #expect(notText?.description == "s.yaml: the file is not UTF-8 text; save it as UTF-8")
     try FileManager.default.removeItem(at: url)
-    let missing = #expect(throws: DocumentFaults.self) { try Standard(contentsOf: url, displayPath: "s.yaml") }
+    let missing = #expect(throws: DocumentFaults.self) {
+      try Standard(contentsOf: url, displayPath: "s.yaml")
+    }
     #expect(missing?.isUnreadable == true)
     #expect(missing?.description.hasPrefix("s.yaml: there is no such file") == true)
   }

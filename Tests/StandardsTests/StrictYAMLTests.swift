@@ -16,8 +16,8 @@ struct StrictYAMLTests {
   @Test func syntaxFaultsHaveTheirPlace() {
     #expect(
       faults("a: 1\nb: [1, 2\nc: 3") == [
-        "a.yaml:3:2: not YAML: did not find expected ',' or ']' (while parsing a flow sequence, from line 2); "
-          + "look at this line and the one before it"
+        "a.yaml:3:2: not YAML: did not find expected ',' or ']' "
+          + "(while parsing a flow sequence, from line 2); look at this line and the one before it"
       ])
     #expect(
       faults("a: 1\nb: @x") == [

@@ -47,10 +47,15 @@ public struct PolygonRepair {
   ///
   /// `buffer(0)`, the folk remedy, would throw half of a bow-tie away.
   ///
-  /// - Throws: ``GEOSError`` when GEOS cannot build or mend it.
+  /// - Throws: ``GEOSError`` when GEOS cannot build or mend it, or a coordinate is not a finite number; `repaired` is
+  ///   then as it was.
   public func appendRepaired(
     _ feature: Int, of geometries: PlanarGeometries, to repaired: inout PlanarGeometries
   ) throws(GEOSError) {
+    // GEOS fails for some of these and makes nothing of others.
+    guard geometries.isFinite(feature) else {
+      throw GEOSError(operation: "makeValid", message: "a coordinate is not a finite number")
+    }
     let geometry = try GEOSGeometry(geometries, feature: feature, in: context)
     let valid = unsafe try GEOSGeometry(
       adopting: unsafe GEOSMakeValid_r(context.handle, geometry.pointer), operation: "makeValid",

@@ -75,10 +75,28 @@ public struct WorkingCRS: Sendable, Hashable {
     return (4534 + (meridian - 75) / 3, "CGCS2000 / 3-degree Gauss-Kruger CM \(meridian)E")
   }
 
-  /// The greatest scale errors on a grid of 9 x 9 places over the bounds, from PROJ's own factors.
+  /// The greatest scale errors on a grid of 9 x 9 places over the bounds.
   private static func scaleErrors(
     of definition: String, southWest: GeographicPoint, northEast: GeographicPoint
   ) throws(ProjectionError) -> (length: Double, area: Double) {
+    try requirePlanarMetres(definition)
+    let projection = try Projection(to: definition)
+    var length = 0.0
+    var area = 0.0
+    for row in 0...8 {
+      for column in 0...8 {
+        let place = GeographicPoint(
+          longitude: southWest.longitude + (northEast.longitude - southWest.longitude) * Double(column) / 8,
+          latitude: southWest.latitude + (northEast.latitude - southWest.latitude) * Double(row) / 8)
+        let scale = try projection.scale(at: place)
+        length = max(length, abs(scale.greatest - 1), abs(scale.least - 1))
+        area = max(area, abs(scale.greatest * scale.least - 1))
+      }
+    }
+    return (length, area)
+  }
+
+  private static func requirePlanarMetres(_ definition: String) throws(ProjectionError) {
     guard let context = unsafe proj_context_create() else {
       throw .unusableCRS(definition: definition, reason: "PROJ has no memory for a context")
     }
@@ -94,24 +112,6 @@ public struct WorkingCRS: Sendable, Hashable {
     guard unsafe proj_get_type(crs) == PJ_TYPE_PROJECTED_CRS, unsafe Self.isInMetres(crs, context) else {
       throw .notPlanarMetres(definition: definition)
     }
-    var length = 0.0
-    var area = 0.0
-    for row in 0...8 {
-      for column in 0...8 {
-        let longitude =
-          southWest.longitude + (northEast.longitude - southWest.longitude) * Double(column) / 8
-        let latitude = southWest.latitude + (northEast.latitude - southWest.latitude) * Double(row) / 8
-        let place = proj_coord(longitude * .pi / 180, latitude * .pi / 180, 0, 0)
-        let factors = unsafe proj_factors(crs, place)
-        guard factors.areal_scale > 0 else {
-          throw .outOfRange(GeographicPoint(longitude: longitude, latitude: latitude))
-        }
-        length = max(
-          length, abs(factors.tissot_semimajor - 1), abs(factors.tissot_semiminor - 1))
-        area = max(area, abs(factors.areal_scale - 1))
-      }
-    }
-    return (length, area)
   }
 
   private static func planarCRS(_ definition: String, _ context: OpaquePointer) -> OpaquePointer? {
@@ -120,7 +120,7 @@ public struct WorkingCRS: Sendable, Hashable {
     let text = isBareString ? definition + " +type=crs" : definition
     guard let crs = unsafe proj_create(context, text) else { return nil }
     guard unsafe proj_get_type(crs) == PJ_TYPE_BOUND_CRS else { return unsafe crs }
-    // A PROJ string with a datum shift: the scale is that of the CRS inside.
+    // A PROJ string with a datum shift is a projected CRS in a wrapping.
     defer { unsafe proj_destroy(crs) }
     return unsafe proj_get_source_crs(context, crs)
   }

@@ -1,0 +1,48 @@
+# CityCheck. `make audit` audits the sample city, `make test` passes every test; both set up what is missing.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# Every target may import only what it declares.
+STRICT := --explicit-target-dependency-import-check error
+SAMPLE := geodata/jianghai/audit.yaml
+RESULTS := audit-results
+
+.PHONY: help
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+.PHONY: audit
+audit: setup ## Build and audit the sample city
+	@swift build -c release $(STRICT) --product citycheck
+	@"$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" audit $(SAMPLE) --output $(RESULTS)
+
+.PHONY: test
+test: setup lint ## Run every test, debug and release
+	swift test $(STRICT)
+	swift test -c release $(STRICT) -Xswiftc -enable-testing
+
+.PHONY: setup
+setup: ## Check for Swift 6.2 and install missing system libraries
+	@bash .ci/setup
+
+.PHONY: lint
+lint: ## Check the format of all Swift files
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+.PHONY: format
+format: ## Format all Swift files
+	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+
+.PHONY: sample
+sample: setup ## Make the sample city in geodata anew
+	@swift build -c release $(STRICT) --product citycheck
+	@"$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" synth --output geodata/jianghai
+
+.PHONY: bench
+bench: setup ## Time reading and auditing of a large synthetic city
+	@bash benchmarks/run
+
+.PHONY: clean
+clean: ## Remove what was built and written
+	@rm -rf .build $(RESULTS)
