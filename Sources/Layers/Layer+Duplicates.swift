@@ -33,7 +33,10 @@ extension Layer {
       let other = "feature \(sourceIndices[first])" + (ids[first].map { " (id '\($0)')" } ?? "")
       found.add(
         .duplicateFeature, action: .kept, feature: sourceIndices[row], featureID: ids[row],
-        message: "the feature has exactly the geometry of \(other), and both are counted; remove one if they are the same")
+        message: """
+          the feature has exactly the geometry of \(other), and both are counted, save that demand for land counts it \
+          once; remove one if they are the same
+          """)
     }
     return found.gathered()
   }

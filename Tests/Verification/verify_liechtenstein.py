@@ -75,7 +75,9 @@ class Layer:
     self.ids = [feature.get("id") for feature in features]
     self.properties = [feature["properties"] for feature in features]
     self.degrees = [shape(feature["geometry"]) for feature in features]
-    self.shapes = [shapely.transform(geometry, to_plane, interleaved=False) for geometry in self.degrees]
+    self.shapes = [
+      shapely.transform(geometry, to_plane, interleaved=False) for geometry in self.degrees
+    ]
     for identifier, geometry in zip(self.ids, self.shapes):
       if not geometry.is_valid:
         sys.exit(f"{name}.geojson: {identifier} is not valid; this script repairs nothing")
