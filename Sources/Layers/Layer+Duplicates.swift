@@ -36,8 +36,8 @@ extension Layer {
         .duplicateFeature, action: .kept, feature: sourceIndices[row], featureID: ids[row],
         message:
           """
-          the feature has exactly the geometry of \(other), and both are counted; remove one if they are \
-          the same
+          the feature has exactly the geometry of \(other), and both are counted (land to be served counts once); \
+          remove one if they are the same
           """
       )
     }
