@@ -38,17 +38,25 @@ extension Finding {
   private static func shortfall(
     of result: IndicatorResult, in place: PlaceResult, value: Double, missing: Shortfall
   ) -> Finding {
-    let amount = PlainAmount(missing.value, missing.unit)
-    let shown = PlainAmount(value, result.unit)
-    let target = PlainAmount(result.indicator.target?.number ?? 0, result.unit)
+    let target = result.indicator.target
     let whereEn = place.districtID == nil ? "The whole city" : place.name
     let whereZh = place.districtID == nil ? "全市" : place.name
     return Finding(
       number: 0, kind: .shortfall, indicatorID: result.indicator.id, districtID: place.districtID,
       districtName: place.districtID == nil ? nil : place.name,
       statement: LocalizedText(
-        en: "\(whereEn) falls short of \(result.indicator.name.en): \(shown.en) against \(target.en); \(amount.en) missing",
-        zh: "\(whereZh)“\(result.indicator.name.zh)”未达标：\(shown.zh)，目标 \(target.zh)，尚缺 \(amount.zh)"),
+        en: """
+          \(whereEn) falls short of \(result.indicator.name.en): \
+          \(HumanNumber.text(value, result.unit, beside: target)), target \
+          \(target.map { HumanNumber.text($0, result.unit) } ?? "none"); \
+          \(HumanNumber.text(missing.value, missing.unit)) missing
+          """,
+        zh: """
+          \(whereZh)“\(result.indicator.name.zh)”未达标：\
+          \(HumanNumber.chinese(value, result.unit, beside: target))，目标 \
+          \(target.map { HumanNumber.chinese($0, result.unit) } ?? "无")，\
+          尚缺 \(HumanNumber.chinese(missing.value, missing.unit))
+          """),
       shortfall: missing)
   }
 
@@ -59,18 +67,17 @@ extension Finding {
         var en: [String] = []
         var zh: [String] = []
         if let area = patch.area {
-          en.append(PlainAmount(area, .squareMetres).en)
-          zh.append(PlainAmount(area, .squareMetres).zh)
+          en.append(HumanNumber.text(area, .squareMetres))
+          zh.append(HumanNumber.chinese(area, .squareMetres))
         }
         if let residents = patch.residents {
-          en.append(PlainAmount(residents, .residents).en)
-          zh.append(PlainAmount(residents, .residents).zh)
+          en.append(HumanNumber.text(residents, .residents))
+          zh.append(HumanNumber.chinese(residents, .residents))
         }
         if let distance = patch.distanceToSupply {
-          let metres = PlainAmount(distance, .metres)
           let name = patch.nearestSupply
-          en.append("nearest supply \(metres.en) away\(name.map { " (\($0))" } ?? "")")
-          zh.append("最近设施相距 \(metres.zh)\(name.map { "（\($0)）" } ?? "")")
+          en.append("nearest supply \(HumanNumber.text(distance, .metres)) away\(name.map { " (\($0))" } ?? "")")
+          zh.append("最近设施相距 \(HumanNumber.chinese(distance, .metres))\(name.map { "（\($0)）" } ?? "")")
         }
         return Finding(
           number: 0, kind: .uncoveredPatch, indicatorID: result.indicator.id, districtID: district.districtID,

@@ -1,6 +1,8 @@
 // Rows as CSV (RFC 4180) that a spreadsheet opens without harm: UTF-8 with a byte order mark so that Excel
 // shows Chinese, and no cell of somebody's data taken for a formula (OWASP, "CSV Injection").
 
+internal import Audits
+
 /// A table that becomes CSV.
 struct CSVTable {
   /// One cell: what came from data is guarded, what we computed is not.

@@ -1,5 +1,6 @@
 // What `citycheck check` prints: each layer's counts, then what is wrong with it and where.
 
+internal import Audits
 public import Layers
 internal import Measures
 internal import Planar

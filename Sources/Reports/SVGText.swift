@@ -1,5 +1,7 @@
 // A line of text on the sheet. The text may come from data: it is escaped here and nowhere else.
 
+internal import Audits
+
 /// A line of text.
 struct SVGText {
   /// Where a text's x is.

@@ -1,5 +1,7 @@
 // A scale bar: the longest of 1, 2 or 5 times a power of ten metres that fits.
 
+internal import Audits
+
 /// A scale bar.
 struct ScaleBar: Hashable {
   /// The whole length in metres: 1, 2 or 5 times a power of ten.

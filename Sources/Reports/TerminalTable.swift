@@ -1,5 +1,7 @@
 // A table for a terminal: columns in line also with Chinese, names wrapped rather than numbers.
 
+internal import Audits
+
 /// Rows and columns that become lines of text.
 ///
 /// Texts may come from data: control characters are made harmless. No-break spaces hold a number and its unit

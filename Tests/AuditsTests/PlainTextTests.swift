@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Audits
 
 struct PlainTextTests {
   @Test("One line stays one line, and harmless")

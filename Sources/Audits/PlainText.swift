@@ -4,7 +4,7 @@
 extension String {
   /// The text on one line: line breaks and tabs become spaces, other control characters and direction
   /// overrides (U+202A to U+202E, U+2066 to U+2069) become U+FFFD.
-  var onOneLine: String {
+  package var onOneLine: String {
     var scalars = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar.danger {
@@ -18,7 +18,7 @@ extension String {
 
   /// The text for an element or an attribute of XML: markup escaped, control characters and direction
   /// overrides removed, line breaks and tabs as spaces.
-  var forMarkup: String {
+  package var forMarkup: String {
     var escaped = ""
     for scalar in unicodeScalars {
       switch (scalar, scalar.danger) {

@@ -2,7 +2,7 @@ import Measures
 import Standards
 import Testing
 
-@testable import Reports
+@testable import Audits
 
 struct HumanNumberTests {
   private func text(_ value: Double, _ unit: String, beside target: Target? = nil) -> String {
