@@ -169,12 +169,12 @@ extension FeatureReading {
     let feature = featureCount - 1
     if left.isEmpty {
       add(
-        .geometryCollection, severity: .note, action: .kept, feature, nil,
+        .geometryCollection, severity: .note, action: .kept, feature, openID,
         "a geometry collection, read as one feature of its \(Self.plural(kept))")
     } else {
       let leftNames = left.map(Self.plural).joined(separator: " and ")
       add(
-        .geometryCollection, action: .kept, feature, nil, value: leftNames,
+        .geometryCollection, action: .kept, feature, openID, value: leftNames,
         """
         a geometry collection of several kinds: its \(Self.plural(kept)) are used, its \(leftNames) are \
         left out

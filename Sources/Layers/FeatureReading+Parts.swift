@@ -110,8 +110,11 @@ extension FeatureReading {
   /// Takes back the vertices of a ring or line that is none. Mendable: what remains of the feature may be
   /// used.
   private mutating func tooFewPoints(_ message: String, from start: Int) {
-    let place = GeographicPoint(
-      longitude: geometries.longitudes[start], latitude: geometries.latitudes[start])
+    var place: GeographicPoint?
+    if start < geometries.longitudes.count {
+      place = GeographicPoint(
+        longitude: geometries.longitudes[start], latitude: geometries.latitudes[start])
+    }
     geometries.longitudes.removeLast(geometries.longitudes.count - start)
     geometries.latitudes.removeLast(geometries.latitudes.count - start)
     if !faults.contains(where: { $0.kind == .tooFewPoints }) {

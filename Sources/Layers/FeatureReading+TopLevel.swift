@@ -19,13 +19,13 @@ extension FeatureReading {
       else {
         return "its FeatureCollection has no array 'features'"
       }
-      take(CRSMember(tape, of: root))
+      guard take(CRSMember(tape, of: root)) else { return nil }
       readFeatures(tape, in: features)
     } else if tape.string(type, equals: "Feature") {
-      take(CRSMember(tape, of: root))
+      guard take(CRSMember(tape, of: root)) else { return nil }
       readFeature(tape, at: root)
     } else if Self.isGeometryType(tape, type) {
-      take(CRSMember(tape, of: root))
+      guard take(CRSMember(tape, of: root)) else { return nil }
       readBareGeometry(tape, at: root)
     } else {
       let name = tape.string(type)
@@ -50,8 +50,7 @@ extension FeatureReading {
       tape.kind(type) == JSONTape.Kind.string,
       tape.string(type, equals: "FeatureCollection")
     else { return false }
-    take(CRSMember(tape, of: root))
-    return true
+    return take(CRSMember(tape, of: root))
   }
 
   mutating func readFeatures(_ tape: JSONTape, in array: Int) {
@@ -63,12 +62,26 @@ extension FeatureReading {
     }
   }
 
-  private mutating func take(_ member: CRSMember) {
-    guard featureCount == 0 else { return }
-    crs = member
-    if case .other = member {
-      longitudeLimit = .infinity
-      latitudeLimit = .infinity
+  /// Takes the CRS of the document or of the first record; false, with the record refused, where a later record
+  /// names another.
+  private mutating func take(_ member: CRSMember) -> Bool {
+    if featureCount == 0 {
+      crs = member
+      if case .other = member {
+        longitudeLimit = .infinity
+        latitudeLimit = .infinity
+      }
+      return true
+    }
+    switch (member, crs) {
+    case (.none, _), (.degrees, .degrees), (.degrees, .none): return true
+    default:
+      if member == crs { return true }
+      featureCount += 1
+      refuse(
+        featureCount - 1, nil, .legacyCRS,
+        "the record names another CRS than the first record; convert the file to WGS 84 throughout")
+      return false
     }
   }
 }

@@ -123,6 +123,7 @@ struct FeatureReading {
         return
       }
     }
+    openID = id
     readGeometry(tape, geometry)
     end(feature, id)
   }
@@ -136,6 +137,7 @@ struct FeatureReading {
       filtered += 1
       return
     }
+    openID = nil
     readGeometry(tape, place)
     end(feature, nil)
   }
@@ -202,6 +204,8 @@ struct FeatureReading {
 
   /// The kind of the geometry being read.
   var openKind = GeometryKind.empty
+  /// The id of the feature being read.
+  var openID: String?
 
   private mutating func leave() {
     skipped += 1

@@ -62,4 +62,20 @@ import Testing
     #expect(layer.provenance.skipped == 1)
     #expect(try read(text("null", point(1, 2))).problems == [])
   }
+
+  @Test func recordsThatDisagree() throws {
+    func record(_ longitude: Double, _ name: String?) -> String {
+      let crs = name.map { #","crs":\#(named($0))"# } ?? ""
+      return
+        #"{"type":"Feature","properties":null,"geometry":{"type":"Point","coordinates":[\#(longitude),0]}\#(crs)}"#
+    }
+    let records = [record(0, "EPSG:3857"), record(111_319.490_793_273_58, nil), record(5, "EPSG:4326")]
+    let layer = try read(records.joined(separator: "\n"))
+    #expect(layer.sourceIndices == [0, 1])
+    #expect(abs(layer.geometries.longitudes[1] - 1) < 1e-9)
+    #expect(layer.problems.map(\.kind) == [.legacyCRS, .legacyCRS])
+    #expect(layer.problems.first?.feature == 2)
+    #expect(layer.problems.first?.line == 3)
+    #expect(layer.provenance.features == 3)
+  }
 }

@@ -92,6 +92,10 @@ import Testing
     #expect(layer.provenance.repaired == 1)
     let hole = try self.problems(geometry("Polygon", "[[[0,0],[1,0],[1,1],[0,0]],[[0.5,0.1],[0.5,0.1]]]"))
     #expect(hole.problems.map(\.action) == [.repaired])
+    let empty = try self.problems(geometry("Polygon", "[[[0,0],[1,0],[1,1],[0,0]],[]]"))
+    #expect(empty.problems.map(\.kind) == [.tooFewPoints])
+    #expect(empty.problems.first?.position == nil)
+    #expect(empty.layer.geometries.layout.rings(ofFeature: 0).count == 1)
     #expect(hole.layer.geometries.layout.rings(ofFeature: 0).count == 1)
   }
 
@@ -151,6 +155,7 @@ import Testing
     let (notes, layer) = try problems(same)
     #expect(notes.map(\.kind) == [.geometryCollection])
     #expect(notes.first?.severity == .note)
+    #expect(notes.first?.featureID == "f")
     #expect(layer.geometries.layout.parts(of: 0).count == 3)
 
     let mixed =
@@ -245,5 +250,50 @@ import Testing
     #expect(layer.problems.map(\.kind) == [.malformedFile, .malformedFile, .malformedFile])
     #expect(layer.problems.allSatisfy { $0.severity == .error })
     #expect(layer.sourceIndices == [3])
+  }
+
+  /// Coordinates of any shape under any type: nothing crashes, every feature is accounted for, and what is kept is
+  /// well-formed and can be projected.
+  @Test func anythingInPlaceOfCoordinates() throws {
+    let seed: UInt64 = 31
+    var numbers = SeededNumbers(state: seed)
+    func value(_ depth: Int) -> String {
+      switch Int.random(in: 0..<20, using: &numbers) {
+      case 0:
+        return ["null", "true", "\"x\"", "{}", "[]", "1e300", "-200"].randomElement(using: &numbers) ?? ""
+      case 1..<(depth == 0 ? 20 : 3):
+        return ["0", "1", "2.5", "1.5", "0.25", "3"].randomElement(using: &numbers) ?? ""
+      default:
+        let count =
+          depth == 1 ? 2 + Int.random(in: 0...4, using: &numbers) / 4 : Int.random(in: 1...6, using: &numbers)
+        return "[" + (0..<count).map { _ in value(depth - 1) }.joined(separator: ",") + "]"
+      }
+    }
+    let depths = [
+      "Point": 1, "MultiPoint": 2, "LineString": 2, "MultiLineString": 3, "Polygon": 3, "MultiPolygon": 4,
+    ]
+    let features = (0..<3000).map { _ in
+      let type = depths.keys.sorted().randomElement(using: &numbers) ?? ""
+      let depth = (depths[type] ?? 1) + (Int.random(in: 0..<10, using: &numbers) == 0 ? 1 : 0)
+      return feature(geometry(type, value(depth)))
+    }
+    let text = #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}"
+    for policy in [RepairPolicy.repair, .skip] {
+      let degrees = try read(text) { $0.policy = policy }
+      let layer = try degrees.projected(to: "+proj=eqc +units=m +type=crs")
+      let provenance = layer.provenance
+      #expect(provenance.features == 3000, "seed \(seed)")
+      #expect(provenance.used + provenance.skipped == 3000, "seed \(seed)")
+      #expect(layer.count == provenance.used)
+      #expect(provenance.used > 200 && provenance.skipped > 200)
+      let layout = degrees.geometries.layout
+      #expect(layout.vertexCount == degrees.geometries.longitudes.count)
+      for row in 0..<degrees.count {
+        let least = [GeometryKind.point: 1, .line: 2, .polygon: 4][layout.kinds[row]] ?? .max
+        let isWhole = layout.rings(ofFeature: row).allSatisfy { layout.vertices(of: $0).count >= least }
+        #expect(
+          isWhole && !layout.parts(of: row).isEmpty, "seed \(seed), feature \(degrees.sourceIndices[row])")
+      }
+    }
   }
 }
