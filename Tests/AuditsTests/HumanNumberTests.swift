@@ -66,3 +66,8 @@ struct HumanNumberTests {
     #expect(HumanNumber.scaleError(0).withPlainSpaces == "0 %")
   }
 }
+
+extension String {
+  /// No-break spaces as plain ones, so that literals can be typed.
+  fileprivate var withPlainSpaces: String { replacing("\u{A0}", with: " ") }
+}
