@@ -1,7 +1,7 @@
 // Land that is drawn more than once, counted once: each feature less what earlier features of its layer hold.
 //
-// An area ratio counts land once, however many features draw it. Which of them keeps the overlap is decided by
-// the order of the layer, which is canonical.
+// An area ratio counts land once, however many features draw it. Which of them keeps the overlap is decided
+// by the order of the layer, which is canonical.
 
 internal import Planar
 
