@@ -1,5 +1,6 @@
-// Numbers as people read them: hectares rather than 142 000 m², per cent rather than shares. Rounded, hence for
-// eyes only; files carry every digit. The same in every locale: a point, and a no-break space between thousands.
+// Numbers as people read them: hectares rather than 142 000 m², per cent rather than shares. Rounded, hence
+// for eyes only; files carry every digit. The same in every locale: a point, and a no-break space between
+// thousands.
 
 public import Measures
 public import Standards
@@ -75,12 +76,19 @@ public enum HumanNumber {
 }
 
 extension HumanNumber {
-  /// A scale error as people read it: `0.0008 %`, one or two digits that count; `0 %` only for none at all.
+  /// A bound of a scale error as people read it, `0.0008 %`: rounded up, one digit that counts below 0.1 %,
+  /// at least 0.000001 %; `0 %` only for none at all.
   static func scaleError(_ error: Double) -> String {
     let percent = error * 100
+    guard percent > 0 else { return "0\u{A0}%" }
     var digits = 1
-    while digits < 6, decimal(percent, digits: digits).allSatisfy({ $0 == "0" || $0 == "." }) { digits += 1 }
-    if percent > 0, decimal(percent, digits: 6) == "0.000000" { return "0.000001\u{A0}%" }
-    return "\(percent == 0 ? "0" : decimal(percent, digits: min(6, digits + 1)))\u{A0}%"
+    var factor = 10.0
+    while digits < 6, percent * factor < 1 {
+      digits += 1
+      factor *= 10
+    }
+    // What rounding added to a whole number must not push it up to the next.
+    let bound = max(1, (percent * factor - 1e-6).rounded(.up)) / factor
+    return "\(decimal(bound, digits: digits))\u{A0}%"
   }
 }

@@ -16,7 +16,8 @@ struct SVGText {
 
   /// The element, its baseline at the given place in pixels.
   func element(x: Double, y: Double) -> String {
-    var attributes = "x=\"\(x.sheetText)\" y=\"\(y.sheetText)\" font-size=\"\(size.sheetText)\" fill=\"\(color)\""
+    var attributes =
+      "x=\"\(x.sheetText)\" y=\"\(y.sheetText)\" font-size=\"\(size.sheetText)\" fill=\"\(color)\""
     if isBold { attributes += " font-weight=\"600\"" }
     if anchor != .start { attributes += " text-anchor=\"\(anchor.rawValue)\"" }
     if hasHalo {

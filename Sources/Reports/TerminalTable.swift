@@ -110,6 +110,7 @@ public struct TerminalTable: Sendable {
 }
 
 extension String {
-  /// The text with ordinary spaces for no-break ones, so that what is copied from a terminal can be searched for.
+  /// The text with ordinary spaces for no-break ones, so that what is copied from a terminal can be searched
+  /// for.
   var withPlainSpaces: String { String(map { $0 == "\u{A0}" ? " " : $0 }) }
 }

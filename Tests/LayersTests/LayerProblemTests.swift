@@ -8,7 +8,8 @@ import Testing
 @Suite struct LayerProblemTests {
   /// The problems of one feature besides a good one, under a policy; and whether it was used.
   func problems(
-    _ geometry: String, _ policy: RepairPolicy = .repair, kinds: Set<GeometryKind> = [.point, .line, .polygon]
+    _ geometry: String, _ policy: RepairPolicy = .repair,
+    kinds: Set<GeometryKind> = [.point, .line, .polygon]
   ) throws -> (problems: [LayerProblem], layer: GeographicLayer) {
     let layer = try read(collection(feature(geometry, id: "\"f\""), point(1.5, 2.5))) {
       $0.policy = policy
@@ -46,17 +47,21 @@ import Testing
       try expectSkipped(geometry(type, "null"), .emptyGeometry, "are null")
     }
     try expectSkipped(geometry("Polygon", "[[]]"), .emptyGeometry, "no coordinates")
-    try expectSkipped(#"{"type":"GeometryCollection","geometries":[]}"#, .emptyGeometry, "collection is empty")
+    try expectSkipped(
+      #"{"type":"GeometryCollection","geometries":[]}"#, .emptyGeometry, "collection is empty")
   }
 
   @Test func coordinatesThatAreNone() throws {
     try expectSkipped(geometry("Point", "[1]"), .malformedCoordinates, "fewer than two numbers")
-    try expectSkipped(geometry("Point", #"["1","2"]"#), .malformedCoordinates, #"must be a number, found "1""#)
+    try expectSkipped(
+      geometry("Point", #"["1","2"]"#), .malformedCoordinates, #"must be a number, found "1""#)
     try expectSkipped(geometry("Point", "[[1,2]]"), .malformedCoordinates, "fewer than two")
     try expectSkipped(geometry("LineString", "[1,2]"), .malformedCoordinates, "expected a position")
     try expectSkipped(geometry("LineString", "[[[1,2],[3,4]]]"), .malformedCoordinates, "must be a number")
-    try expectSkipped(geometry("Polygon", "[[1,2],[3,4],[5,6],[1,2]]"), .malformedCoordinates, "expected a position")
-    try expectSkipped(geometry("MultiPolygon", "[[[1,2],[3,4]]]"), .malformedCoordinates, "expected a position")
+    try expectSkipped(
+      geometry("Polygon", "[[1,2],[3,4],[5,6],[1,2]]"), .malformedCoordinates, "expected a position")
+    try expectSkipped(
+      geometry("MultiPolygon", "[[[1,2],[3,4]]]"), .malformedCoordinates, "expected a position")
     try expectSkipped(geometry("Polygon", "[7]"), .malformedCoordinates, "where a ring belongs")
     try expectSkipped(geometry("MultiPoint", "[[1,2],7]"), .malformedCoordinates, "array of positions")
     try expectSkipped(geometry("Point", "[1,null]"), .nonFiniteCoordinate, "null")
@@ -116,7 +121,10 @@ import Testing
 
   @Test func strictListsEverything() throws {
     do {
-      _ = try read(collection(feature("null"), feature(geometry("Point", "[1]")), point(1, 2, id: "1"), point(2, 2, id: "1"))) {
+      _ = try read(
+        collection(
+          feature("null"), feature(geometry("Point", "[1]")), point(1, 2, id: "1"), point(2, 2, id: "1"))
+      ) {
         $0.policy = .strict
       }
       Issue.record("nothing was thrown")
@@ -132,21 +140,26 @@ import Testing
   @Test func wrongTypeForTheRole() throws {
     let (problems, layer) = try problems(geometry("LineString", "[[0,0],[1,1]]"), kinds: [.polygon])
     #expect(problems.map(\.kind) == [.wrongGeometryType])
-    #expect(problems.first?.message == "the layer 'scratch' takes points or polygons, and this feature has lines")
+    #expect(
+      problems.first?.message == "the layer 'scratch' takes points or polygons, and this feature has lines")
     #expect(layer.provenance.skipped == 1)
   }
 
   @Test func geometryCollections() throws {
-    let same = #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]},{"type":"GeometryCollection","geometries":[{"type":"MultiPoint","coordinates":[[3,4],[5,6]]}]}]}"#
+    let same =
+      #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]},{"type":"GeometryCollection","geometries":[{"type":"MultiPoint","coordinates":[[3,4],[5,6]]}]}]}"#
     let (notes, layer) = try problems(same)
     #expect(notes.map(\.kind) == [.geometryCollection])
     #expect(notes.first?.severity == .note)
     #expect(layer.geometries.layout.parts(of: 0).count == 3)
 
-    let mixed = #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[9,9]},{"type":"LineString","coordinates":[[1,2],[3,4]]},{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}]}"#
+    let mixed =
+      #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[9,9]},{"type":"LineString","coordinates":[[1,2],[3,4]]},{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}]}"#
     let all = try problems(mixed)
     #expect(all.layer.geometries.layout.kinds == [.polygon, .point])
-    #expect(all.problems.first?.message.contains("its polygons are used, its points and lines are left out") == true)
+    #expect(
+      all.problems.first?.message.contains("its polygons are used, its points and lines are left out") == true
+    )
     let lines = try problems(mixed, kinds: [.line])
     #expect(lines.layer.geometries.layout.kinds == [.line, .point])
     #expect(lines.layer.geometries.longitudes == [1, 3, 1.5])
@@ -154,7 +167,9 @@ import Testing
 
   @Test func heightsGiveOneNote() throws {
     let layer = try read(
-      collection(feature(geometry("LineString", "[[1,2,3],[4,5,6]]")), feature(geometry("Point", "[1,2,3,4]")), point(1, 2)))
+      collection(
+        feature(geometry("LineString", "[[1,2,3],[4,5,6]]")), feature(geometry("Point", "[1,2,3,4]")),
+        point(1, 2)))
     #expect(layer.problems.map(\.kind) == [.thirdOrdinate])
     #expect(layer.problems.first?.severity == .note)
     #expect(layer.problems.first?.count == 2)
@@ -163,13 +178,16 @@ import Testing
 
   @Test func ids() throws {
     let layer = try read(
-      collection(point(1, 2, id: "7"), point(2, 2, id: "\"7\""), point(3, 2, id: "null"), point(4, 2, id: "7.0"), point(5, 2)))
+      collection(
+        point(1, 2, id: "7"), point(2, 2, id: "\"7\""), point(3, 2, id: "null"), point(4, 2, id: "7.0"),
+        point(5, 2)))
     #expect(layer.ids == ["7", "7", nil, "7", nil])
     #expect(layer.problems.map(\.kind) == [.duplicateID, .duplicateID])
     #expect(layer.problems.map(\.feature) == [1, 3])
     #expect(layer.problems.first?.message.contains("feature 0 too") == true)
 
-    let named = try read(collection(point(1, 2, id: "7", properties: #"{"code":"x"}"#), point(1, 3, id: "8"))) {
+    let named = try read(collection(point(1, 2, id: "7", properties: #"{"code":"x"}"#), point(1, 3, id: "8")))
+    {
       $0.idField = "code"
     }
     #expect(named.ids == ["x", nil])
@@ -178,7 +196,9 @@ import Testing
   }
 
   @Test func aFewCoordinatesOutOfRange() throws {
-    let layer = try read(collection(point(1, 2), point(1, 3), point(181, 2, id: "\"far\""), point(2, -90.5), point(1, 4), point(3, 4)))
+    let layer = try read(
+      collection(
+        point(1, 2), point(1, 3), point(181, 2, id: "\"far\""), point(2, -90.5), point(1, 4), point(3, 4)))
     #expect(layer.problems.map(\.kind) == [.coordinateOutOfRange, .coordinateOutOfRange])
     #expect(layer.problems.map(\.feature) == [2, 3])
     #expect(layer.problems.first?.value == "[181,2]")
@@ -205,9 +225,13 @@ import Testing
 
   @Test func manyAlikeAreGathered() throws {
     let features = (0..<1000).map { $0 % 2 == 0 ? feature("null") : feature(geometry("Point", "[1]")) }
-    let layer = try read(#"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}")
+    let layer = try read(
+      #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}")
     #expect(layer.problems.count == 20 + 20 + 1 + 2)
-    #expect(layer.problems.prefix(4).map(\.kind) == [.nullGeometry, .malformedCoordinates, .nullGeometry, .malformedCoordinates])
+    #expect(
+      layer.problems.prefix(4).map(\.kind) == [
+        .nullGeometry, .malformedCoordinates, .nullGeometry, .malformedCoordinates,
+      ])
     let gathered = layer.problems.suffix(2)
     #expect(gathered.map(\.count) == [480, 480])
     #expect(gathered.map(\.kind) == [.nullGeometry, .malformedCoordinates])
@@ -215,7 +239,9 @@ import Testing
   }
 
   @Test func thingsThatAreNoFeatures() throws {
-    let layer = try read(#"{"type":"FeatureCollection","features":[7,{"type":"feature","geometry":null},{"geometry":null},\#(point(1, 2))]}"#)
+    let layer = try read(
+      #"{"type":"FeatureCollection","features":[7,{"type":"feature","geometry":null},{"geometry":null},\#(point(1, 2))]}"#
+    )
     #expect(layer.problems.map(\.kind) == [.malformedFile, .malformedFile, .malformedFile])
     #expect(layer.problems.allSatisfy { $0.severity == .error })
     #expect(layer.sourceIndices == [3])

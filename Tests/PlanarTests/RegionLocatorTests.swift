@@ -2,8 +2,8 @@ import Planar
 import Testing
 
 @Suite struct RegionLocatorTests {
-  // Stars of 3 to 700 corners with and without holes, multipolygons, boxes with horizontal borders, combs; some
-  // overlap, and other kinds lie between.
+  // Stars of 3 to 700 corners with and without holes, multipolygons, boxes with horizontal borders, combs;
+  // some overlap, and other kinds lie between.
   private func regions(_ random: inout SplitMix64) -> PlanarGeometries {
     var geometries = PlanarGeometries()
     for number in 0..<24 {
@@ -15,9 +15,12 @@ import Testing
       case 1:
         geometries.addExactly(
           .polygon,
-          [[
-            star(x, y, radius: 30, corners: corners + 9, &random), star(x, y, radius: 9, corners: 50, &random),
-          ]])
+          [
+            [
+              star(x, y, radius: 30, corners: corners + 9, &random),
+              star(x, y, radius: 9, corners: 50, &random),
+            ]
+          ])
       case 2: geometries.addExactly(.point, [[[(x, y)]]])
       case 3:
         geometries.addExactly(

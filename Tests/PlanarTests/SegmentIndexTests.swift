@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct SegmentIndexTests {
   // The rule restated: 0 inside, else the least distance to a point or segment; nil for nothing.
-  private func squaredDistance(_ x: Double, _ y: Double, _ feature: Int, _ geometries: PlanarGeometries) -> Double? {
+  private func squaredDistance(_ x: Double, _ y: Double, _ feature: Int, _ geometries: PlanarGeometries)
+    -> Double?
+  {
     if geometries.covers(x: x, y: y, feature: feature) { return 0 }
     var least: Double?
     for ring in geometries.layout.rings(ofFeature: feature) {
@@ -88,7 +90,9 @@ import Testing
   @Test func anEmptySupplyIsNeverNear() {
     var geometries = PlanarGeometries()
     geometries.endFeature(kind: .empty)
-    for index in [SegmentIndex(PlanarGeometries()), SegmentIndex(geometries), SegmentIndex(geometries, features: [])] {
+    for index in [
+      SegmentIndex(PlanarGeometries()), SegmentIndex(geometries), SegmentIndex(geometries, features: []),
+    ] {
       #expect(index.isEmpty)
       #expect(index.nearest(x: 0, y: 0) == nil)
       #expect(index.nearest(x: 0, y: 0, limit: 3).isEmpty)

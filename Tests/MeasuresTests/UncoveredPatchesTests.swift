@@ -1,0 +1,91 @@
+// Uncovered places gathered into patches: at most 50 m apart, one district each, against every pair.
+
+import Measures
+import Planar
+import Testing
+
+@Suite struct UncoveredPatchesTests {
+  /// The patches of places that nothing serves.
+  private func patches(
+    _ places: [(Double, Double)], residents: [Double?]? = nil, weights: [Double]? = nil
+  ) throws -> UncoveredPatches {
+    let demand = try Demand(.points(places), as: .land, districts: .twins(), threads: 1)
+    let spread = residents.map { ResidentsSpread(ofFeatures: $0, on: demand, districtCount: 2) }
+    return try Coverage.measure(
+      demand,
+      weights: DemandWeights(
+        perPiece: weights ?? Array(repeating: 1, count: places.count), unit: .features),
+      residents: spread, serviceArea: ServiceArea(supply: .points([]), reaches: []), districtCount: 2,
+      threads: 1
+    ).patches
+  }
+
+  @Test func fiftyMetresGatherAndMoreDoNot() throws {
+    let found = try patches([(0, 0), (50, 0), (100.5, 0), (130, 40)])
+    #expect(UncoveredPatches.gathering == 50)
+    #expect(found.patches.map(\.features) == [2, 2])
+    #expect(found.patches.map(\.centroid) == [PlanarPoint(x: 25, y: 0), PlanarPoint(x: 115.25, y: 20)])
+    #expect(found.patches.map(\.geometry) == [0, 1])
+    #expect(found.geometries.layout.parts(of: 0).count == 2)
+    #expect(found.patches.map(\.area) == [0, 0])
+    #expect(found.patches.map(\.residents) == [nil, nil])
+  }
+
+  @Test func aChainIsOnePatchAndABorderParts() throws {
+    let found = try patches((0..<30).map { (700 + 40 * Double($0), 100) })
+    // 1000 m lies between the eighth place at 980 and the ninth at 1020.
+    #expect(found.patches.map(\.features) == [8, 22])
+    #expect(found.patches.map(\.district) == [0, 1])
+  }
+
+  @Test func peopleAddUpWhereAllAreKnown() throws {
+    let found = try patches(
+      [(0, 0), (10, 0), (500, 0), (510, 0)], residents: [3, 4, 5, nil])
+    #expect(found.patches.map(\.residents) == [7, nil])
+  }
+
+  @Test func whatWeighsNothingIsNoPatch() throws {
+    let found = try patches([(0, 0), (500, 0), (600, 0)], weights: [0, 1, .nan])
+    #expect(found.patches.map(\.centroid) == [PlanarPoint(x: 500, y: 0)])
+  }
+
+  @Test func buildingsKeepTheirFootprints() throws {
+    let demand = try Demand(
+      .rectangles([(0, 0, 10, 10), (30, 0, 50, 10)]), as: .centroids, districts: .twins(), threads: 1)
+    let found = try Coverage.measure(
+      demand, weights: .count(of: demand), residents: nil,
+      serviceArea: ServiceArea(supply: .points([]), reaches: []), districtCount: 2, threads: 1
+    ).patches
+    #expect(found.patches.map(\.area) == [300])
+  }
+
+  @Test(arguments: [51 as UInt64, 52, 53])
+  func asEveryPair(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let places = (0..<250).map { _ in (Double(random.whole(0...200)) * 10, Double(random.whole(0...40)) * 10)
+    }
+    let found = try patches(places)
+    // Groups by merging every pair until nothing changes.
+    var group = Array(places.indices)
+    func root(_ place: Int) -> Int {
+      var place = place
+      while group[place] != place { place = group[place] }
+      return place
+    }
+    for a in places.indices {
+      for b in places.indices where b > a && (places[a].0 <= 1000) == (places[b].0 <= 1000) {
+        let dx = places[a].0 - places[b].0
+        let dy = places[a].1 - places[b].1
+        guard dx * dx + dy * dy <= 2500 else { continue }
+        let (low, high) = (min(root(a), root(b)), max(root(a), root(b)))
+        group[high] = low
+      }
+    }
+    let roots = places.indices.map(root)
+    let order = Set(roots).sorted()
+    #expect(found.patches.map(\.features) == order.map { r in roots.count { $0 == r } }, "seed \(seed)")
+    #expect(
+      found.patches.map(\.district) == order.map { places[$0].0 <= 1000 ? 0 : 1 }, "seed \(seed)")
+    #expect(found.geometries.count == found.patches.count)
+  }
+}
