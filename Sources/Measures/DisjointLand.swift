@@ -1,13 +1,13 @@
 // Land that is drawn more than once, counted once: each feature less what earlier features of its layer hold.
 //
-// An area ratio counts land once, whatever the number of features that draw it (overlaps are dissolved before areas
-// are compared). Which feature keeps the overlap is decided by the order of the layer, which is canonical.
+// An area ratio counts land once, however many features draw it. Which of them keeps the overlap is decided
+// by the order of the layer, which is canonical.
 
 internal import Planar
 
 /// A layer of polygons made disjoint, feature by feature. A value; safe to share between threads.
 struct DisjointLand: Sendable {
-  // Below this overlap, in m², two features share a border drawn with rounding, and both stay as they were drawn.
+  // Below this overlap, in m², two features share a border drawn with rounding: both stay as drawn.
   private static let roundingArea = 1e-6
 
   private let geometries: PlanarGeometries
@@ -21,8 +21,8 @@ struct DisjointLand: Sendable {
       })
   }
 
-  /// What a polygon feature holds and no earlier one does, as one feature, an empty one when nothing is left; nil when
-  /// no earlier feature overlaps it.
+  /// What a polygon feature holds and no earlier one does, as one feature, an empty one when nothing is left;
+  /// nil when no earlier feature overlaps it.
   func part(ofOnly feature: Int, overlay: Overlay) throws(GEOSError) -> PlanarGeometries? {
     let box = geometries.box(of: feature)
     var own: PlanarGeometries?

@@ -8,24 +8,25 @@ DATA_FOLDER    the folder with districts.geojson, residential.geojson, buildings
 RESULTS_JSON   the results.json of `citycheck init DATA_FOLDER` and `citycheck audit`
 --write-table  also writes liechtenstein.csv beside this script: the independent values, for the Swift test
 
-Every number of the six indicators that these layers allow is compared: counts exactly, areas, lengths, residents and
-shares within 0.01 % of the value here. Exit status 0 when all agree, 1 when one does not, 2 when it cannot run.
+Every number of the seven indicators that these layers allow is compared: counts exactly, areas, lengths,
+residents and shares within 0.01 % of the value here. Exit status 0 when all agree, 1 when one does not, 2
+when it cannot run.
 
 How true the values here are
-  areas      Measured in a Lambert azimuthal equal-area projection of the WGS 84 ellipsoid, which keeps areas; held
-             against Karney's geodesic polygon areas (pyproj.Geod) for the districts, see the first lines printed.
-             A border's straight edges are those of the plane; over the edges drawn here that is below 1e-8 too.
-  lengths    Between two points: Karney's geodesics, exact.
-  reaches    Each supply feature is buffered in an azimuthal equidistant projection centred on itself, where lengths
-             are off by (r / R)^2 / 6: 1e-8 within 1.6 km, and then taken over into the equal-area plane. Buffers have
-             4096 corners (quad_segs = 1024): a disc lacks 4e-7 of its area.
-  homes      Whether a home reaches a facility is decided by the distance in the equal-area plane, which is off by at
-             most 3e-6 (printed as measured): 3 mm at 1000 m. For homes nearer than 10 mm to a reach the geodesic
-             distance decides (an azimuthal equidistant plane centred on the home); how many there are is printed, with
-             how near to the reach the nearest of them is.
+  areas    Measured in a Lambert azimuthal equal-area projection of the WGS 84 ellipsoid, which keeps areas;
+           held against Karney's geodesic polygon areas (pyproj.Geod) for the districts: see the first line
+           printed. Land that several features draw counts once.
+  lengths  Between two points: Karney's geodesics, exact.
+  reaches  Each supply feature is buffered in an azimuthal equidistant projection centred on itself, where
+           lengths are off by (r / R)^2 / 6, 1e-8 within 1.6 km, and then taken over into the equal-area
+           plane. Buffers have 4096 corners (quad_segs = 1024): a disc lacks 4e-7 of its area.
+  homes    Whether a home reaches a facility is decided by the distance in the equal-area plane, which is off
+           by at most 3e-6 (printed as measured): 3 mm at 1000 m. For homes nearer than 10 mm to a reach the
+           geodesic distance decides (an azimuthal equidistant plane centred on the home); how many there are
+           is printed, with how near to the reach the nearest of them is.
 
-CityCheck works in a transverse Mercator plane with arcs as arcs and sums of its own, so nothing but the layers and the
-rules is shared.
+CityCheck works in a transverse Mercator plane and with other code throughout: nothing but the layers and the
+rules is shared, and GEOS below both overlays.
 """
 
 import csv
@@ -42,14 +43,17 @@ try:
   from shapely.geometry import shape
   from shapely.ops import unary_union
 except ImportError as error:
-  sys.exit(f"{error}. Install what this script needs: python3 -m pip install 'shapely>=2' pyproj numpy")
+  print(
+    f"{error}. Install what this script needs: python3 -m pip install 'shapely>=2' pyproj numpy",
+    file=sys.stderr)
+  sys.exit(2)
 
 TOLERANCE = 1e-4
 QUAD_SEGS = 1024
 UNDECIDED = 0.01  # metres
 COUNTRY = "(city)"
 
-# The rules, restated from the standard `core` and the audit file that `citycheck init` writes for these layers.
+# The rules, restated from the standard `core` and the audit file that `citycheck init` writes here.
 PARK_TIERS = [(5000.0, 500.0), (400.0, 300.0)]  # least area in m², reach in metres
 TOILET_REACH = 300.0
 TOILET_SPACING = 500.0
@@ -260,7 +264,10 @@ def toilets(table, city, land):
   lands = [land.intersection(outline).area for outline in city.outlines]
   for index, place in enumerate([COUNTRY] + city.places):
     district = index - 1
-    distances = [d for d, where in zip(nearest, districts) if where == district or (index == 0 and where >= 0)]
+    distances = [
+      distance for distance, where in zip(nearest, districts)
+      if where == district or (index == 0 and where >= 0)
+    ]
     count = len(distances)
     near = sum(1 for distance in distances if distance <= TOILET_SPACING)
     area = sum(areas) if index == 0 else areas[district]
@@ -296,8 +303,8 @@ def homes(city):
     here = districts == district
     residents[here] = people * floors[here] / math.fsum(floors[here])
   print(
-    f"storeys known of {sum(value is not None for value in storeys)} of {len(storeys)} buildings, median {usual:g}; "
-    f"{int(np.sum(districts < 0))} buildings outside all districts")
+    f"storeys known of {sum(value is not None for value in storeys)} of {len(storeys)} buildings, "
+    f"median {usual:g}; {int(np.sum(districts < 0))} buildings outside all districts")
   return middles, districts, residents
 
 
