@@ -179,6 +179,8 @@ struct SelectedLayer {
   let entry: LayerEntry
   /// The features used, ascending.
   let features: [Int]
+  /// The standard's condition that they satisfy; nil when all are used.
+  var condition: Filter?
 
   /// Their geometries.
   var geometries: PlanarGeometries {
@@ -201,7 +203,7 @@ struct SelectedLayer {
       guard readsKind, let word = layer.columns[kindField]?.text(feature) else { return matches(nil) }
       return standardKinds(of: word).contains { matches(.text($0)) }
     }
-    return SelectedLayer(layer: layer, entry: entry, features: kept)
+    return SelectedLayer(layer: layer, entry: entry, features: kept, condition: filter)
   }
 
   /// The features of a kind of the standard.
@@ -216,8 +218,14 @@ struct SelectedLayer {
   func isDeclaredEmpty(_ kind: String) -> Bool { entry.words(for: kind).isEmpty }
 
   /// Whether there is nothing to use and nothing that says there really is none: then nothing is known.
+  ///
+  /// There really is none where the condition asks for a kind that the audit file declares empty.
   var isWithoutData: Bool {
-    features.isEmpty && (layer.count == 0 || !entry.kinds.contains { $0.words.isEmpty })
+    guard features.isEmpty else { return false }
+    guard let condition, layer.count > 0 else { return true }
+    return !entry.kinds.contains { kind in
+      kind.words.isEmpty && condition.matches { $0 == "kind" ? .text(kind.kind) : .missing }
+    }
   }
 
   /// What a word of the file means in the standard's words.

@@ -1,7 +1,7 @@
 // What is to be said about an audit: numbered statements, worst first, each with its evidence.
 //
-// Shortfalls of districts come first, by how far the value is from its target; then uncovered patches, by the people
-// in them; then what is unknown; then inputs that make numbers doubtful.
+// Shortfalls of districts come first, by how far the value is from its target; then uncovered patches, indicator by
+// indicator, by the people in them; then what is unknown; then inputs that make numbers doubtful.
 
 internal import Foundation
 internal import Layers
@@ -15,7 +15,8 @@ extension Finding {
 
   /// The findings of an audit.
   static func all(indicators: [IndicatorResult], problems: [LayerProblem]) -> [Finding] {
-    var findings = shortfalls(indicators) + patches(indicators) + unknowns(indicators) + doubtfulInputs(problems)
+    var findings =
+      shortfalls(indicators) + patches(indicators) + unknowns(indicators) + doubtfulInputs(problems)
     for index in findings.indices { findings[index].number = index + 1 }
     return findings
   }
@@ -23,11 +24,14 @@ extension Finding {
   private static func shortfalls(_ indicators: [IndicatorResult]) -> [Finding] {
     var ranked: [(gap: Double, finding: Finding)] = []
     for result in indicators {
-      guard let target = result.indicator.target?.number else { continue }
+      guard let goal = result.indicator.target else { continue }
+      let target = goal.number
       for place in [result.city] + result.districts {
-        guard place.verdict == .short, let value = place.value, let missing = place.shortfall else { continue }
+        guard place.verdict == .short, let value = place.value, let missing = place.shortfall else {
+          continue
+        }
         let gap = target == 0 ? abs(value) : abs(target - value) / abs(target)
-        ranked.append((gap, shortfall(of: result, in: place, value: value, missing: missing)))
+        ranked.append((gap, shortfall(of: result, in: place, value: value, target: goal, missing: missing)))
       }
     }
     // Ties keep the standard's order, then the districts'.
@@ -36,19 +40,23 @@ extension Finding {
   }
 
   private static func shortfall(
-    of result: IndicatorResult, in place: PlaceResult, value: Double, missing: Shortfall
+    of result: IndicatorResult, in place: PlaceResult, value: Double, target: Target, missing: Shortfall
   ) -> Finding {
     let amount = PlainAmount(missing.value, missing.unit)
-    let shown = PlainAmount(value, result.unit)
-    let target = PlainAmount(result.indicator.target?.number ?? 0, result.unit)
+    let (shown, goal) = PlainAmount.apart(value, target.number, result.unit)
+    let lackEn = target.wantsMore ? "missing" : "too much"
+    let lackZh = target.wantsMore ? "尚缺" : "超出"
     let whereEn = place.districtID == nil ? "The whole city" : place.name
     let whereZh = place.districtID == nil ? "全市" : place.name
     return Finding(
       number: 0, kind: .shortfall, indicatorID: result.indicator.id, districtID: place.districtID,
       districtName: place.districtID == nil ? nil : place.name,
       statement: LocalizedText(
-        en: "\(whereEn) falls short of \(result.indicator.name.en): \(shown.en) against \(target.en); \(amount.en) missing",
-        zh: "\(whereZh)“\(result.indicator.name.zh)”未达标：\(shown.zh)，目标 \(target.zh)，尚缺 \(amount.zh)"),
+        en:
+          "\(whereEn) falls short of \(result.indicator.name.en): \(shown.en) against \(target.phrase.en) \(goal.en); \(amount.en) \(lackEn)",
+        zh:
+          "\(whereZh)“\(result.indicator.name.zh)”未达标：\(shown.zh)，目标\(target.phrase.zh) \(goal.zh)，\(lackZh) \(amount.zh)"
+      ),
       shortfall: missing)
   }
 
@@ -76,7 +84,8 @@ extension Finding {
           number: 0, kind: .uncoveredPatch, indicatorID: result.indicator.id, districtID: district.districtID,
           districtName: district.name,
           statement: LocalizedText(
-            en: "Not covered by \(result.indicator.name.en) in \(district.name): \(en.joined(separator: ", "))",
+            en:
+              "Not covered by \(result.indicator.name.en) in \(district.name): \(en.joined(separator: ", "))",
             zh: "\(district.name)“\(result.indicator.name.zh)”未覆盖：\(zh.joined(separator: "，"))"),
           location: patch.location, area: patch.area, residents: patch.residents,
           distanceToSupply: patch.distanceToSupply)
@@ -87,14 +96,16 @@ extension Finding {
   private static func unknowns(_ indicators: [IndicatorResult]) -> [Finding] {
     indicators.flatMap { result -> [Finding] in
       // Where the city is unknown for the same reason as its districts, once is enough.
-      let places = [result.city] + result.districts.filter { $0.reason != result.city.reason }
+      let said = result.city.verdict == .unknown ? result.city.reason : nil
+      let places = [result.city] + result.districts.filter { said == nil || $0.reason != said }
       return places.compactMap { place in
         guard place.verdict == .unknown, let reason = place.reason else { return nil }
         return Finding(
           number: 0, kind: .unknown, indicatorID: result.indicator.id, districtID: place.districtID,
           districtName: place.districtID == nil ? nil : place.name,
           statement: LocalizedText(
-            en: "\(result.indicator.name.en)\(place.districtID == nil ? "" : " in \(place.name)") is unknown: \(reason.en)",
+            en:
+              "\(result.indicator.name.en)\(place.districtID == nil ? "" : " in \(place.name)") is unknown: \(reason.en)",
             zh: "\(place.districtID == nil ? "" : place.name)“\(result.indicator.name.zh)”结论未知：\(reason.zh)"))
       }
     }
@@ -116,6 +127,18 @@ extension Finding {
           en: "Layer '\(problem.layer)': \(count) x \(problem.kind.rawValue)",
           zh: "图层“\(problem.layer)”：\(problem.kind.rawValue) \(count) 处"),
         location: count == 1 ? problem.position : nil)
+    }
+  }
+}
+
+extension Target {
+  /// The target's word in a sentence, the number behind it.
+  fileprivate var phrase: LocalizedText {
+    switch self {
+    case .atLeast: LocalizedText(en: "at least", zh: "不低于")
+    case .moreThan: LocalizedText(en: "more than", zh: "高于")
+    case .atMost: LocalizedText(en: "at most", zh: "不高于")
+    case .lessThan: LocalizedText(en: "less than", zh: "低于")
     }
   }
 }
