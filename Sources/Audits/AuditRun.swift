@@ -116,7 +116,7 @@ final class AuditRun {
         ofFeatures: selected.features.map { counted.values[$0] }, on: demand,
         districtCount: city.districts.count)
     } else if let population = city.layers[Plan.population], let entry = file[layer: Plan.population] {
-      let field = entry.residentsField ?? "population"
+      let field = entry.residentsField ?? Plan.populationField
       spread = ResidentsSpread(
         of: population.geometries,
         residents: population.numbers(field, range: 0...100_000_000, required: false).values, over: demand,
@@ -235,10 +235,11 @@ struct SelectedLayer {
     return kinds
   }
 
-  /// What people call a feature: its name, else its id, else its place in the file.
-  func label(of feature: Int) -> String {
+  /// What people call a feature: its name, else its id; nil where it has neither, since its place in the file is not
+  /// its own.
+  func label(of feature: Int) -> String? {
     if let name = layer.columns[entry.nameField ?? "name"]?.text(feature), !name.isEmpty { return name }
-    return layer.ids[feature] ?? "feature \(layer.sourceIndices[feature])"
+    return layer.ids[feature]
   }
 }
 

@@ -60,7 +60,7 @@ struct DistrictTable {
   /// - Returns: What is doubtful about it.
   mutating func fillResidents(from population: Layer?, entry: LayerEntry?) -> [LayerProblem] {
     guard let population, let entry else { return [] }
-    let field = entry.residentsField ?? "population"
+    let field = entry.residentsField ?? Plan.populationField
     let counted = population.numbers(field, range: Self.plausibleResidents, required: true)
     var found = counted.problems
     var sums = DistrictSums(districtCount: districts.count)
