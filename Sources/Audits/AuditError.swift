@@ -28,7 +28,8 @@ public enum AuditError: Error, Sendable, CustomStringConvertible {
     case .noDistricts(let path):
       "'\(path)' holds no district that can be used; the layer 'districts' needs at least one polygon"
     case .crs(let error): error.description
-    case .computation(let indicator, let reason): "the indicator '\(indicator)' could not be computed: \(reason)"
+    case .computation(let indicator, let reason):
+      "the indicator '\(indicator)' could not be computed: \(reason)"
     }
   }
 }

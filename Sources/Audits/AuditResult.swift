@@ -42,7 +42,8 @@ public struct DetailEntry: Sendable, Hashable {
 
 /// What is missing, in plain units.
 public struct Shortfall: Sendable, Hashable {
-  /// How much is missing to meet the target, above 0.
+  /// How much is missing to meet the target, or too much for one that is a maximum; at least 0, and 0 only where a
+  /// strict target is hit exactly.
   public var value: Double
   /// In which unit: m², residents, facilities, …
   public var unit: MeasureUnit

@@ -97,8 +97,14 @@ extension PlacedDemand {
   func noDemand(weight: DemandWeight, unknown: Double) -> LocalizedText {
     if weight == .residents && unknown > 0 {
       return LocalizedText(
-        en: "nobody knows the residents: neither the district, nor a population layer, nor the layer '\(selected.layer.name)' says",
+        en:
+          "nobody knows the residents: neither the district, nor a population layer, nor the layer '\(selected.layer.name)' says",
         zh: "居民数未知：行政区、人口图层及图层“\(selected.layer.name)”均未提供")
+    }
+    if unknown > 0 {
+      return LocalizedText(
+        en: "no feature of '\(selected.layer.name)' here has a known number of \(weight.rawValue)",
+        zh: "图层“\(selected.layer.name)”在此的要素均缺少 \(weight.rawValue) 数值")
     }
     return LocalizedText(
       en: "the layer '\(selected.layer.name)' has nothing to be served here",
@@ -108,7 +114,8 @@ extension PlacedDemand {
   /// The reason when no property holds the dwellings.
   var noDwellings: LocalizedText {
     LocalizedText(
-      en: "the layer '\(selected.layer.name)' does not say which property holds its dwellings (key 'dwellings')",
+      en:
+        "the layer '\(selected.layer.name)' does not say which property holds its dwellings (key 'dwellings')",
       zh: "图层“\(selected.layer.name)”未指明住宅套数字段（键 dwellings）")
   }
 
@@ -120,7 +127,8 @@ extension PlacedDemand {
     return Doubt(
       bound: .near,
       reason: LocalizedText(
-        en: "\(count) of \(Int(pieces)) features of '\(selected.layer.name)' have no known \(weight.rawValue) and are left out",
+        en:
+          "\(count) of \(Int(pieces)) features of '\(selected.layer.name)' have no known \(weight.rawValue) and are left out",
         zh: "图层“\(selected.layer.name)”的 \(Int(pieces)) 个要素中有 \(count) 个缺少 \(weight.rawValue) 数值，未计入"),
       keepsValue: share <= AuditRun.tolerableUnknown)
   }

@@ -36,7 +36,8 @@ extension AuditRun {
     guard !categories.isEmpty else {
       return unknown(
         LocalizedText(
-          en: "the layer '\(supply.layer.name)' has no facility of any required kind; map its words with 'kinds'",
+          en:
+            "the layer '\(supply.layer.name)' has no facility of any required kind; map its words with 'kinds'",
           zh: "图层“\(supply.layer.name)”没有任何所需类别的设施；请用 kinds 对应类别名"))
     }
     let outcome = try LifeCircle.measure(
@@ -48,17 +49,20 @@ extension AuditRun {
     balanceWhole(indicator.id, outcome.total)
 
     // A category without data can only lower the share: what is left is an upper bound.
-    let missingData = withoutData.isEmpty ? nil : Doubt(
-      bound: .upper,
-      reason: LocalizedText(
-        en: """
-          no data on \(withoutData.joined(separator: ", ")): the value is that of the other \(categories.count) \
-          categories, the true one is at most that (say 'kinds: {name: []}' where there really is none)
-          """,
-        zh: """
-          缺少以下类别的数据：\(withoutData.joined(separator: "、"))；数值仅按其余 \(categories.count) 类计算，\
-          为上限（确无设施时请写 kinds: {名称: []}）
-          """))
+    let missingData =
+      withoutData.isEmpty
+      ? nil
+      : Doubt(
+        bound: .upper,
+        reason: LocalizedText(
+          en: """
+            no data on \(withoutData.joined(separator: ", ")): the value is that of the other \(categories.count) \
+            categories, the true one is at most that (say 'kinds: {name: []}' where there really is none)
+            """,
+          zh: """
+            缺少以下类别的数据：\(withoutData.joined(separator: "、"))；数值仅按其余 \(categories.count) 类计算，\
+            为上限（确无设施时请写 kinds: {名称: []}）
+            """))
     let judgement = Judgement(target: indicator.target, unit: unit)
     let (whole, districts) = places { place, district in
       let total = outcome.total.value(district)
@@ -67,7 +71,7 @@ extension AuditRun {
         ifEmpty: placed.noDemand(weight: definition.weight, unknown: outcome.unknownPieces.value(district)),
         doubt: placed.doubt(
           unknown: outcome.unknownPieces.value(district), of: outcome.pieces.value(district),
-          weight: definition.weight) ?? missingData)
+          weight: definition.weight)?.and(missingData) ?? missingData)
       guard total > 0 else { return }
       place.detail = detail(of: categories, outcome, district: district, total: total, placed: placed)
     }

@@ -47,7 +47,7 @@ extension AuditRun {
   }
 
   /// A patch as results carry it.
-  func patch(_ patch: UncoveredPatch, nearest: (label: String, distance: Double)?) -> Patch {
+  func patch(_ patch: UncoveredPatch, nearest: (label: String?, distance: Double)?) -> Patch {
     Patch(
       district: patch.district, geometry: patch.geometry, area: patch.area > 0 ? patch.area : nil,
       residents: patch.residents, centroid: patch.centroid, location: unproject(patch.centroid),

@@ -34,7 +34,8 @@ extension AuditRun {
       } else {
         judgement.judge(
           &place, numerator: outcome.amount.value(district), denominator: base.value(district),
-          ifEmpty: base.emptyReason, doubt: supply.doubt(notStated: notStated, counted: counted, field: field))
+          ifEmpty: base.emptyReason, doubt: supply.doubt(notStated: notStated, counted: counted, field: field)
+        )
       }
       place.detail = [
         DetailEntry("amount", .number(outcome.amount.value(district))),
@@ -70,22 +71,25 @@ extension AuditRun {
       report(counted.problems)
       return supply.features.map { counted.values[$0] }
     }
+    // The city's own word for the effective area comes before the standard's.
+    let areaField = definition.areaField.map { supply.entry.areaField ?? $0 }
+    func sizes() -> [Double?] { definition.minArea > 0 ? areaField.map(numbers) ?? [] : [] }
     switch definition.amount {
     case .count:
       return (
-        Provision.count(of: geometries, districts: city.districts, minArea: definition.minArea), nil
+        Provision.count(
+          of: geometries, districts: city.districts, sizes: sizes(), minArea: definition.minArea), nil
       )
     case .length:
       return (try Provision.length(of: geometries, districts: city.districts, threads: threads), nil)
     case .field(let name):
       return (
         try Provision.sum(
-          of: numbers(name), over: geometries, districts: city.districts, minArea: definition.minArea,
-          threads: threads), name
+          of: numbers(name), over: geometries, districts: city.districts, sizes: sizes(),
+          minArea: definition.minArea, threads: threads), name
       )
     case .area:
-      // The city's own word for the effective area comes before the standard's.
-      guard let field = definition.areaField.map({ supply.entry.areaField ?? $0 }) else {
+      guard let field = areaField else {
         return (
           try Provision.area(
             of: geometries, districts: city.districts, minArea: definition.minArea, threads: threads), nil
@@ -119,7 +123,8 @@ extension SelectedLayer {
     return Doubt(
       bound: .lower,
       reason: LocalizedText(
-        en: "\(Int(notStated)) features of '\(layer.name)' do not state \(what); the value counts the \(Int(counted)) that do",
+        en:
+          "\(Int(notStated)) features of '\(layer.name)' do not state \(what); the value counts the \(Int(counted)) that do",
         zh: "图层“\(layer.name)”有 \(Int(notStated)) 个要素缺少\(whatZh)，数值仅计入其余 \(Int(counted)) 个"),
       keepsValue: counted > 0)
   }

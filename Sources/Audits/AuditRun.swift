@@ -117,7 +117,7 @@ final class AuditRun {
         ofFeatures: selected.features.map { counted.values[$0] }, on: demand,
         districtCount: city.districts.count)
     } else if let population = city.layers[Plan.population], let entry = file[layer: Plan.population] {
-      let field = entry.residentsField ?? "population"
+      let field = entry.residentsField ?? Plan.populationField
       spread = ResidentsSpread(
         of: population.geometries,
         residents: population.numbers(field, range: 0...100_000_000, required: false).values, over: demand,
@@ -180,6 +180,8 @@ struct SelectedLayer {
   let entry: LayerEntry
   /// The features used, ascending.
   let features: [Int]
+  /// The standard's condition that they satisfy; nil when all are used.
+  var condition: Filter?
 
   /// Their geometries.
   var geometries: PlanarGeometries {
@@ -202,7 +204,7 @@ struct SelectedLayer {
       guard readsKind, let word = layer.columns[kindField]?.text(feature) else { return matches(nil) }
       return standardKinds(of: word).contains { matches(.text($0)) }
     }
-    return SelectedLayer(layer: layer, entry: entry, features: kept)
+    return SelectedLayer(layer: layer, entry: entry, features: kept, condition: filter)
   }
 
   /// The features of a kind of the standard.
@@ -217,8 +219,14 @@ struct SelectedLayer {
   func isDeclaredEmpty(_ kind: String) -> Bool { entry.words(for: kind).isEmpty }
 
   /// Whether there is nothing to use and nothing that says there really is none: then nothing is known.
+  ///
+  /// There really is none where the condition asks for a kind that the audit file declares empty.
   var isWithoutData: Bool {
-    features.isEmpty && (layer.count == 0 || !entry.kinds.contains { $0.words.isEmpty })
+    guard features.isEmpty else { return false }
+    guard let condition, layer.count > 0 else { return true }
+    return !entry.kinds.contains { kind in
+      kind.words.isEmpty && condition.matches { $0 == "kind" ? .text(kind.kind) : .missing }
+    }
   }
 
   /// What a word of the file means in the standard's words.
@@ -228,10 +236,11 @@ struct SelectedLayer {
     return kinds
   }
 
-  /// What people call a feature: its name, else its id, else its place in the file.
-  func label(of feature: Int) -> String {
+  /// What people call a feature: its name, else its id; nil where it has neither, since its place in the file is not
+  /// its own.
+  func label(of feature: Int) -> String? {
     if let name = layer.columns[entry.nameField ?? "name"]?.text(feature), !name.isEmpty { return name }
-    return layer.ids[feature] ?? "feature \(layer.sourceIndices[feature])"
+    return layer.ids[feature]
   }
 }
 

@@ -20,11 +20,11 @@ struct DistrictTable {
   init(_ layer: Layer, entry: LayerEntry) {
     let canonical = layer.inCanonicalOrder()
     let nameField = entry.nameField ?? "name"
-    func id(_ layer: Layer, _ feature: Int) -> String {
-      layer.ids[feature] ?? layer.columns[nameField]?.text(feature) ?? "district-\(feature + 1)"
+    let ids = (0..<canonical.count).map { feature in
+      canonical.ids[feature] ?? canonical.columns[nameField]?.text(feature) ?? "district-\(feature + 1)"
     }
     // By id, and where ids repeat by place: stable, since the layer is in canonical order already.
-    let order = (0..<canonical.count).sorted { (id(canonical, $0), $0) < (id(canonical, $1), $1) }
+    let order = (0..<canonical.count).sorted { (ids[$0], $0) < (ids[$1], $1) }
     let sorted = canonical.selecting(order)
     self.layer = sorted
 
@@ -46,7 +46,7 @@ struct DistrictTable {
       geometries: sorted.geometries, residents: residents, households: households, fields: fields)
     summaries = []
     summaries = (0..<sorted.count).map { feature in
-      let id = id(sorted, feature)
+      let id = ids[order[feature]]
       return DistrictSummary(
         id: id, name: sorted.columns[nameField]?.text(feature) ?? id, area: districts.areas[feature],
         residents: residents[feature], households: households[feature])
@@ -60,7 +60,7 @@ struct DistrictTable {
   /// - Returns: What is doubtful about it.
   mutating func fillResidents(from population: Layer?, entry: LayerEntry?) -> [LayerProblem] {
     guard let population, let entry else { return [] }
-    let field = entry.residentsField ?? "population"
+    let field = entry.residentsField ?? Plan.populationField
     let counted = population.numbers(field, range: Self.plausibleResidents, required: true)
     var found = counted.problems
     var sums = DistrictSums(districtCount: districts.count)

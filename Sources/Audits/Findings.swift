@@ -1,7 +1,7 @@
 // What is to be said about an audit: numbered statements, worst first, each with its evidence.
 //
-// Shortfalls of districts come first, by how far the value is from its target; then uncovered patches, by the people
-// in them; then what is unknown; then inputs that make numbers doubtful.
+// Shortfalls of districts come first, by how far the value is from its target; then uncovered patches, indicator by
+// indicator, by the people in them; then what is unknown; then inputs that make numbers doubtful.
 
 internal import Foundation
 internal import Layers
@@ -15,7 +15,8 @@ extension Finding {
 
   /// The findings of an audit.
   static func all(indicators: [IndicatorResult], problems: [LayerProblem]) -> [Finding] {
-    var findings = shortfalls(indicators) + patches(indicators) + unknowns(indicators) + doubtfulInputs(problems)
+    var findings =
+      shortfalls(indicators) + patches(indicators) + unknowns(indicators) + doubtfulInputs(problems)
     for index in findings.indices { findings[index].number = index + 1 }
     return findings
   }
@@ -23,11 +24,14 @@ extension Finding {
   private static func shortfalls(_ indicators: [IndicatorResult]) -> [Finding] {
     var ranked: [(gap: Double, finding: Finding)] = []
     for result in indicators {
-      guard let target = result.indicator.target?.number else { continue }
+      guard let goal = result.indicator.target else { continue }
+      let target = goal.number
       for place in [result.city] + result.districts {
-        guard place.verdict == .short, let value = place.value, let missing = place.shortfall else { continue }
+        guard place.verdict == .short, let value = place.value, let missing = place.shortfall else {
+          continue
+        }
         let gap = target == 0 ? abs(value) : abs(target - value) / abs(target)
-        ranked.append((gap, shortfall(of: result, in: place, value: value, missing: missing)))
+        ranked.append((gap, shortfall(of: result, in: place, value: value, target: goal, missing: missing)))
       }
     }
     // Ties keep the standard's order, then the districts'.
@@ -36,9 +40,10 @@ extension Finding {
   }
 
   private static func shortfall(
-    of result: IndicatorResult, in place: PlaceResult, value: Double, missing: Shortfall
+    of result: IndicatorResult, in place: PlaceResult, value: Double, target: Target, missing: Shortfall
   ) -> Finding {
-    let target = result.indicator.target
+    let lackEn = target.wantsMore ? "missing" : "too much"
+    let lackZh = target.wantsMore ? "尚缺" : "超出"
     let whereEn = place.districtID == nil ? "The whole city" : place.name
     let whereZh = place.districtID == nil ? "全市" : place.name
     return Finding(
@@ -48,14 +53,14 @@ extension Finding {
         en: """
           \(whereEn) falls short of \(result.indicator.name.en): \
           \(HumanNumber.text(value, result.unit, beside: target)), target \
-          \(target.map { HumanNumber.text($0, result.unit) } ?? "none"); \
-          \(HumanNumber.text(missing.value, missing.unit)) missing
+          \(HumanNumber.text(target, result.unit)); \
+          \(HumanNumber.text(missing.value, missing.unit)) \(lackEn)
           """,
         zh: """
           \(whereZh)“\(result.indicator.name.zh)”未达标：\
           \(HumanNumber.chinese(value, result.unit, beside: target))，目标 \
-          \(target.map { HumanNumber.chinese($0, result.unit) } ?? "无")，\
-          尚缺 \(HumanNumber.chinese(missing.value, missing.unit))
+          \(HumanNumber.chinese(target, result.unit))，\
+          \(lackZh) \(HumanNumber.chinese(missing.value, missing.unit))
           """),
       shortfall: missing)
   }
@@ -83,7 +88,8 @@ extension Finding {
           number: 0, kind: .uncoveredPatch, indicatorID: result.indicator.id, districtID: district.districtID,
           districtName: district.name,
           statement: LocalizedText(
-            en: "Not covered by \(result.indicator.name.en) in \(district.name): \(en.joined(separator: ", "))",
+            en:
+              "Not covered by \(result.indicator.name.en) in \(district.name): \(en.joined(separator: ", "))",
             zh: "\(district.name)“\(result.indicator.name.zh)”未覆盖：\(zh.joined(separator: "，"))"),
           location: patch.location, area: patch.area, residents: patch.residents,
           distanceToSupply: patch.distanceToSupply)
@@ -94,14 +100,16 @@ extension Finding {
   private static func unknowns(_ indicators: [IndicatorResult]) -> [Finding] {
     indicators.flatMap { result -> [Finding] in
       // Where the city is unknown for the same reason as its districts, once is enough.
-      let places = [result.city] + result.districts.filter { $0.reason != result.city.reason }
+      let said = result.city.verdict == .unknown ? result.city.reason : nil
+      let places = [result.city] + result.districts.filter { said == nil || $0.reason != said }
       return places.compactMap { place in
         guard place.verdict == .unknown, let reason = place.reason else { return nil }
         return Finding(
           number: 0, kind: .unknown, indicatorID: result.indicator.id, districtID: place.districtID,
           districtName: place.districtID == nil ? nil : place.name,
           statement: LocalizedText(
-            en: "\(result.indicator.name.en)\(place.districtID == nil ? "" : " in \(place.name)") is unknown: \(reason.en)",
+            en:
+              "\(result.indicator.name.en)\(place.districtID == nil ? "" : " in \(place.name)") is unknown: \(reason.en)",
             zh: "\(place.districtID == nil ? "" : place.name)“\(result.indicator.name.zh)”结论未知：\(reason.zh)"))
       }
     }

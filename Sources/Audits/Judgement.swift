@@ -54,16 +54,18 @@ struct Judgement {
       result.verdict = isMet ? .met : .short
     }
     if !isMet {
-      let missing = target.wantsMore
+      let missing =
+        target.wantsMore
         ? target.number * denominator - numerator : numerator - target.number * denominator
-      result.shortfall = Shortfall(value: isCount ? wholeNumber(missing) : missing, unit: unit)
+      let amount = isCount ? wholeNumber(missing, isStrict: target.isStrict) : max(0, missing)
+      result.shortfall = Shortfall(value: amount, unit: unit)
     }
   }
 
-  /// The least whole number of things that mends the shortfall; one more than nothing for a strict target just missed.
-  private func wholeNumber(_ missing: Double) -> Double {
-    // A hair above a whole number is rounding, not another facility.
-    max(1, (missing - 1e-9).rounded(.up))
+  /// The least whole number of things that mends the shortfall: for a strict target more than what is missing.
+  private func wholeNumber(_ missing: Double, isStrict: Bool) -> Double {
+    // A hair above or below a whole number is rounding, not another facility.
+    max(1, isStrict ? (missing + 1e-9).rounded(.down) + 1 : (missing - 1e-9).rounded(.up))
   }
 
   private static let noTarget = LocalizedText(
@@ -88,6 +90,14 @@ struct Doubt {
   var reason: LocalizedText
   /// Whether the number may be shown as the value at all.
   var keepsValue = true
+
+  /// This doubt and another one; the other's bound decides where this one's is near.
+  func and(_ other: Doubt?) -> Doubt {
+    guard let other else { return self }
+    return Doubt(
+      bound: bound == .near ? other.bound : bound, reason: reason.and(other.reason),
+      keepsValue: keepsValue && other.keepsValue)
+  }
 }
 
 extension LocalizedText {
@@ -99,6 +109,14 @@ extension LocalizedText {
 }
 
 extension Target {
+  /// Whether the number itself misses the target.
+  var isStrict: Bool {
+    switch self {
+    case .moreThan, .lessThan: true
+    case .atLeast, .atMost: false
+    }
+  }
+
   /// Whether more is better.
   var wantsMore: Bool {
     switch self {

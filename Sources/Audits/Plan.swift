@@ -16,6 +16,8 @@ struct Plan {
   static let districts = "districts"
   /// The layer that carries people, where there is one.
   static let population = "population"
+  /// The property that holds the people of that layer where the audit file names none.
+  static let populationField = "population"
 
   /// A plan for the indicators of a standard.
   ///
@@ -57,8 +59,9 @@ struct Plan {
 
   private mutating func need(_ layer: String, file: AuditFile) {
     guard let entry = file[layer: layer], fields[layer] == nil else { return }
+    let residents = entry.residentsField ?? (layer == Self.population ? Self.populationField : nil)
     let named = [
-      entry.nameField ?? "name", entry.residentsField, entry.householdsField, entry.dwellingsField,
+      entry.nameField ?? "name", residents, entry.householdsField, entry.dwellingsField,
       entry.areaField, entry.kindField ?? "kind", entry.levelsField, entry.classField,
     ]
     fields[layer] = Set(named.compactMap { $0 })

@@ -17,7 +17,8 @@ struct StandardsCommand: ParsableCommand {
     func run() throws {
       for id in Standard.shipped {
         guard let standard = Standard.shipped(id) else { continue }
-        Console.write("\(id)  \(standard.title.en) \(standard.title.zh) (\(standard.indicators.count) indicators)\n")
+        Console.write(
+          "\(id)  \(standard.title.en) \(standard.title.zh) (\(standard.indicators.count) indicators)\n")
       }
     }
   }
@@ -41,6 +42,8 @@ struct StandardsCommand: ParsableCommand {
         }
         Console.write(
           StandardTable(width: Console.width, color: Console.wantsColor).text(of: try load()))
+      } catch let error as ValidationError {
+        throw error
       } catch {
         throw Outcome.report(error)
       }
@@ -52,7 +55,8 @@ struct StandardsCommand: ParsableCommand {
       }
       guard let shipped = Standard.shipped(standard) else {
         throw ValidationError(
-          "no standard '\(standard)' ships with citycheck; there are: \(Standard.shipped.joined(separator: ", "))")
+          "no standard '\(standard)' ships with citycheck; there are: \(Standard.shipped.joined(separator: ", "))"
+        )
       }
       return shipped
     }

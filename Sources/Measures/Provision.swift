@@ -8,7 +8,7 @@ public struct ProvisionOutcome: Sendable {
   public var amount: DistrictSums
   /// The same by drawn geometry without a least size or an effective area, for comparison; equal where there is neither.
   public var gross: DistrictSums
-  /// How many features count in each district; a feature in two districts counts in both.
+  /// How many features count, by the district of their centroid.
   public var counted: DistrictSums
   /// How many features were left out as too small, by the district of their centroid.
   public var tooSmall: DistrictSums
@@ -90,8 +90,9 @@ public enum Provision {
   ///   - numbers: One entry a feature; nil where nobody knows.
   ///   - supply: Points, lines or valid polygons.
   ///   - districts: The districts.
-  ///   - sizes: The size of each feature in m² that `minArea` is held against; nil entries are judged by geometry.
-  ///   - minArea: The least size of a feature that counts, in m².
+  ///   - sizes: The size of each feature in m² that `minArea` is held against; nil entries are judged by geometry,
+  ///     and a point or line without a size is counted as unknown.
+  ///   - minArea: The least size of a feature that counts, in m²; 0 asks for no size.
   ///   - threads: How many threads work; the result does not depend on it.
   /// - Throws: ``GEOSError`` when a polygon cannot be cut.
   public static func sum(
@@ -104,7 +105,11 @@ public enum Provision {
       if minArea > 0 {
         let stated = sizes.isEmpty ? nil : sizes[feature]
         let drawn = supply.layout.kinds[feature] == .polygon ? supply.area(of: feature) : nil
-        if let size = stated ?? drawn, size < minArea {
+        guard let size = stated ?? drawn else {
+          outcome.unknown.add(1, to: district)
+          continue
+        }
+        if size < minArea {
           outcome.tooSmall.add(1, to: district)
           continue
         }
@@ -137,16 +142,31 @@ public enum Provision {
   }
 
   /// The number of features in each district, each in the district of its centroid.
+  ///
+  /// - Parameters:
+  ///   - supply: Points, lines or valid polygons.
+  ///   - districts: The districts.
+  ///   - sizes: The size of each feature in m² that `minArea` is held against; nil entries are judged by geometry,
+  ///     and a point or line without a size is counted as unknown.
+  ///   - minArea: The least size of a feature that counts, in m²; 0 asks for no size.
   public static func count(
-    of supply: PlanarGeometries, districts: Districts, minArea: Double
+    of supply: PlanarGeometries, districts: Districts, sizes: [Double?] = [], minArea: Double
   ) -> ProvisionOutcome {
     var outcome = ProvisionOutcome(districtCount: districts.count, features: supply.count)
     for feature in 0..<supply.count where supply.layout.kinds[feature] != .empty {
       let district = outcome.district(of: feature, in: supply, districts)
       outcome.gross.add(1, to: district)
-      if minArea > 0, supply.area(of: feature) < minArea {
-        outcome.tooSmall.add(1, to: district)
-        continue
+      if minArea > 0 {
+        let stated = sizes.isEmpty ? nil : sizes[feature]
+        let drawn = supply.layout.kinds[feature] == .polygon ? supply.area(of: feature) : nil
+        guard let size = stated ?? drawn else {
+          outcome.unknown.add(1, to: district)
+          continue
+        }
+        if size < minArea {
+          outcome.tooSmall.add(1, to: district)
+          continue
+        }
       }
       outcome.isCounted[feature] = true
       outcome.counted.add(1, to: district)

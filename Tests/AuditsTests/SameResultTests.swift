@@ -1,0 +1,88 @@
+// The same bytes of results on any number of threads and in any order of the features.
+
+import Audits
+import Foundation
+import Layers
+import Reports
+import Testing
+
+@Suite struct SameResultTests {
+  /// A town with many features: homes and blocks on a crooked grid, parks over borders, doubled facilities.
+  private static func crowded(seed: UInt64) -> Town {
+    var random = SplitMix64(seed: seed)
+    func number(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &random).rounded() }
+    var town = Town.desert
+    town.layers["residential"] = (0..<160).map { block in
+      let x = Double(block % 16) * 125 + number(0...30)
+      let y = Double(block / 16) * 140 + number(0...30)
+      return .box(x, y, x + number(40...90), y + number(40...100))
+    }
+    town.layers["buildings"] = (0..<600).map { _ in
+      let x = number(0...2000)
+      let y = number(0...1500)
+      return .box(x, y, x + number(8...20), y + number(8...20), #"{"people":\#(Int(number(0...40)))}"#)
+    }
+    town.layers["parks"] = (0..<14).map { park in
+      let x = number(0...1900)
+      let y = number(0...1400)
+      return .box(x, y, x + number(15...120), y + number(15...120), #"{"name":"Park \#(park)"}"#)
+    }
+    town.layers["facilities"] = (0..<40).map { facility in
+      let kind = ["supermarket", "bazaar", "school"][facility % 3]
+      return .point(number(0...2000), number(0...1500), #"{"kind":"\#(kind)"}"#)
+    }
+    town.layers["facilities"]?.append(.point(500, 500, #"{"kind":"school"}"#))
+    town.layers["facilities"]?.append(.point(500, 500, #"{"kind":"bazaar"}"#))
+    return town
+  }
+
+  /// The results without what names bytes of a file or places in it.
+  private static func comparable(_ result: AuditResult) -> String {
+    var result = result
+    for index in result.inputs.indices { result.inputs[index].sha256 = "" }
+    for index in result.problems.indices {
+      result.problems[index].feature = nil
+      result.problems[index].message.replace(/feature \d+/, with: "feature")
+    }
+    result.problems.sort { ($0.layer, $0.kind.rawValue, "\($0)") < ($1.layer, $1.kind.rawValue, "\($1)") }
+    return ResultsJSON.text(of: result)
+  }
+
+  /// The first line that two texts do not share; nil when they are the same.
+  private static func difference(_ one: String, _ other: String) -> String? {
+    if one == other { return nil }
+    let lines = zip(one.split(separator: "\n"), other.split(separator: "\n"))
+    return lines.first { $0 != $1 }.map { "\($0) / \($1)" } ?? "one ends sooner"
+  }
+
+  @Test(arguments: [61 as UInt64, 62]) func anyNumberOfThreads(seed: UInt64) async throws {
+    let texts = try await Self.crowded(seed: seed).written { folder in
+      var texts: [String] = []
+      for threads in [1, 2, 8] {
+        let audit = try Audit(contentsOf: folder.appendingPathComponent("audit.yaml"))
+        texts.append(ResultsJSON.text(of: try await audit.run(threads: threads)))
+      }
+      return texts
+    }
+    #expect(texts[0].count > 10_000)
+    #expect(Self.difference(texts[1], texts[0]) == nil, "seed \(seed)")
+    #expect(Self.difference(texts[2], texts[0]) == nil, "seed \(seed)")
+  }
+
+  @Test(arguments: [71 as UInt64, 72, 73]) func anyOrderOfTheFeatures(seed: UInt64) async throws {
+    var random = SplitMix64(seed: seed)
+    let town = Self.crowded(seed: seed)
+    let straight = Self.comparable(try await town.audited())
+    for _ in 0..<2 {
+      let shuffled = Self.comparable(try await town.shuffled(using: &random).audited())
+      #expect(Self.difference(shuffled, straight) == nil, "seed \(seed)")
+    }
+  }
+
+  @Test func theDesertTownToo() async throws {
+    var random = SplitMix64(seed: 1)
+    let straight = Self.comparable(try await Town.desert.audited())
+    let shuffled = Self.comparable(try await Town.desert.shuffled(using: &random).audited(threads: 1))
+    #expect(Self.difference(shuffled, straight) == nil)
+  }
+}
