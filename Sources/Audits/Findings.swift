@@ -81,7 +81,8 @@ extension Finding {
         }
         if let distance = patch.distanceToSupply {
           let name = patch.nearestSupply
-          en.append("nearest supply \(HumanNumber.text(distance, .metres)) away\(name.map { " (\($0))" } ?? "")")
+          en.append(
+            "nearest supply \(HumanNumber.text(distance, .metres)) away\(name.map { " (\($0))" } ?? "")")
           zh.append("最近设施相距 \(HumanNumber.chinese(distance, .metres))\(name.map { "（\($0)）" } ?? "")")
         }
         return Finding(

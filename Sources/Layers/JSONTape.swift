@@ -103,7 +103,10 @@ struct JSONTape {
   func string(_ place: Int, equals text: [UInt8]) -> Bool {
     let (bytes, count) = unsafe utf8(place)
     return unsafe count == text.count
-      && text.withUnsafeBufferPointer { unsafe memcmp(bytes, $0.baseAddress!, count) == 0 }
+      && text.withUnsafeBufferPointer { other in
+        guard let start = other.baseAddress else { return true }
+        return unsafe memcmp(bytes, start, count) == 0
+      }
   }
 
   /// The number of bytes of the string at a place.

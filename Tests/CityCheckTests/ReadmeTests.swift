@@ -38,7 +38,9 @@ import Testing
     let first = try #require(printed.first)
     #expect(first.hasPrefix("0.") && first.hasSuffix("met"), "printed \(first)")
     #expect(printed.count > 1, "no district of the sample city falls short of park coverage")
-    #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent("audit-results/results.json").path))
+    #expect(
+      FileManager.default.fileExists(atPath: folder.appendingPathComponent("audit-results/results.json").path)
+    )
   }
 
   @Test func theReadmeShowsTheSameLines() throws {

@@ -65,7 +65,8 @@ import Testing
 
   @Test func landHeldWholeByOthersKeepsItsPiecesWithoutArea() throws {
     // The second is the first again; the third lies in both districts, inside the fourth that comes later.
-    let once = try land([[0, 0, 20, 20], [0, 0, 20, 20], [95, 0, 105, 10], [90, 0, 110, 20]], .countedOnce)
+    let once = try land(
+      [[0, 0, 20, 20], [0, 0, 20, 20], [95, 0, 105, 10], [90, 0, 110, 20]], .countedOnce)
     #expect(once.features == [0, 1, 2, 2, 3, 3])
     #expect(once.areas == [400, 0, 50, 50, 150, 150])
     #expect(once.overlapArea.value == 500)

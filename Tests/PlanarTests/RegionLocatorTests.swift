@@ -112,7 +112,7 @@ import Testing
       // On a shared edge as well as doubles allow, and a hair beside it.
       let vertex = random.whole(1...geometries.x.count - 1)
       let share = random.whole(0...4) == 0 ? 0 : random.number(0...1)
-      let hair = [0, 1e-16, -1e-16, 1e-15, -1e-15].randomElement(using: &random)!
+      let hair = [0, 1e-16, -1e-16, 1e-15, -1e-15].shuffled(using: &random)[0]
       let (ax, ay) = (geometries.x[vertex - 1], geometries.y[vertex - 1])
       let x = ax + share * (geometries.x[vertex] - ax) + hair
       let y = ay + share * (geometries.y[vertex] - ay) - hair

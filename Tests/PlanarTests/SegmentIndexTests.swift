@@ -29,7 +29,7 @@ import Testing
       let isWhole = query % 2 == 0
       let x = isWhole ? Double(random.whole(-3...45)) : random.number(-3...45)
       let y = isWhole ? Double(random.whole(-3...45)) : random.number(-3...45)
-      let within = [Double.infinity, 10, 3, 0].randomElement(using: &random)!
+      let within = [Double.infinity, 10, 3, 0].shuffled(using: &random)[0]
       let sorted = Set(features ?? Array(0..<geometries.count)).compactMap { feature in
         squaredDistance(x, y, feature, geometries).map { Neighbor(item: feature, squaredDistance: $0) }
       }.sorted { ($0.squaredDistance, $0.item) < ($1.squaredDistance, $1.item) }
