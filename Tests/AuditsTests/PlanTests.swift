@@ -1,0 +1,106 @@
+// What is read for a standard: each layer once, with the properties that somebody asks for.
+
+import Layers
+import Measures
+import Planar
+import Standards
+import Testing
+
+@testable import Audits
+
+@Suite struct PlanTests {
+  private func indicator(_ id: String, _ measure: MeasureDefinition) -> Indicator {
+    Indicator(id: id, name: LocalizedText(en: id, zh: id), measure: measure)
+  }
+
+  private func plan(
+    _ measures: [MeasureDefinition], layers: [LayerEntry], everything: Bool = false
+  ) throws -> Plan {
+    let indicators = measures.enumerated().map { indicator("i\($0)", $1) }
+    return try Plan(
+      for: Standard(id: "s", title: LocalizedText(en: "s", zh: "s"), indicators: indicators),
+      file: AuditFile(file: "audit.yaml", city: "C", standard: .shipped("core"), layers: layers),
+      everything: everything)
+  }
+
+  private let layers = [
+    LayerEntry(name: "districts", path: "d", nameField: "title", residentsField: "pop"),
+    LayerEntry(name: "parks", path: "p"), LayerEntry(name: "toilets", path: "t", kindField: "type"),
+    LayerEntry(name: "shelters", path: "s", areaField: "effective"),
+  ]
+
+  @Test func onlyWhatIsUsedIsRead() throws {
+    let plan = try plan(
+      [.spacing(SpacingDefinition(supply: LayerSelection(layer: "toilets"), within: 500))], layers: layers)
+    #expect(plan.fields.keys.sorted() == ["districts", "toilets"])
+    #expect(plan.fields["districts"] == ["title", "pop", "kind"])
+    #expect(plan.fields["toilets"] == ["name", "type"])
+  }
+
+  @Test func checkReadsEverything() throws {
+    #expect(try plan([], layers: layers, everything: true).fields.count == 4)
+    #expect(try plan([], layers: layers).fields.count == 1)
+  }
+
+  @Test func conditionsAndFieldsOfAllMeasuresAreGathered() throws {
+    let selection = LayerSelection(layer: "shelters", condition: "grade in ('a','b') and open = true")
+    let plan = try plan(
+      [
+        .provision(
+          ProvisionDefinition(
+            supply: selection, amount: .field("persons"), per: .field("cars"), areaField: "net")),
+        .coverage(
+          CoverageDefinition(
+            demand: LayerSelection(layer: "parks", condition: "open = true"), weight: .area,
+            supply: LayerSelection(layer: "toilets", condition: "open = true"),
+            reach: StraightReach(within: 1))),
+      ], layers: layers)
+    #expect(plan.fields["shelters"] == ["name", "kind", "effective", "grade", "open", "persons", "net"])
+    #expect(plan.fields["districts"]?.contains("cars") == true)
+    // The same condition on two layers is read once and asks both.
+    #expect(plan.fields["parks"]?.contains("open") == true)
+    #expect(plan.fields["toilets"]?.contains("open") == true)
+    #expect(plan.conditions.count == 2)
+  }
+
+  @Test func aLayerThatIsNotThereIsNotRead() throws {
+    let plan = try plan(
+      [.spacing(SpacingDefinition(supply: LayerSelection(layer: "lamps"), within: 30))], layers: layers)
+    #expect(plan.fields.keys.sorted() == ["districts"])
+  }
+
+  @Test func aConditionThatCannotBeReadNamesItsIndicator() {
+    do {
+      _ = try plan(
+        [.spacing(SpacingDefinition(supply: LayerSelection(layer: "parks", condition: "kind ="), within: 1))],
+        layers: layers)
+      Issue.record("the condition was read")
+    } catch AuditError.condition(let indicator, let error) {
+      #expect(indicator == "i0")
+      #expect("\(AuditError.condition(indicator: indicator, error: error))".hasPrefix("in i0:"))
+    } catch {
+      Issue.record("\(error)")
+    }
+  }
+
+  @Test func sourcesSayHowALayerIsRead() throws {
+    let plan = try plan([], layers: layers, everything: true)
+    var file = AuditFile(file: "audit.yaml", city: "C", standard: .shipped("core"), layers: layers)
+    file.policy = .skip
+    let districts = try #require(try plan.source(of: layers[0], in: file))
+    #expect(districts.geometryKinds == [.polygon])
+    #expect(districts.policy == .skip)
+    #expect(districts.fields == ["kind", "pop", "title"])
+    let parks = try #require(try plan.source(of: layers[1], in: file))
+    #expect(parks.geometryKinds == [.point, .line, .polygon])
+    #expect(try plan.source(of: LayerEntry(name: "lamps", path: "l"), in: file) == nil)
+  }
+
+  @Test func thePopulationLayerHasADefaultField() throws {
+    let own = layers + [LayerEntry(name: "population", path: "n")]
+    #expect(try plan([], layers: own).fields["population"]?.contains("population") == true)
+    let named = layers + [LayerEntry(name: "population", path: "n", residentsField: "people")]
+    #expect(try plan([], layers: named).fields["population"]?.contains("people") == true)
+    #expect(try plan([], layers: named).fields["population"]?.contains("population") == false)
+  }
+}
