@@ -38,6 +38,8 @@ format: ## Format all Swift files
 sample: setup ## Make the sample city in geodata anew
 	@swift build -c release $(STRICT) --product citycheck
 	@"$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" synth --output geodata/jianghai
+	@"$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" audit $(SAMPLE) --output $(RESULTS) --quiet
+	@cp $(RESULTS)/maps/park-coverage.svg geodata/jianghai/
 
 .PHONY: bench
 bench: setup ## Time reading and auditing of a large synthetic city

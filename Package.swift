@@ -76,12 +76,15 @@ let package = Package(
       name: "CityCheckCLI", dependencies: ["CityCheck", "SyntheticCities", argumentParser],
       swiftSettings: house),
 
-    .testTarget(name: "PlanarTests", dependencies: ["Planar"], swiftSettings: testing),
-    .testTarget(name: "LayersTests", dependencies: ["Layers", "Planar"], swiftSettings: testing),
-    .testTarget(name: "MeasuresTests", dependencies: ["Measures", "Planar"], swiftSettings: testing),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testing),
+    .testTarget(name: "PlanarTests", dependencies: ["TestSupport", "Planar"], swiftSettings: testing),
     .testTarget(
-      name: "StandardsTests", dependencies: ["Standards", "Measures"], swiftSettings: testing),
-    .testTarget(name: "AuditsTests", dependencies: ["CityCheck"], swiftSettings: testing),
+      name: "LayersTests", dependencies: ["TestSupport", "Layers", "Planar"], swiftSettings: testing),
+    .testTarget(
+      name: "MeasuresTests", dependencies: ["TestSupport", "Measures", "Planar"], swiftSettings: testing),
+    .testTarget(
+      name: "StandardsTests", dependencies: ["TestSupport", "Standards", "Measures"], swiftSettings: testing),
+    .testTarget(name: "AuditsTests", dependencies: ["TestSupport", "CityCheck"], swiftSettings: testing),
     .testTarget(name: "ReportsTests", dependencies: ["CityCheck"], swiftSettings: testing),
     .testTarget(
       name: "CityCheckTests", dependencies: ["CityCheck", "CityCheckCLI", "SyntheticCities"],

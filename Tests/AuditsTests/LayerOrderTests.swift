@@ -1,5 +1,6 @@
 // One order for features, whatever the file's.
 
+import TestSupport
 import Layers
 import Planar
 import Testing

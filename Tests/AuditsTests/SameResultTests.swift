@@ -1,5 +1,6 @@
 // The same bytes of results on any number of threads and in any order of the features.
 
+import TestSupport
 import Audits
 import Foundation
 import Layers

@@ -1,5 +1,6 @@
 // Long documents, which are read piece by piece: the same layer as the same features give as a sequence of lines.
 
+import TestSupport
 import Layers
 import Planar
 import Testing
@@ -7,7 +8,7 @@ import Testing
 @Suite struct FeatureWindowsTests {
   /// Some thousand features, long enough for several pieces; a few with faults and with traps for cutting.
   static let features: [String] = {
-    var numbers = SeededNumbers(state: 5)
+    var numbers = SplitMix64(seed: 5)
     return (0..<9000).map { number in
       if number % 1000 == 3 { return feature("null", id: "\(number)") }
       let trap =

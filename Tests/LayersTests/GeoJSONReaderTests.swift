@@ -1,5 +1,6 @@
 // What GeoJSON allows, read as it is meant.
 
+import TestSupport
 import Foundation
 import Layers
 import Planar
@@ -128,7 +129,7 @@ import Testing
 
   @Test func numbersAreWhatFoundationReads() throws {
     let seed: UInt64 = 20_240_601
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SplitMix64(seed: seed)
     var spellings: [String] = ["0", "-0.0", "1e-320", "5e-324", "90", "1E1", "0.1e1", "12.000"]
     for _ in 0..<500 {
       let digits = (0..<Int.random(in: 1...20, using: &numbers)).map { _ in

@@ -1,5 +1,6 @@
 // From degrees to metres, with invalid polygons found, mended or left out; on any number of threads.
 
+import TestSupport
 import Layers
 import Planar
 import Testing
@@ -83,7 +84,7 @@ import Testing
   /// and the quick check never takes what GEOS refuses.
   @Test func threadsDoNotMatterAndTheQuickCheckIsRight() throws {
     let seed: UInt64 = 9
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SplitMix64(seed: seed)
     var features: [String] = []
     for _ in 0..<3_000 {
       let corners = (0..<Int.random(in: 3...9, using: &numbers)).map { _ in

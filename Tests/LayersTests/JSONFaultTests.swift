@@ -1,5 +1,6 @@
 // Texts that are not JSON: the byte, the line, the words; and agreement with an independent parser.
 
+import TestSupport
 import Foundation
 import Layers
 import Testing
@@ -86,7 +87,7 @@ import Testing
   /// - Foundation refuses nesting beyond 512 levels, here the limit is 1024 (no mutation reaches either).
   @Test func mutationsAreJudgedAsFoundationDoes() throws {
     let seed: UInt64 = 77
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SplitMix64(seed: seed)
     let original = Array(
       #"{"type":"Feature","id":12,"properties":{"n":-0.5e2,"t":"q\"\u0041é","l":[true,false,null]},"geometry":null}"#
         .utf8)

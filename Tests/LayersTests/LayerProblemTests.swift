@@ -1,5 +1,6 @@
 // Every kind of bad input: a small file each, and what is said about it.
 
+import TestSupport
 import Foundation
 import Layers
 import Planar
@@ -256,7 +257,7 @@ import Testing
   /// well-formed and can be projected.
   @Test func anythingInPlaceOfCoordinates() throws {
     let seed: UInt64 = 31
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SplitMix64(seed: seed)
     func value(_ depth: Int) -> String {
       switch Int.random(in: 0..<20, using: &numbers) {
       case 0:

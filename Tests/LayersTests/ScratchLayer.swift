@@ -46,15 +46,3 @@ func geometry(_ type: String, _ coordinates: String) -> String {
 func point(_ longitude: Double, _ latitude: Double, id: String? = nil, properties: String = "{}") -> String {
   feature(geometry("Point", "[\(longitude),\(latitude)]"), id: id, properties: properties)
 }
-
-/// A pseudo-random sequence that is the same everywhere (S. Vigna's splitmix64).
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}

@@ -1,5 +1,6 @@
 // GCJ-02 and BD-09 there and back.
 
+import TestSupport
 import Layers
 import Planar
 import Testing
@@ -14,7 +15,7 @@ import Testing
 
   @Test func thereAndBackOverChina() {
     let seed: UInt64 = 42
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SplitMix64(seed: seed)
     var total = 0.0
     for _ in 0..<20_000 {
       let place = GeographicPoint(

@@ -1,5 +1,6 @@
 // Coverage: towns small enough for arithmetic, and laws that hold in any town.
 
+import TestSupport
 import Measures
 import Planar
 import Testing

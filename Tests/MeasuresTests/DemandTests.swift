@@ -1,5 +1,6 @@
 // Cutting a demand at the district borders: nothing is lost, nothing counts twice.
 
+import TestSupport
 import Measures
 import Planar
 import Testing

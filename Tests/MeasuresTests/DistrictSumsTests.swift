@@ -1,5 +1,6 @@
 // Sums by district: exact, mergeable, in any order.
 
+import TestSupport
 import Measures
 import Planar
 import Testing

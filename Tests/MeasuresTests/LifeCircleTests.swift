@@ -1,5 +1,6 @@
 // The life circle: who reaches every category, by masks on a line of homes and by hand on land.
 
+import TestSupport
 import Measures
 import Planar
 import Testing

@@ -1,5 +1,6 @@
 // Amounts of supply by district: areas once, numbers split by area, lines cut, what is not stated kept apart.
 
+import TestSupport
 import Measures
 import Planar
 import Testing

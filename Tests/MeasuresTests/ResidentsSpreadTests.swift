@@ -1,5 +1,6 @@
 // People onto a demand, from four sources; everyone is placed or counted as not placed.
 
+import TestSupport
 import Measures
 import Planar
 import Testing

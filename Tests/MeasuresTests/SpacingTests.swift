@@ -1,5 +1,6 @@
 // Spacing: nearest neighbours by every pair, quantiles by their definition.
 
+import TestSupport
 import Measures
 import Planar
 import Testing

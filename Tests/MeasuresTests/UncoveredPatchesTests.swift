@@ -1,5 +1,6 @@
 // Uncovered places gathered into patches: at most 50 m apart, one district each, against every pair.
 
+import TestSupport
 import Measures
 import Planar
 import Testing

@@ -1,6 +1,7 @@
 // Covered areas of many random configurations: against GEOS with eight times finer arcs, against a grid of places, and
 // the laws that hold for any: covered never exceeds the area, and more supply never covers less.
 
+import TestSupport
 import Foundation
 import Testing
 

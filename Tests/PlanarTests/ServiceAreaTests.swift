@@ -1,5 +1,6 @@
 // Who is served: true distance, inclusive at the threshold, tiers of different reach, nothing served by nothing.
 
+import TestSupport
 @testable import Planar
 import Testing
 

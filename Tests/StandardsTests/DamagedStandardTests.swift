@@ -1,20 +1,8 @@
 // A standard that was damaged at random is read or refused with faults in their places; it never stops the program.
 
+import TestSupport
 import Standards
 import Testing
-
-/// SplitMix64, so that a failure can be repeated from its seed.
-private struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 struct DamagedStandardTests {
   @Test func damageIsAResult() throws {
@@ -22,7 +10,7 @@ struct DamagedStandardTests {
     let spoilers = Array("{}[]:,#&*!|>'\"%@`-?\n\t \u{0}\u{7}\u{FEFF}\u{2028}\u{E000}公~0".unicodeScalars)
     var refused = 0
     for seed in 0..<300 as Range<UInt64> {
-      var numbers = SeededNumbers(state: seed)
+      var numbers = SplitMix64(seed: seed)
       var scalars = whole
       // A stretch of the beginning is enough, and makes each round quick.
       scalars = Array(scalars.prefix(Int.random(in: 200...2_500, using: &numbers)))

@@ -1,5 +1,6 @@
 // How sample places lie: the shapes that break spatial indexes.
 
+import TestSupport
 import Foundation
 import Planar
 

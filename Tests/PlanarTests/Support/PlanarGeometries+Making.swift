@@ -1,5 +1,6 @@
 // Short ways to write geometries down in tests, well-formed or not.
 
+import TestSupport
 import Foundation
 import Planar
 

@@ -1,12 +1,15 @@
 // A random generator of our own, so that a printed seed brings a failure back on every machine.
 // (G. Steele, D. Lea and C. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.)
 
-struct SplitMix64: RandomNumberGenerator {
+/// The same sequence for the same seed, everywhere.
+public struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  /// A sequence by its seed.
+  public init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  /// The next 64 random bits.
+  public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,10 +18,10 @@ struct SplitMix64: RandomNumberGenerator {
   }
 
   /// A number from the range, both ends included.
-  mutating func number(_ range: ClosedRange<Double>) -> Double {
+  public mutating func number(_ range: ClosedRange<Double>) -> Double {
     Double.random(in: range, using: &self)
   }
 
   /// A whole number from the range.
-  mutating func whole(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+  public mutating func whole(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 }
