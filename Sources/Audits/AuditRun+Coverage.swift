@@ -142,6 +142,9 @@ extension PlacedDemand {
     if let spreadBy, residents.origin != .none {
       detail.append(DetailEntry("residents_spread_by", .text(spreadBy)))
     }
+    if demand.form == .land {
+      detail.append(DetailEntry("overlap_counted_once", .number(demand.overlapArea.value)))
+    }
     return detail
   }
 }

@@ -106,7 +106,8 @@ final class AuditRun {
 
   private func place(_ selected: SelectedLayer) throws -> PlacedDemand {
     let demand = try Demand(
-      selected.geometries, as: selected.entry.demandForm, districts: city.districts, threads: threads)
+      selected.geometries, as: selected.entry.demandForm, districts: city.districts,
+      overlaps: .countedOnce, threads: threads)
     let floorAreas = floorAreas(of: selected, demand: demand)
     let spread: ResidentsSpread
     if let field = selected.entry.residentsField {
@@ -149,8 +150,8 @@ final class AuditRun {
 
   private func weights(of demand: Demand, levels: [Double]?) -> [Double] {
     (0..<demand.count).map { piece in
-      // Places without an area weigh alike.
-      let area = demand.areas[piece] > 0 ? demand.areas[piece] : 1
+      // Places without an area weigh alike; land without any is held by another feature.
+      let area = demand.form == .land || demand.areas[piece] > 0 ? demand.areas[piece] : 1
       return area * (levels?[Int(demand.features[piece])] ?? 1)
     }
   }

@@ -40,7 +40,9 @@ struct AuditCommand: AsyncParsableCommand {
   var failOn: FailurePolicy?
 
   func validate() throws {
-    guard (1...1024).contains(threads) else { throw ValidationError("--threads takes a number from 1 to 1024") }
+    guard (1...1024).contains(threads) else {
+      throw ValidationError("--threads takes a number from 1 to 1024")
+    }
   }
 
   func run() async throws {
@@ -70,7 +72,8 @@ struct AuditCommand: AsyncParsableCommand {
     guard broken.isEmpty else {
       for balance in broken {
         Console.say(
-          "citycheck: a sum does not come out, please report it: \(balance.name): \(balance.parts) against \(balance.whole)")
+          "citycheck: a sum does not come out, please report it: \(balance.name): \(balance.parts) against \(balance.whole)"
+        )
       }
       throw Outcome.internalError
     }

@@ -8,7 +8,8 @@ internal import Foundation
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "List what is wrong with a city's layers.",
-    discussion: "Reads every layer of the audit file, also those that no indicator uses, and computes nothing.")
+    discussion:
+      "Reads every layer of the audit file, also those that no indicator uses, and computes nothing.")
 
   @Argument(help: "The city's audit file.", completion: .file(extensions: ["yaml", "yml"]))
   var auditFile: String
@@ -23,7 +24,9 @@ struct CheckCommand: AsyncParsableCommand {
   var strict = false
 
   func validate() throws {
-    guard (1...1024).contains(threads) else { throw ValidationError("--threads takes a number from 1 to 1024") }
+    guard (1...1024).contains(threads) else {
+      throw ValidationError("--threads takes a number from 1 to 1024")
+    }
   }
 
   func run() async throws {

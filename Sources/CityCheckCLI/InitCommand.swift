@@ -40,13 +40,15 @@ struct InitCommand: ParsableCommand {
         return
       }
       if !force && FileManager.default.fileExists(atPath: target.path) {
-        Console.say("citycheck: '\(target.path)' is there already; give --force to write over it, or --output")
+        Console.say(
+          "citycheck: '\(target.path)' is there already; give --force to write over it, or --output")
         throw Outcome.cannotWrite
       }
       do {
         try Data(text.utf8).write(to: target, options: .atomic)
       } catch {
-        Console.say("citycheck: '\(target.path)' cannot be written: \(error.localizedDescription); give --output")
+        Console.say(
+          "citycheck: '\(target.path)' cannot be written: \(error.localizedDescription); give --output")
         throw Outcome.cannotWrite
       }
       Console.say("wrote \(target.path); read its comments, then run: citycheck audit \(target.path)")

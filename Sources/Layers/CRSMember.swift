@@ -39,7 +39,8 @@ enum CRSMember: Hashable {
   }
 
   init(name: String) {
-    // `urn:ogc:def:crs:EPSG::4326`, `http://www.opengis.net/def/crs/EPSG/0/4326` and `EPSG:4326` are the same.
+    // `urn:ogc:def:crs:EPSG::4326`, `http://www.opengis.net/def/crs/EPSG/0/4326` and `EPSG:4326` are the
+    // same.
     let parts = name.uppercased().split(whereSeparator: { $0 == ":" || $0 == "/" })
     let isEPSG = parts.contains("EPSG")
     let code = parts.last ?? ""

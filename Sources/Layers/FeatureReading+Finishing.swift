@@ -6,7 +6,7 @@ extension FeatureReading {
   /// The layer in WGS 84 degrees, with its problems and counts.
   ///
   /// - Throws: ``LayerError/strict(_:)`` when the policy says so.
-  consuming func finished(_ contents: FileContents) throws(LayerError) -> GeographicLayer {
+  consuming func finished(_ contents: FileContents, sha256: String) throws(LayerError) -> GeographicLayer {
     var reading = self
     reading.obeyCRS()
     reading.obeyDatum()
@@ -18,7 +18,10 @@ extension FeatureReading {
       let why =
         reading.featureCount == 0
         ? "the file has no features"
-        : "no feature can be used: of \(reading.featureCount), \(reading.skipped) are skipped and \(reading.filtered) filtered out"
+        : """
+        no feature can be used: of \(reading.featureCount), \(reading.skipped) are skipped and \
+        \(reading.filtered) filtered out
+        """
       reading.problems.add(
         .layerWithoutFeatures, severity: .error, action: source.policy == .strict ? .stopped : .kept,
         message: why + "; the layer is empty")
@@ -26,7 +29,7 @@ extension FeatureReading {
     var layer = GeographicLayer(
       source: source,
       provenance: Provenance(
-        layer: source.name, path: source.displayPath, sha256: contents.sha256, bytes: contents.storedCount,
+        layer: source.name, path: source.displayPath, sha256: sha256, bytes: contents.storedCount,
         features: reading.featureCount, used: used, skipped: reading.skipped,
         repaired: reading.repairedFeatures.count, filtered: reading.filtered))
     layer.problems = reading.problems.gathered()
@@ -46,22 +49,26 @@ extension FeatureReading {
     case .degrees(let name):
       problems.add(
         .legacyCRS, severity: .note, action: .kept, value: name,
-        message: "the file has a 'crs' member, which GeoJSON dropped in 2016; '\(name)' is read as WGS 84 degrees")
+        message:
+          "the file has a 'crs' member, which GeoJSON dropped in 2016; '\(name)' is read as WGS 84 degrees")
     case .unusable(let spelling):
-      leaveAll(value: spelling, "the file's 'crs' member names no CRS; remove it, or name one such as EPSG:4326")
+      leaveAll(
+        value: spelling, "the file's 'crs' member names no CRS; remove it, or name one such as EPSG:4326")
     case .other(let name):
       do {
         let projection = try Projection(to: name)
         problems.add(
           .legacyCRS, severity: .note, action: .kept, value: name,
           message: "the file's 'crs' member says '\(name)'; its coordinates were converted to WGS 84")
-        let plane = PlanarGeometries(x: geometries.longitudes, y: geometries.latitudes, layout: geometries.layout)
+        let plane = PlanarGeometries(
+          x: geometries.longitudes, y: geometries.latitudes, layout: geometries.layout)
         geometries = projection.unproject(plane)
-        leaveWithoutPlace(crs: name, written: plane)
+        leaveWithoutPlace(crs: name, written: plane, back: projection.project(geometries))
       } catch {
         leaveAll(
           value: name,
-          "the file's 'crs' member says '\(name)', which cannot be used: \(error); convert the file to WGS 84")
+          "the file's 'crs' member says '\(name)', which cannot be used: \(error); convert the file to WGS 84"
+        )
       }
     }
   }
@@ -74,13 +81,18 @@ extension FeatureReading {
     keepRows([])
   }
 
-  /// Leaves out the features of which a vertex has no finite place in degrees.
-  private mutating func leaveWithoutPlace(crs name: String, written: PlanarGeometries) {
+  /// Leaves out the features of which a vertex has no place in degrees.
+  ///
+  /// Some projections give an answer for any number; one that does not lead back to where it came from is
+  /// none.
+  private mutating func leaveWithoutPlace(crs name: String, written: PlanarGeometries, back: PlanarGeometries)
+  {
     var kept: [Int] = []
     for row in sourceIndices.indices {
       let vertices = geometries.layout.vertices(ofFeature: row)
       let lost = vertices.first { vertex in
-        !(abs(geometries.longitudes[vertex]) <= 180 && abs(geometries.latitudes[vertex]) <= 90)
+        let error = abs(written.x[vertex] - back.x[vertex]) + abs(written.y[vertex] - back.y[vertex])
+        return !(error <= 1e-6 * (1 + abs(written.x[vertex]) + abs(written.y[vertex])))
       }
       guard let lost else {
         kept.append(row)

@@ -1,4 +1,5 @@
-// Coordinates that are no degrees: swapped, metres, or simply wrong. Which, is decided over the layer as a whole.
+// Coordinates that are no degrees: swapped, metres, or simply wrong. Which, is decided over the layer as a
+// whole.
 
 internal import Planar
 
@@ -40,8 +41,14 @@ extension FeatureReading {
         feature: first.feature, featureID: first.id, value: Self.spelling(first), line: first.line,
         byteOffset: first.byteOffset, count: alike.count,
         message: likely == .swapped
-          ? "longitude and latitude are swapped in \(all) features (a 'latitude' of \(first.latitude)); GeoJSON writes [longitude, latitude]: exchange them in the file"
-          : "\(all) features have coordinates in metres, not in degrees; convert the file to WGS 84 (such as with ogr2ogr -t_srs EPSG:4326), or name its CRS in a 'crs' member"
+          ? """
+          longitude and latitude are swapped in \(all) features (a 'latitude' of \(first.latitude)); \
+          GeoJSON writes [longitude, latitude]: exchange them in the file
+          """
+          : """
+          \(all) features have coordinates in metres, not in degrees; convert the file to WGS 84 (such \
+          as with ogr2ogr -t_srs EPSG:4326), or name its CRS in a 'crs' member
+          """
       )
     }
     for record in outOfRange {
@@ -56,7 +63,11 @@ extension FeatureReading {
       add(
         record.likely == .metres ? .metresAsDegrees : .coordinateOutOfRange, action: refusal, record.feature,
         record.id, value: Self.spelling(record),
-        "the position \(Self.spelling(record)) is out of range: longitudes are -180 to 180, latitudes -90 to 90\(hint)")
+        """
+        the position \(Self.spelling(record)) is out of range: longitudes are -180 to 180, latitudes -90 \
+        to 90\(hint)
+        """
+      )
     }
     line = nil
     byteOffset = nil

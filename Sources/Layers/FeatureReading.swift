@@ -61,7 +61,8 @@ struct FeatureReading {
 
   init(_ source: LayerSource) {
     self.source = source
-    let wanted = Set(source.fields).union(source.filter?.fields ?? []).union(source.idField.map { [$0] } ?? [])
+    let wanted = Set(source.fields).union(source.filter?.fields ?? []).union(
+      source.idField.map { [$0] } ?? [])
     fields = wanted.sorted()
     fieldBytes = fields.map { Array($0.utf8) }
     columnOfField = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1, $0) })
@@ -81,7 +82,9 @@ struct FeatureReading {
     let feature = featureCount
     featureCount += 1
     guard tape.kind(place) == JSONTape.Kind.object else {
-      refuse(feature, nil, .malformedFile, value: tape.spelling(place), "a feature must be an object with a 'geometry'")
+      refuse(
+        feature, nil, .malformedFile, value: tape.spelling(place),
+        "a feature must be an object with a 'geometry'")
       return
     }
     var type: Int?
@@ -106,7 +109,9 @@ struct FeatureReading {
         "a feature must have the type \"Feature\", and \(found)")
       return
     }
-    if let properties, tape.kind(properties) != JSONTape.Kind.object, tape.kind(properties) != JSONTape.Kind.null {
+    if let properties, tape.kind(properties) != JSONTape.Kind.object,
+      tape.kind(properties) != JSONTape.Kind.null
+    {
       add(
         .wrongFieldType, action: .kept, feature, id, field: "properties", value: tape.spelling(properties),
         "'properties' must be an object or null; the feature is used without properties")
@@ -118,6 +123,7 @@ struct FeatureReading {
         return
       }
     }
+    openID = id
     readGeometry(tape, geometry)
     end(feature, id)
   }
@@ -131,6 +137,7 @@ struct FeatureReading {
       filtered += 1
       return
     }
+    openID = nil
     readGeometry(tape, place)
     end(feature, nil)
   }
@@ -197,6 +204,8 @@ struct FeatureReading {
 
   /// The kind of the geometry being read.
   var openKind = GeometryKind.empty
+  /// The id of the feature being read.
+  var openID: String?
 
   private mutating func leave() {
     skipped += 1

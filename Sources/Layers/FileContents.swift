@@ -4,15 +4,15 @@ internal import Crypto
 internal import Foundation
 
 /// The bytes of a file or of standard input, with what a ledger needs of them.
-struct FileContents {
+struct FileContents: Sendable {
   /// The text's bytes, unpacked, followed by padding for the JSON parser.
   let bytes: [UInt8]
   /// Where the text starts: 3 after a byte-order mark, else 0. Offsets in messages count from byte 0.
   let start: Int
   /// Where the text ends and the padding starts.
   let end: Int
-  /// The SHA-256 of the bytes as stored, in lower-case hexadecimal.
-  let sha256: String
+  // Of a packed file, whose stored bytes are not kept.
+  private let packedSHA256: String?
   /// How many bytes are stored.
   let storedCount: Int
 
@@ -22,8 +22,8 @@ struct FileContents {
   init(_ source: LayerSource, padding: Int) throws(LayerError) {
     var stored = try Self.read(source, padding: padding)
     storedCount = stored.count - padding
-    sha256 = Self.hexadecimal(stored, count: storedCount)
     if GzipStream.isGzip(stored) {
+      packedSHA256 = Self.hexadecimal(stored, count: storedCount)
       stored.removeLast(padding)
       do {
         (bytes, end) = try GzipStream.unpack(stored, padding: padding)
@@ -31,6 +31,7 @@ struct FileContents {
         throw .brokenCompression(layer: source.name, path: source.displayPath, reason: error.reason)
       }
     } else {
+      packedSHA256 = nil
       end = storedCount
       bytes = stored
     }
@@ -39,6 +40,9 @@ struct FileContents {
       throw .notGeoJSON(layer: source.name, path: source.displayPath, reason: reason)
     }
   }
+
+  /// The SHA-256 of the bytes as stored, in lower-case hexadecimal. Takes about a second a gigabyte.
+  func sha256() -> String { packedSHA256 ?? Self.hexadecimal(bytes, count: storedCount) }
 
   private static func read(_ source: LayerSource, padding: Int) throws(LayerError) -> [UInt8] {
     let descriptor: Int32

@@ -60,7 +60,9 @@ struct FilterParser {
   private mutating func condition() throws(FilterError) -> Filter.Node {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Self.depthLimit else { throw fault("more than \(Self.depthLimit) conditions nested in each other") }
+    guard depth <= Self.depthLimit else {
+      throw fault("more than \(Self.depthLimit) conditions nested in each other")
+    }
     if takeKeyword("not") != nil {
       try advance()
       return .not(try condition())
@@ -89,7 +91,8 @@ struct FilterParser {
       let start = tokenStart
       let value = try literal()
       if case .boolean = value, comparison != .equal, comparison != .notEqual {
-        throw FilterError(text: text, offset: start, message: "true and false have no order; compare with = or !=")
+        throw FilterError(
+          text: text, offset: start, message: "true and false have no order; compare with = or !=")
       }
       return .comparison(field: field, comparison, value)
     }
@@ -171,7 +174,9 @@ struct FilterParser {
 
   // MARK: Tokens
 
-  private static let keywords: Set<String> = ["and", "or", "not", "in", "is", "null", "exists", "true", "false"]
+  private static let keywords: Set<String> = [
+    "and", "or", "not", "in", "is", "null", "exists", "true", "false",
+  ]
   private static let fullWidth: [Character: String] = [
     "＝": "=", "＜": "<", "＞": ">", "！": "!", "（": "(", "）": ")", "，": ",", "、": ",", "‘": "'", "’": "'",
     "“": "\"", "”": "\"", "＂": "\"", "＇": "'", "｀": "`",
@@ -220,7 +225,9 @@ struct FilterParser {
     case "=", "!", "<", ">":
       position += 1
       var symbol = String(first)
-      if position < characters.count, characters[position] == "=" || (first == "<" && characters[position] == ">") {
+      if position < characters.count,
+        characters[position] == "=" || (first == "<" && characters[position] == ">")
+      {
         symbol.append(characters[position])
         position += 1
       }
@@ -230,7 +237,8 @@ struct FilterParser {
     default:
       if let plain = Self.fullWidth[first] { throw fault("'\(first)' is not understood; write \(plain)") }
       guard first.isLetter || first == "_" || first == "@" else {
-        throw fault("'\(first)' does not belong here; a field's name with such characters goes into backticks")
+        throw fault(
+          "'\(first)' does not belong here; a field's name with such characters goes into backticks")
       }
       while position < characters.count, Self.continuesWord(characters[position]) { position += 1 }
       token = .word(String(characters[tokenStart..<position]))
@@ -249,7 +257,9 @@ struct FilterParser {
     }
     let spelling = String(characters[tokenStart..<position])
     // Double reads hexadecimal, "inf" and "nan" too, which no one means here.
-    guard spelling.allSatisfy({ "0123456789.eE+-".contains($0) }), let value = Double(spelling), value.isFinite else {
+    guard spelling.allSatisfy({ "0123456789.eE+-".contains($0) }), let value = Double(spelling),
+      value.isFinite
+    else {
       throw fault("'\(spelling)' is not a number; a field's name that starts like one goes into backticks")
     }
     return .number(value, spelling)

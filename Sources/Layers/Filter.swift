@@ -17,22 +17,22 @@
 /// - `field is null`, `field is not null`, `exists(field)`, `field exists`;
 /// - `and`, `or`, `not`, parentheses; `not` binds tighter than `and`, `and` tighter than `or`.
 ///
-/// A value is a number (`12.5`, `-3`, `1e3`), a string in single or double quotes (the quote itself is doubled), `true`
-/// or `false`. A field's name may use letters of any script, digits and `_ : . - @`; any other name, and one that is a
-/// keyword, goes into backticks.
+/// A value is a number (`12.5`, `-3`, `1e3`), a string in single or double quotes (the quote itself is
+/// doubled), `true` or `false`. A field's name may use letters of any script, digits and `_ : . - @`; any
+/// other name, and one that is a keyword, goes into backticks.
 ///
 /// The rules of comparison:
 ///
-/// - A property that is absent or null satisfies no comparison, neither `=` nor `!=`, `in` nor `not in`. A comparison
-///   is then simply false, and `not (…)` of it is true.
+/// - A property that is absent or null satisfies no comparison, neither `=` nor `!=`, `in` nor `not in`. A
+///   comparison is then simply false, and `not (…)` of it is true.
 /// - `is null` holds when the property is null or absent; `exists` is the opposite.
-/// - With a number literal, a string that is wholly a number compares as that number (`"2000"` is 2000). With a string
-///   literal that is wholly a number, a number compares as one (`7` is `'7'`).
+/// - With a number literal, a string that is wholly a number compares as that number (`"2000"` is 2000). With
+///   a string literal that is wholly a number, a number compares as one (`7` is `'7'`).
 /// - With `true` and `false`, the strings `"true"` and `"false"` compare as booleans.
-/// - Strings are equal when they are canonically equivalent in Unicode, and are ordered by their code points, whatever
-///   the locale.
-/// - Values of different kinds are not equal and have no order: `=` and `<` are false, `!=` is true. So it is with
-///   arrays and objects.
+/// - Strings are equal when they are canonically equivalent in Unicode, and are ordered by their code points,
+///   whatever the locale.
+/// - Values of different kinds are not equal and have no order: `=` and `<` are false, `!=` is true. So it is
+///   with arrays and objects.
 public struct Filter: Sendable, Hashable {
   /// The filter as it was written.
   public let text: String
@@ -79,7 +79,8 @@ public struct Filter: Sendable, Hashable {
     var fields: Set<String> = []
     func gather(_ node: Node) {
       switch node {
-      case .comparison(let field, _, _), .membership(let field, _, _), .exists(let field): fields.insert(field)
+      case .comparison(let field, _, _), .membership(let field, _, _), .exists(let field):
+        fields.insert(field)
       case .not(let node): gather(node)
       case .and(let left, let right), .or(let left, let right):
         gather(left)

@@ -28,7 +28,8 @@ public struct FilterError: Error, Sendable, Hashable, CustomStringConvertible {
       """
   }
 
-  /// How many columns a terminal gives a character: two for East Asian wide ones (Unicode annex 11), else one.
+  /// How many columns a terminal gives a character: two for East Asian wide ones (Unicode annex 11), else
+  /// one.
   static func columns(_ character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     return switch scalar.value {

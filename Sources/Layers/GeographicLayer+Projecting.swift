@@ -23,15 +23,15 @@ extension GeographicLayer {
 
   /// The layer in planar metres, its polygons valid.
   ///
-  /// A polygon that is not valid is an `invalid-ring` problem with GEOS's reason and the place in degrees; by the
-  /// source's policy it is mended by GEOS `MakeValid` or left out. Features keep their order, and the result does not
-  /// depend on the number of threads.
+  /// A polygon that is not valid is an `invalid-ring` problem with GEOS's reason and the place in degrees; by
+  /// the source's policy it is mended by GEOS `MakeValid` or left out. Features keep their order, and the
+  /// result does not depend on the number of threads.
   ///
   /// - Parameters:
   ///   - definition: The working CRS as PROJ reads it; see ``WorkingCRS/definition``.
   ///   - threads: How many threads work, at least 1.
-  /// - Throws: ``LayerError/projection(layer:_:)`` when the CRS cannot be used, ``LayerError/strict(_:)`` when the
-  ///   policy is `strict` and a polygon is invalid or a place is not in the CRS.
+  /// - Throws: ``LayerError/projection(layer:_:)`` when the CRS cannot be used, ``LayerError/strict(_:)``
+  ///   when the policy is `strict` and a polygon is invalid or a place is not in the CRS.
   public func projected(
     to definition: String, threads: Int = OrderedParallel.defaultThreadCount
   ) throws(LayerError) -> Layer {
@@ -64,7 +64,12 @@ extension GeographicLayer {
         chunk.faults.append(
           Fault(
             row: row, kind: .nonFiniteCoordinate, action: refusal, position: place,
-            message: "longitude \(place.longitude), latitude \(place.latitude) has no place in the working CRS \(definition)"))
+            message:
+              """
+              longitude \(place.longitude), latitude \(place.latitude) has no place in the working CRS \
+              \(definition)
+              """
+          ))
         continue
       }
       if plane.layout.kinds[feature] != .polygon || SimpleRing.isCertainlyValid(feature, in: plane) {
@@ -72,7 +77,9 @@ extension GeographicLayer {
         chunk.rows.append(row)
         continue
       }
-      if let fault = check(feature, row: row, in: plane, with: repair, backBy: projection, keepingIn: &chunk.geometries) {
+      if let fault = check(
+        feature, row: row, in: plane, with: repair, backBy: projection, keepingIn: &chunk.geometries)
+      {
         chunk.faults.append(fault)
         if fault.action != .repaired { continue }
       }
@@ -150,7 +157,8 @@ extension GeographicLayer {
     provenance.repaired = repaired.count
     let isWhole = rows.count == count
     var layer = Layer(
-      name: source.name, geometries: plane, sourceIndices: isWhole ? sourceIndices : rows.map { sourceIndices[$0] },
+      name: source.name, geometries: plane,
+      sourceIndices: isWhole ? sourceIndices : rows.map { sourceIndices[$0] },
       ids: isWhole ? ids : rows.map { ids[$0] },
       columns: isWhole ? columns : columns.mapValues { $0.selecting(rows) },
       provenance: provenance, problems: problems)

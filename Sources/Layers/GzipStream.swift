@@ -20,7 +20,9 @@ enum GzipStream {
   /// - Throws: ``GzipFault`` when the data breaks off or is corrupt.
   static func unpack(_ packed: [UInt8], padding: Int) throws(GzipFault) -> (bytes: [UInt8], count: Int) {
     var stream = unsafe z_stream()
-    guard unsafe citycheck_inflate_init(&stream) == Z_OK else { throw GzipFault(reason: "zlib has no memory") }
+    guard unsafe citycheck_inflate_init(&stream) == Z_OK else {
+      throw GzipFault(reason: "zlib has no memory")
+    }
     defer { unsafe inflateEnd(&stream) }
     // Text packs about six to one; the buffer doubles when that is not enough.
     var output = [UInt8](repeating: 0, count: max(1 << 16, packed.count * 6) + padding)
@@ -32,7 +34,9 @@ enum GzipStream {
           // zlib counts in 32 bits: feed and take at most 1 GiB at a time.
           let available = min(packed.count - consumed, 1 << 30)
           let room = min(output.count - padding - produced, 1 << 30)
-          unsafe stream.next_in = unsafe UnsafeMutablePointer(mutating: input.baseAddress).map { unsafe $0 + consumed }
+          unsafe stream.next_in = unsafe UnsafeMutablePointer(mutating: input.baseAddress).map {
+            unsafe $0 + consumed
+          }
           unsafe stream.avail_in = UInt32(available)
           unsafe stream.next_out = unsafe output.baseAddress.map { unsafe $0 + produced }
           unsafe stream.avail_out = UInt32(room)

@@ -11,7 +11,9 @@ struct JSONParser: ~Copyable {
   static var padding: Int { citycheck_json_padding() }
 
   init() {
-    guard let parser = unsafe citycheck_json_parser_create() else { preconditionFailure("no memory for a JSON parser") }
+    guard let parser = unsafe citycheck_json_parser_create() else {
+      preconditionFailure("no memory for a JSON parser")
+    }
     unsafe self.parser = parser
   }
 
@@ -27,7 +29,9 @@ struct JSONParser: ~Copyable {
     return unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return .failure(SimdJSONFault(code: 0)) }
       let document = unsafe citycheck_json_parse(parser, base + range.lowerBound, range.count)
-      guard unsafe document.error == 0, let words = unsafe document.tape, let strings = unsafe document.strings else {
+      guard unsafe document.error == 0, let words = unsafe document.tape,
+        let strings = unsafe document.strings
+      else {
         return unsafe .failure(SimdJSONFault(code: document.error))
       }
       return unsafe .success(body(JSONTape(words: words, strings: strings)))

@@ -1,12 +1,13 @@
 // A parsed JSON document as simdjson leaves it: a tape of 64-bit words, and the strings.
 //
-// A word has its type in the top 8 bits; a number's value is the next word; an array or object says where it ends.
-// (simdjson, doc/tape.md.)
+// A word has its type in the top 8 bits; a number's value is the next word; an array or object says where it
+// ends. (simdjson, doc/tape.md.)
 
 internal import CSimdJSON
 internal import Foundation
 
-/// A view of a parsed document. It lives as long as the closure that ``JSONParser`` hands it to, on one thread.
+/// A view of a parsed document. It lives as long as the closure that ``JSONParser`` hands it to, on one
+/// thread.
 @safe
 struct JSONTape {
   private let words: UnsafePointer<UInt64>
@@ -101,7 +102,11 @@ struct JSONTape {
   @inline(__always)
   func string(_ place: Int, equals text: [UInt8]) -> Bool {
     let (bytes, count) = unsafe utf8(place)
-    return unsafe count == text.count && text.withUnsafeBufferPointer { unsafe memcmp(bytes, $0.baseAddress!, count) == 0 }
+    return unsafe count == text.count
+      && text.withUnsafeBufferPointer { other in
+        guard let start = other.baseAddress else { return true }
+        return unsafe memcmp(bytes, start, count) == 0
+      }
   }
 
   /// The number of bytes of the string at a place.

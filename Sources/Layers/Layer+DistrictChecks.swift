@@ -1,4 +1,5 @@
-// Whether districts cut the city up: without overlaps, which count twice, and without gaps, which count nowhere.
+// Whether districts cut the city up: without overlaps, which count twice, and without gaps, which count
+// nowhere.
 
 public import Planar
 
@@ -6,12 +7,14 @@ extension Layer {
   /// Overlaps between districts and gaps enclosed by them, each larger than 1 m², as warnings.
   ///
   /// A `districts-overlap` names the earlier district as its feature and the later one in its message; a
-  /// `districts-gap` belongs to no feature. Both have the place in degrees and the area in m². A gap that is open to
-  /// the outside is not seen. Gaps come after the overlaps, the largest first.
+  /// `districts-gap` belongs to no feature. Both have the place in degrees and the area in m². A gap that is
+  /// open to the outside, be it by a hair, is not seen. Gaps come after the overlaps, the largest first.
   ///
   /// - Parameter projection: From degrees to the layer's plane; gives the places in degrees.
   /// - Throws: ``LayerError/geometry(layer:feature:_:)`` when GEOS fails.
-  public func districtProblems(degreesBy projection: borrowing Projection) throws(LayerError) -> [LayerProblem] {
+  public func districtProblems(degreesBy projection: borrowing Projection) throws(LayerError)
+    -> [LayerProblem]
+  {
     var found = ProblemGathering(layer: name, file: provenance.path)
     let overlay = Overlay()
     try gatherOverlaps(in: &found, overlay, projection)
@@ -40,7 +43,12 @@ extension Layer {
         found.add(
           .districtsOverlap, action: .kept, feature: sourceIndices[district], featureID: ids[district],
           position: projection.unproject(place),
-          message: "\(title(district)) and \(title(other)) overlap by \(Self.squareMetres(area)); what lies there belongs to both")
+          message:
+            """
+            \(title(district)) and \(title(other)) overlap by \(Self.squareMetres(area)); what lies there \
+            belongs to both
+            """
+        )
       }
     }
   }
@@ -69,7 +77,12 @@ extension Layer {
     for gap in gaps {
       found.add(
         .districtsGap, action: .kept, position: projection.unproject(gap.place),
-        message: "the districts enclose a gap of \(Self.squareMetres(gap.area)); what lies there belongs to no district")
+        message:
+          """
+          the districts enclose a gap of \(Self.squareMetres(gap.area)); what lies there belongs to no \
+          district
+          """
+      )
     }
   }
 

@@ -5,7 +5,8 @@ internal import Planar
 extension Layer {
   /// A `duplicate-feature` warning for each feature that has exactly the geometry of an earlier one.
   ///
-  /// Compared are the kind and all coordinates in their order, bit for bit; properties are not. Features are kept.
+  /// Compared are the kind and all coordinates in their order, bit for bit; properties are not. Features are
+  /// kept.
   public func duplicateProblems() -> [LayerProblem] {
     var keyed = (0..<count).filter { geometries.layout.kinds[$0] != .empty }.map { row in
       (hash: geometries.hash(of: row), row: row)
@@ -33,7 +34,12 @@ extension Layer {
       let other = "feature \(sourceIndices[first])" + (ids[first].map { " (id '\($0)')" } ?? "")
       found.add(
         .duplicateFeature, action: .kept, feature: sourceIndices[row], featureID: ids[row],
-        message: "the feature has exactly the geometry of \(other), and both are counted; remove one if they are the same")
+        message:
+          """
+          the feature has exactly the geometry of \(other), and both are counted (land to be served counts once); \
+          remove one if they are the same
+          """
+      )
     }
     return found.gathered()
   }

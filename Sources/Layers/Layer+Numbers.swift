@@ -3,10 +3,10 @@
 extension Layer {
   /// The numbers in a field, one entry a feature used; nil where there is none that can be used.
   ///
-  /// A string that is wholly a number counts as one. Problems are warnings, features are kept: `missing-field` where it
-  /// is absent or null and `required` (one error when no feature has it), `wrong-field-type`, `negative-value` below 0
-  /// where the range starts at 0 or above, and `absurd-value` elsewhere outside the range. A value with a problem is
-  /// nil in the result: it is unknown, not zero.
+  /// A string that is wholly a number counts as one. Problems are warnings, features are kept:
+  /// `missing-field` where it is absent or null and `required` (one error when no feature has it),
+  /// `wrong-field-type`, `negative-value` below 0 where the range starts at 0 or above, and `absurd-value`
+  /// elsewhere outside the range. A value with a problem is nil in the result: it is unknown, not zero.
   ///
   /// - Parameters:
   ///   - field: A property that the layer was read with.
@@ -32,7 +32,8 @@ extension Layer {
       let value = column[row]
       func add(_ kind: LayerProblem.Kind, _ message: String) {
         found.add(
-          kind, action: .kept, feature: sourceIndices[row], featureID: ids[row], field: field, value: column.text(row),
+          kind, action: .kept, feature: sourceIndices[row], featureID: ids[row], field: field,
+          value: column.text(row),
           message: message + "; the value is not used")
       }
       guard let number = column.number(row) else {
@@ -46,11 +47,16 @@ extension Layer {
       }
       if let range, !range.contains(number) {
         if number < 0 && range.lowerBound >= 0 {
-          add(.negativeValue, "the field '\(field)' is \(PropertyColumn.spelling(number)), which cannot be negative")
+          add(
+            .negativeValue,
+            "the field '\(field)' is \(PropertyColumn.spelling(number)), which cannot be negative")
         } else {
           add(
             .absurdValue,
-            "the field '\(field)' is \(PropertyColumn.spelling(number)), outside \(PropertyColumn.spelling(range.lowerBound)) to \(PropertyColumn.spelling(range.upperBound))"
+            """
+            the field '\(field)' is \(PropertyColumn.spelling(number)), outside \
+            \(PropertyColumn.spelling(range.lowerBound)) to \(PropertyColumn.spelling(range.upperBound))
+            """
           )
         }
         values.append(nil)

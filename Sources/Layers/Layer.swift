@@ -20,7 +20,8 @@ public struct GeographicLayer: Sendable {
   public var problems: [LayerProblem] = []
   /// The positions in the file of the features that have been mended so far.
   public var repairedFeatures: Set<Int> = []
-  /// The names of the properties that the file's first 100 features have, sorted; for messages and suggestions.
+  /// The names of the properties that the file's first 100 features have, sorted; for messages and
+  /// suggestions.
   public var propertyNames: [String] = []
 
   /// A layer without features.
@@ -49,7 +50,8 @@ public struct Layer: Sendable {
   public var provenance: Provenance
   /// Everything that was wrong with it.
   public var problems: [LayerProblem]
-  /// The names of the properties that the file's first 100 features have, sorted; for messages and suggestions.
+  /// The names of the properties that the file's first 100 features have, sorted; for messages and
+  /// suggestions.
   public var propertyNames: [String] = []
 
   /// A layer from its parts.

@@ -79,7 +79,8 @@ public struct PropertyColumn: Sendable {
 
   /// The text in a row: a string, or a number or boolean written as one; nil otherwise.
   ///
-  /// A whole number is written without a fraction, so that an id of 7 is "7" whether the file says 7, 7.0 or "7".
+  /// A whole number is written without a fraction, so that an id of 7 is "7" whether the file says 7, 7.0 or
+  /// "7".
   public func text(_ row: Int) -> String? {
     switch self[row] {
     case .text(let text): text

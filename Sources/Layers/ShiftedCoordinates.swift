@@ -1,8 +1,8 @@
 // GCJ-02 and BD-09, the shifted coordinates of Chinese map services, and the way back to WGS 84.
 //
 // China's GB 20263 obfuscation is not published; these are the formulas in public use since 2013, known as
-// "eviltransform" (J. Guo and others) and documented in the article "Restrictions on geographic data in China"
-// of the English Wikipedia. The ellipsoid is Krasovsky 1940 as the algorithm has it: a = 6 378 245 m,
+// "eviltransform" (J. Guo and others) and documented in the article "Restrictions on geographic data in
+// China" of the English Wikipedia. The ellipsoid is Krasovsky 1940 as the algorithm has it: a = 6 378 245 m,
 // e² = 0.00669342162296594323. BD-09's further shift is Baidu's, likewise as publicly known.
 
 internal import Foundation
@@ -82,8 +82,8 @@ public enum ShiftedCoordinates {
       latitude: place.latitude + north / meridian * 180 / .pi)
   }
 
-  /// The place that `forward` takes to the one given, by fixed-point iteration: the shifts change by less than a
-  /// hundredth over their own length, so that each round gains two digits.
+  /// The place that `forward` takes to the one given, by fixed-point iteration: the shifts change by less
+  /// than a hundredth over their own length, so that each round gains two digits.
   private static func inverse(
     of place: GeographicPoint, _ forward: (GeographicPoint) -> GeographicPoint
   ) -> GeographicPoint {

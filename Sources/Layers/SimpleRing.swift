@@ -1,8 +1,10 @@
-// Whether a small ring certainly does not touch itself: the quick answer that spares most buildings a GEOS object.
+// Whether a small ring certainly does not touch itself: the quick answer that spares most buildings a GEOS
+// object.
 //
 // Orientations are decided by the sign of a determinant where it exceeds its own rounding error (J. Shewchuk,
-// "Adaptive precision floating-point arithmetic", Discrete & Computational Geometry 18, 1997, section 4.4: the error
-// is below (3 + 16ε)ε times the sum of the products' sizes). Where it does not, the answer is "ask GEOS".
+// "Adaptive precision floating-point arithmetic", Discrete & Computational Geometry 18, 1997, section 4.4:
+// the error is below (3 + 16ε)ε times the sum of the products' sizes). Where it does not, the answer is "ask
+// GEOS".
 
 internal import Planar
 
@@ -49,7 +51,8 @@ enum SimpleRing {
   /// Whether two segments certainly share no point.
   @inline(__always)
   private static func areApart(
-    _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ cx: Double, _ cy: Double, _ dx: Double, _ dy: Double
+    _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ cx: Double, _ cy: Double, _ dx: Double,
+    _ dy: Double
   ) -> Bool {
     if max(ax, bx) < min(cx, dx) || max(cx, dx) < min(ax, bx) { return true }
     if max(ay, by) < min(cy, dy) || max(cy, dy) < min(ay, by) { return true }

@@ -10,6 +10,14 @@ public enum DemandForm: String, Sendable, Hashable, CaseIterable {
   case centroids
 }
 
+/// What happens to land that several features of a demand layer draw.
+public enum OverlapRule: Sendable, Hashable {
+  /// It counts once: it belongs to the first feature that draws it.
+  case countedOnce
+  /// It counts as often as it is drawn. Right where features are records of their own, such as lots of dwellings.
+  case countedAsDrawn
+}
+
 /// A demand layer cut into pieces, each in one district or in none.
 public struct Demand: Sendable {
   /// How polygons were taken; a layer of points is always `centroids`.
@@ -20,8 +28,11 @@ public struct Demand: Sendable {
   public internal(set) var districts: [Int32]
   /// The feature that each piece is of.
   public internal(set) var features: [Int32]
-  /// The area of each piece in m²; for `centroids` that of the feature's polygon, 0 for points.
+  /// The area of each piece in m²; for `centroids` that of the feature's polygon, 0 for points. Land that earlier
+  /// features hold whole keeps its pieces, with area 0: whoever lives there still does.
   public internal(set) var areas: [Double]
+  /// The land that was taken away from features because earlier ones hold it, in m²; 0 where overlaps count as drawn.
+  public internal(set) var overlapArea = ExactSum()
   /// The number of features that the pieces were cut from.
   public let featureCount: Int
 
@@ -34,10 +45,12 @@ public struct Demand: Sendable {
   ///   - geometries: Points or valid polygons; lines and empty features give no piece.
   ///   - form: How polygons are taken.
   ///   - districts: The districts to cut at.
+  ///   - overlaps: What happens to land that several features draw; places are not concerned.
   ///   - threads: How many threads work; the result does not depend on it.
   /// - Throws: ``GEOSError`` when a polygon cannot be cut.
   public init(
-    _ geometries: PlanarGeometries, as form: DemandForm, districts: Districts, threads: Int
+    _ geometries: PlanarGeometries, as form: DemandForm, districts: Districts,
+    overlaps: OverlapRule = .countedAsDrawn, threads: Int
   ) throws {
     let hasPolygons = geometries.layout.kinds.contains(.polygon)
     self.form = hasPolygons ? form : .centroids
@@ -47,13 +60,15 @@ public struct Demand: Sendable {
     features = []
     areas = []
     let asLand = self.form == .land
+    let disjoint = asLand && overlaps == .countedOnce ? DisjointLand(geometries) : nil
     let chunks = try OrderedParallel.chunks(of: geometries.count, chunkSize: 512, threads: threads) {
       range in
       var cut = PieceChunk()
       let overlay = Overlay()
       for feature in range {
         if asLand && geometries.layout.kinds[feature] == .polygon {
-          try cut.addLand(feature, of: geometries, districts: districts, overlay: overlay)
+          try cut.addLand(
+            feature, of: geometries, lessEarlier: disjoint, districts: districts, overlay: overlay)
         } else {
           cut.addPlace(feature, of: geometries, districts: districts)
         }
@@ -65,6 +80,7 @@ public struct Demand: Sendable {
       self.districts += chunk.districts
       features += chunk.features
       areas += chunk.areas
+      overlapArea.add(chunk.overlapArea)
     }
   }
 }
@@ -75,6 +91,7 @@ private struct PieceChunk: Sendable {
   var districts: [Int32] = []
   var features: [Int32] = []
   var areas: [Double] = []
+  var overlapArea = ExactSum()
 
   mutating func addPlace(_ feature: Int, of geometries: PlanarGeometries, districts: Districts) {
     guard geometries.layout.kinds[feature] != .line, let place = geometries.centroid(of: feature) else {
@@ -90,7 +107,23 @@ private struct PieceChunk: Sendable {
   }
 
   mutating func addLand(
-    _ feature: Int, of geometries: PlanarGeometries, districts: Districts, overlay: Overlay
+    _ feature: Int, of geometries: PlanarGeometries, lessEarlier disjoint: DisjointLand?,
+    districts: Districts, overlay: Overlay
+  ) throws(GEOSError) {
+    let firstPiece = areas.count
+    guard let disjoint, let own = try disjoint.part(ofOnly: feature, overlay: overlay) else {
+      return try addLand(feature, of: geometries, as: feature, districts: districts, overlay: overlay)
+    }
+    overlapArea.add(geometries.area(of: feature) - own.area(of: 0))
+    if own.layout.kinds[0] == .polygon {
+      return try addLand(0, of: own, as: feature, districts: districts, overlay: overlay)
+    }
+    try addLand(feature, of: geometries, as: feature, districts: districts, overlay: overlay)
+    for piece in firstPiece..<areas.count { areas[piece] = 0 }
+  }
+
+  private mutating func addLand(
+    _ feature: Int, of geometries: PlanarGeometries, as source: Int, districts: Districts, overlay: Overlay
   ) throws(GEOSError) {
     let box = geometries.box(of: feature)
     guard !box.isEmpty else { return }
@@ -98,7 +131,7 @@ private struct PieceChunk: Sendable {
       // No border comes near: the whole feature lies where its first corner does.
       let corner = geometries.firstVertex(of: feature) ?? box.center
       append(
-        feature, of: geometries, from: feature,
+        feature, of: geometries, from: source,
         district: districts.district(x: corner.x, y: corner.y) ?? -1)
       return
     }
@@ -108,13 +141,13 @@ private struct PieceChunk: Sendable {
       let inside = try overlay.intersection(
         of: restFeature, in: rest, with: district, in: districts.geometries)
       guard inside.layout.kinds[0] == .polygon else { continue }
-      append(0, of: inside, from: feature, district: district)
+      append(0, of: inside, from: source, district: district)
       rest = try overlay.difference(
         of: restFeature, in: rest, without: district, in: districts.geometries)
       restFeature = 0
       if rest.layout.kinds[0] != .polygon { return }
     }
-    append(restFeature, of: rest, from: feature, district: -1)
+    append(restFeature, of: rest, from: source, district: -1)
   }
 
   private mutating func append(

@@ -3,8 +3,8 @@
 /// Distances in planar metres between places, segments and features.
 public enum Distance {
   /// The tolerance of every threshold, in metres: a place is within reach when its distance is at most the
-  /// threshold plus this micrometre. It absorbs the rounding of a computed distance (a place put at exactly 400 m
-  /// measures 400.00000000000006 m) and is far below what a coordinate of 7 decimals can say (1 cm).
+  /// threshold plus this micrometre. It absorbs the rounding of a computed distance (a place put at exactly
+  /// 400 m measures 400.00000000000006 m) and is far below what a coordinate of 7 decimals can say (1 cm).
   public static let tolerance = 1e-6
 
   /// The square of the distance from a place to a segment, in m²; the segment may be a single point.
@@ -28,7 +28,8 @@ public enum Distance {
 extension PlanarGeometries {
   /// The distance from a place to a feature in metres: 0 inside a polygon; nil when the feature is empty.
   ///
-  /// Nil rather than 0 is the point: GEOS calls the distance to an empty geometry 0, which would read as "served".
+  /// Nil rather than 0 is the point: GEOS calls the distance to an empty geometry 0, which would read as
+  /// "served".
   public func distance(x px: Double, y py: Double, to feature: Int) -> Double? {
     if covers(x: px, y: py, feature: feature) { return 0 }
     var best = Double.infinity

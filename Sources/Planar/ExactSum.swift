@@ -1,12 +1,12 @@
 // A sum of doubles that does not depend on the order of its terms.
 //
-// Each term is rounded once to a multiple of 2⁻⁴⁰ and added as a 128-bit integer; integer addition is associative, so
-// any order and any grouping over threads gives the same bits.
+// Each term is rounded once to a multiple of 2⁻⁴⁰ and added as a 128-bit integer; integer addition is
+// associative, so any order and any grouping over threads gives the same bits.
 
 /// An order-independent sum of areas, lengths, counts or residents.
 ///
-/// Terms are kept to 2⁻⁴⁰ (9.1 · 10⁻¹³ of the unit, far below the rounding of a measured area), and sums up to
-/// 1.5 · 10²⁶ fit. Adding is associative and commutative to the bit.
+/// Terms are kept to 2⁻⁴⁰ (9.1 · 10⁻¹³ of the unit, far below the rounding of a measured area), and sums up
+/// to 1.5 · 10²⁶ fit. Adding is associative and commutative to the bit.
 public struct ExactSum: Sendable, Hashable {
   private static let scale = 0x1p40
   private var units: Int128 = 0

@@ -1,10 +1,12 @@
 // Area, length and centre of a feature, in planar metres.
 //
-// Area and centroid of a ring: the shoelace formula, taken relative to the ring's first vertex so that coordinates
-// of some 10⁶ m do not cost digits. (P. Bourke, "Calculating the area and centroid of a polygon", 1988.)
+// Area and centroid of a ring: the shoelace formula, taken relative to the ring's first vertex so that
+// coordinates of some 10⁶ m do not cost digits. (P. Bourke, "Calculating the area and centroid of a polygon",
+// 1988.)
 
 extension PlanarGeometries {
-  /// The area of a feature in m²: outer borders less holes, whichever way the rings wind; 0 for points and lines.
+  /// The area of a feature in m²: outer borders less holes, whichever way the rings wind; 0 for points and
+  /// lines.
   ///
   /// Parts are added up, so parts that overlap count twice: repair such a feature first.
   public func area(of feature: Int) -> Double {
@@ -54,10 +56,11 @@ extension PlanarGeometries {
     return length
   }
 
-  /// The centroid of a feature: of the area, else of the length, else of the vertices; nil for an empty feature.
+  /// The centroid of a feature: of the area, else of the length, else of the vertices; nil for an empty
+  /// feature.
   ///
-  /// A polygon without area is treated as its border, a line without length as its vertices; so is one so distorted
-  /// that the centroid of its area would fall out of its box.
+  /// A polygon without area is treated as its border, a line without length as its vertices; so is one so
+  /// distorted that the centroid of its area would fall out of its box.
   public func centroid(of feature: Int) -> PlanarPoint? {
     switch layout.kinds[feature] {
     case .empty: nil

@@ -1,8 +1,8 @@
 // How a layer's flat coordinate columns are cut into features, parts and rings.
 //
-// A feature is a run of parts, a part is a run of rings, a ring is a run of vertices. A point is a part with one
-// ring of one vertex; a line is a part with one ring; a polygon is a part whose first ring is its outer border and
-// whose others are its holes, each closed (last vertex equal to the first).
+// A feature is a run of parts, a part is a run of rings, a ring is a run of vertices. A point is a part with
+// one ring of one vertex; a line is a part with one ring; a polygon is a part whose first ring is its outer
+// border and whose others are its holes, each closed (last vertex equal to the first).
 
 /// What a feature's geometry is made of.
 public enum GeometryKind: UInt8, Sendable, Hashable, CaseIterable {
@@ -18,8 +18,8 @@ public enum GeometryKind: UInt8, Sendable, Hashable, CaseIterable {
 
 /// The cut of flat coordinate columns into features, parts and rings.
 ///
-/// All arrays of starts have one entry more than there are things, the last being the count of the level below:
-/// feature *i* owns the parts `featureParts[i] ..< featureParts[i + 1]`, part *p* the rings
+/// All arrays of starts have one entry more than there are things, the last being the count of the level
+/// below: feature *i* owns the parts `featureParts[i] ..< featureParts[i + 1]`, part *p* the rings
 /// `partRings[p] ..< partRings[p + 1]`, ring *r* the vertices `ringVertices[r] ..< ringVertices[r + 1]`.
 public struct GeometryLayout: Sendable, Hashable {
   /// The kind of each feature.
@@ -88,7 +88,8 @@ public struct GeometryLayout: Sendable, Hashable {
     kinds.append(kind)
   }
 
-  /// Takes back the rings and parts that have not been closed into a feature, and says how many vertices remain.
+  /// Takes back the rings and parts that have not been closed into a feature, and says how many vertices
+  /// remain.
   public mutating func discardOpenFeature() -> Int {
     let parts = Int(featureParts[featureParts.count - 1])
     partRings.removeLast(partRings.count - 1 - parts)

@@ -1,5 +1,5 @@
-// Work on all cores, cut by the data and gathered in the data's order, so that the answer does not depend on how many
-// cores there were.
+// Work on all cores, cut by the data and gathered in the data's order, so that the answer does not depend on
+// how many cores there were.
 
 internal import Dispatch
 internal import Foundation
@@ -12,8 +12,8 @@ public enum OrderedParallel {
 
   /// The results of `body` over consecutive ranges that cover `0 ..< count`, in order.
   ///
-  /// The cut depends on `count` and `chunkSize` alone, never on `threads`. When chunks throw, the error of the
-  /// lowest-numbered chunk is thrown, whichever failed first.
+  /// The cut depends on `count` and `chunkSize` alone, never on `threads`. When chunks throw, the error of
+  /// the lowest-numbered chunk is thrown, whichever failed first.
   ///
   /// - Parameters:
   ///   - count: How many items there are.

@@ -1,5 +1,5 @@
-// Best-first search: the nearest things first, with the exact distance asked only where the box cannot rule a thing out.
-// (G. Hjaltason and H. Samet, "Distance browsing in spatial databases", ACM TODS 24, 1999.)
+// Best-first search: the nearest things first, with the exact distance asked only where the box cannot rule a
+// thing out. (G. Hjaltason and H. Samet, "Distance browsing in spatial databases", ACM TODS 24, 1999.)
 
 internal import HeapModule
 
@@ -28,8 +28,8 @@ extension PackedIndex {
   ///   - y: Northing of the place, in metres.
   ///   - limit: How many to find at the most; fewer when there are fewer.
   ///   - within: The greatest distance in metres, inclusive; infinite by default; below 0 finds nothing.
-  ///   - squaredDistance: The exact square of the distance to a thing, in m², not below that of its box; nil leaves
-  ///     the thing out.
+  ///   - squaredDistance: The exact square of the distance to a thing, in m², not below that of its box; nil
+  ///     leaves the thing out.
   /// - Complexity: about O(log n + limit · log limit) for things that are small against their distances.
   public func nearest(
     x: Double, y: Double, limit: Int, within: Double = .infinity,
@@ -86,8 +86,8 @@ extension PackedIndex {
     }
   }
 
-  /// Visits things, at each node the nearest branch first, passing over every box farther than the bound, which the
-  /// body may lower as it finds nearer things. For searches that keep one best answer.
+  /// Visits things, at each node the nearest branch first, passing over every box farther than the bound,
+  /// which the body may lower as it finds nearer things. For searches that keep one best answer.
   @inline(__always)
   func forEachNearer(x: Double, y: Double, bound: inout Double, _ body: (Int, inout Double) -> Void) {
     guard let root = boxes.indices.last, boxes[root].squaredDistance(x: x, y: y) <= bound else { return }

@@ -1,14 +1,15 @@
 // A packed, static spatial index over boxes: two flat arrays, built once, then read by any number of threads.
 //
-// Boxes are sorted along a Hilbert curve and packed bottom-up into full nodes. (I. Kamel and C. Faloutsos, "On packing
-// R-trees", CIKM 1993; the flat form is that of V. Agafonkin's flatbush. The curve is computed by the state-table
-// free bit method of J. Skilling, "Programming the Hilbert curve", AIP Conf. Proc. 707, 2004.)
+// Boxes are sorted along a Hilbert curve and packed bottom-up into full nodes. (I. Kamel and C. Faloutsos,
+// "On packing R-trees", CIKM 1993; the flat form is that of V. Agafonkin's flatbush. The curve is computed by
+// the state-table free bit method of J. Skilling, "Programming the Hilbert curve", AIP Conf. Proc. 707,
+// 2004.)
 
 /// A static index over the boxes of things numbered from 0, in planar metres.
 ///
-/// Building takes O(n log n), a query about O(log n) plus what it finds. An index is a value without a reference to
-/// what it was built from, and safe to share between threads. An empty box, or one with a border that is not a
-/// number, is never found.
+/// Building takes O(n log n), a query about O(log n) plus what it finds. An index is a value without a
+/// reference to what it was built from, and safe to share between threads. An empty box, or one with a border
+/// that is not a number, is never found.
 public struct PackedIndex: Sendable {
   /// How many boxes a node holds.
   @usableFromInline static let nodeSize = 16
@@ -20,8 +21,8 @@ public struct PackedIndex: Sendable {
   // `targets[entry]` is its number, for a node the first entry of its children.
   @usableFromInline var boxes: [Box] = []
   @usableFromInline var targets: [Int32] = []
-  // Where the children of each node end; entry 0 belongs to the first node. Only the last node of a level is not
-  // full, but a look-up is cheaper than finding out which level a node is on.
+  // Where the children of each node end; entry 0 belongs to the first node. Only the last node of a level is
+  // not full, but a look-up is cheaper than finding out which level a node is on.
   @usableFromInline var childEnds: [Int32] = []
   // The number of non-empty items, which is the first node's entry.
   @usableFromInline var itemEnd = 0
@@ -74,8 +75,8 @@ public struct PackedIndex: Sendable {
   @inlinable
   public func forEach(intersecting window: Box, _ body: (Int) -> Void) {
     guard let root = boxes.indices.last, boxes[root].intersects(window) else { return }
-    // Where to go on at the levels above, a lane a level: 16⁸ things need no ninth, and nothing is allocated. (A
-    // recursion would copy what the body captures at every node.)
+    // Where to go on at the levels above, a lane a level: 16⁸ things need no ninth, and nothing is allocated.
+    // (A recursion would copy what the body captures at every node.)
     var nexts = SIMD8<Int32>(repeating: 0)
     var ends = SIMD8<Int32>(repeating: 0)
     var depth = 0

@@ -56,8 +56,8 @@ public struct PlanarGeometries: Sendable, Hashable {
     y.removeLast(y.count - keep)
   }
 
-  /// Adds one polygon feature from its rings, outer border first; rings that are open are closed, rings without a
-  /// vertex left out. Without an outer border it is an empty feature.
+  /// Adds one polygon feature from its rings, outer border first; rings that are open are closed, rings
+  /// without a vertex left out. Without an outer border it is an empty feature.
   public mutating func addPolygon(rings: [[PlanarPoint]]) {
     guard rings.first?.isEmpty == false else { return endFeature(kind: .empty) }
     for ring in rings where !ring.isEmpty {

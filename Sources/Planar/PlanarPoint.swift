@@ -2,8 +2,8 @@
 
 /// A place in the plane of the working coordinate reference system, in metres.
 ///
-/// Everything that measures (distance, area, length, index) takes planar metres. A place on the ellipsoid is a
-/// ``GeographicPoint`` and must pass through a ``Projection`` first.
+/// Everything that measures (distance, area, length, index) takes planar metres. A place on the ellipsoid is
+/// a ``GeographicPoint`` and must pass through a ``Projection`` first.
 public struct PlanarPoint: Sendable, Hashable {
   /// Easting in metres.
   public var x: Double

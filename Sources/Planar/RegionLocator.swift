@@ -1,14 +1,16 @@
-// Which polygon holds a place: an index over the polygons' boxes, and for each polygon its edges in bands of northing,
-// so that a test counts only the edges at its own height.
+// Which polygon holds a place: an index over the polygons' boxes, and for each polygon its edges in bands of
+// northing, so that a test counts only the edges at its own height.
 
 /// An index that answers which of many polygon features hold a place.
 ///
-/// The boundary rule is that of ``PlanarGeometries/location(x:y:in:)``: a border belongs to its polygon, and where
-/// several polygons hold a place ``first(x:y:)`` takes the lowest number. A value; safe to share between threads.
+/// The boundary rule is that of ``PlanarGeometries/location(x:y:in:)``: a border belongs to its polygon, and
+/// where several polygons hold a place ``first(x:y:)`` takes the lowest number. A value; safe to share
+/// between threads.
 public struct RegionLocator: Sendable {
   private struct Region: Sendable {
     var feature: Int32
-    // The region's bands are `bandStarts[firstBand ..< firstBand + bandCount]`, numbered northwards from `minY`.
+    // The region's bands are `bandStarts[firstBand ..< firstBand + bandCount]`, numbered northwards from
+    // `minY`.
     var bandCount: Int32
     var firstBand: Int
     var minY: Double
@@ -23,15 +25,16 @@ public struct RegionLocator: Sendable {
     var by: Double
   }
 
-  // One array each for all regions together: arrays inside of regions would be retained and released at every test.
+  // One array each for all regions together: arrays inside of regions would be retained and released at every
+  // test.
   private var regions: [Region] = []
   // Where each band's edges start in `edges`; the entry after a region's last band ends that band.
   private var bandStarts: [Int] = []
   private var edges: [Edge] = []
   private var index = PackedIndex([])
 
-  /// Indexes all polygon features, or those chosen; features keep their numbers, other kinds are passed over, and so
-  /// are polygons with a coordinate that is not a finite number.
+  /// Indexes all polygon features, or those chosen; features keep their numbers, other kinds are passed over,
+  /// and so are polygons with a coordinate that is not a finite number.
   public init(_ geometries: PlanarGeometries, features: [Int]? = nil) {
     let chosen = features.map { Set($0).sorted() } ?? Array(0..<geometries.count)
     var boxes: [Box] = []
@@ -59,8 +62,8 @@ public struct RegionLocator: Sendable {
         climb += edge.by - edge.ay
       }
     }
-    // An edge stands in every band that it crosses. Steep ones, as of a comb, get fewer bands, so that memory stays
-    // within some five entries an edge.
+    // An edge stands in every band that it crosses. Steep ones, as of a comb, get fewer bands, so that memory
+    // stays within some five entries an edge.
     var bandCount = min(own.count / 4, 16384, Int(min(16384, 4 * Double(own.count) * box.height / climb)))
     // Below some 32 edges the plain count is faster than finding the band.
     if own.count <= 32 || !box.height.isFinite || !(Double(bandCount) / box.height).isFinite { bandCount = 1 }
@@ -78,7 +81,8 @@ public struct RegionLocator: Sendable {
     next[0] = edges.count
     for band in 1...bandCount { next[band] += next[band - 1] }
     bandStarts.append(contentsOf: next[..<bandCount])
-    edges.append(contentsOf: repeatElement(Edge(ax: 0, ay: 0, bx: 0, by: 0), count: next[bandCount] - next[0]))
+    edges.append(
+      contentsOf: repeatElement(Edge(ax: 0, ay: 0, bx: 0, by: 0), count: next[bandCount] - next[0]))
     for edge in own {
       for band in bands(edge) {
         edges[next[band]] = edge

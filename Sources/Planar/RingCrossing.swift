@@ -1,7 +1,7 @@
 // Point in polygon by counting crossings of the ray to the east, with one boundary rule.
 //
-// The parity rule follows M. Shimrat, "Algorithm 112", CACM 5 (1962); the sign of the cross product decides the side,
-// and a zero cross product on a segment's own box is the boundary.
+// The parity rule follows M. Shimrat, "Algorithm 112", CACM 5 (1962); the sign of the cross product decides
+// the side, and a zero cross product on a segment's own box is the boundary.
 
 /// Where a place lies with respect to a polygon.
 public enum PointLocation: Sendable, Hashable {
@@ -32,7 +32,8 @@ public struct RingCrossing {
   /// Counts the edge from (ax, ay) to (bx, by), all in planar metres.
   @inlinable
   public mutating func cross(ax: Double, ay: Double, bx: Double, by: Double) {
-    // Always from the lower end, so that two polygons that share an edge round alike and no place falls between.
+    // Always from the lower end, so that two polygons that share an edge round alike and no place falls
+    // between.
     if ay <= by {
       crossUpwards(ax: ax, ay: ay, bx: bx, by: by)
     } else {
@@ -40,8 +41,8 @@ public struct RingCrossing {
     }
   }
 
-  // Counts an edge whose end b is not below its end a. Written without branches on what the edges look like, since no
-  // processor foresees those.
+  // Counts an edge whose end b is not below its end a. Written without branches on what the edges look like,
+  // since no processor foresees those.
   @inlinable
   mutating func crossUpwards(ax: Double, ay: Double, bx: Double, by: Double) {
     let straddles = (ay <= py) != (by <= py)
@@ -63,14 +64,16 @@ public struct RingCrossing {
 }
 
 extension PlanarGeometries {
-  /// Where a place lies with respect to a polygon feature; `.outside` for points, lines and empty features, and for
-  /// polygons with a coordinate that is not a finite number.
+  /// Where a place lies with respect to a polygon feature; `.outside` for points, lines and empty features,
+  /// and for polygons with a coordinate that is not a finite number.
   ///
-  /// CityCheck's one boundary rule: *a place on the border belongs to the polygon* (the meaning of `covers` in
-  /// OGC Simple Features). A place on a border that two districts share belongs to the one whose id sorts first.
+  /// CityCheck's one boundary rule: *a place on the border belongs to the polygon* (the meaning of `covers`
+  /// in OGC Simple Features). A place on a border that two districts share belongs to the one whose id sorts
+  /// first.
   public func location(x px: Double, y py: Double, in feature: Int) -> PointLocation {
     guard layout.kinds[feature] == .polygon, isFinite(feature) else { return .outside }
-    // Parts of a valid multipolygon touch at most in points, so the parity over all rings is right for all of them.
+    // Parts of a valid multipolygon touch at most in points, so the parity over all rings is right for all of
+    // them.
     var crossing = RingCrossing(x: px, y: py)
     for ring in layout.rings(ofFeature: feature) {
       let vertices = layout.vertices(of: ring)

@@ -2,8 +2,8 @@
 
 /// An index over the points, segments and insides of features, for exact nearest-feature questions.
 ///
-/// A place inside a polygon is at distance 0 from it. Empty features are never found. A value; safe to share between
-/// threads.
+/// A place inside a polygon is at distance 0 from it. Empty features are never found. A value; safe to share
+/// between threads.
 public struct SegmentIndex: Sendable {
   /// A piece of a feature's border or line; a point is a segment of length 0.
   struct Segment: Sendable {
@@ -26,8 +26,8 @@ public struct SegmentIndex: Sendable {
   private let index: PackedIndex
   private let inside: RegionLocator
 
-  /// Indexes all features, or those chosen; features keep their numbers. Segments with a coordinate that is not a
-  /// finite number are passed over.
+  /// Indexes all features, or those chosen; features keep their numbers. Segments with a coordinate that is
+  /// not a finite number are passed over.
   public init(_ geometries: PlanarGeometries, features: [Int]? = nil) {
     var segments: [Segment] = []
     var boxes: [Box] = []
@@ -57,8 +57,8 @@ public struct SegmentIndex: Sendable {
   /// Whether there is nothing to be found.
   public var isEmpty: Bool { segments.isEmpty }
 
-  /// The feature nearest to a place and its distance; of equally near features the lower number; nil when there is
-  /// none within the distance.
+  /// The feature nearest to a place and its distance; of equally near features the lower number; nil when
+  /// there is none within the distance.
   ///
   /// - Parameters:
   ///   - x: Easting of the place, in metres.
@@ -103,8 +103,8 @@ public struct SegmentIndex: Sendable {
     return isFound
   }
 
-  /// The `limit` features nearest to a place with their distances, nearest first, each feature once; of equally near
-  /// features the lower number first.
+  /// The `limit` features nearest to a place with their distances, nearest first, each feature once; of
+  /// equally near features the lower number first.
   public func nearest(
     x: Double, y: Double, limit: Int, within: Double = .infinity
   ) -> [Neighbor] {

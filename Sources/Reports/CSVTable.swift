@@ -1,5 +1,7 @@
-// Rows as CSV (RFC 4180) that a spreadsheet opens without harm: UTF-8 with a byte order mark so that Excel shows
-// Chinese, and no cell of somebody's data taken for a formula (OWASP, "CSV Injection").
+// Rows as CSV (RFC 4180) that a spreadsheet opens without harm: UTF-8 with a byte order mark so that Excel
+// shows Chinese, and no cell of somebody's data taken for a formula (OWASP, "CSV Injection").
+
+internal import Audits
 
 /// A table that becomes CSV.
 struct CSVTable {
@@ -49,8 +51,8 @@ extension CSVTable.Cell {
     }
   }
 
-  /// The text behind an apostrophe where a spreadsheet would take it for a formula, its other control characters
-  /// made visible.
+  /// The text behind an apostrophe where a spreadsheet would take it for a formula, its other control
+  /// characters made visible.
   private static func guarded(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     if let first = text.unicodeScalars.first, startsFormula(first) { scalars.append("'") }

@@ -1,11 +1,13 @@
-// How many columns a text takes on a terminal (Unicode Standard Annex #11, "East Asian Width"; wide emoji after
-// UTS #51): what is wide or full-width takes two, combining marks and format characters none, all else one.
+// How many columns a text takes on a terminal (Unicode Standard Annex #11, "East Asian Width"; wide emoji
+// after UTS #51): what is wide or full-width takes two, combining marks and format characters none, all else
+// one.
 
 extension String {
   /// The width in terminal columns. Ambiguous characters, such as `≥` and `²`, are narrow.
   var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
-  /// The text with spaces after it, or before it, so that it fills `width` columns; longer texts stay as they are.
+  /// The text with spaces after it, or before it, so that it fills `width` columns; longer texts stay as they
+  /// are.
   func padded(to width: Int, trailing: Bool = false) -> String {
     let space = String(repeating: " ", count: max(0, width - displayWidth))
     return trailing ? space + self : self + space
@@ -13,7 +15,8 @@ extension String {
 }
 
 extension Character {
-  /// The width in terminal columns: 2 for a wide character or emoji, 0 for a mark alone or a control character.
+  /// The width in terminal columns: 2 for a wide character or emoji, 0 for a mark alone or a control
+  /// character.
   var displayWidth: Int {
     guard let first = unicodeScalars.first else { return 0 }
     // An emoji takes two columns however many scalars it is joined of; U+FE0F asks for the emoji's form.

@@ -1,5 +1,7 @@
 // One label of a map: a name in one or two lines, and a value beneath.
 
+internal import Audits
+
 /// A district's name and value.
 struct DistrictLabel {
   private let names: [String]

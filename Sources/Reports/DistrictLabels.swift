@@ -1,5 +1,5 @@
-// The districts' names and values on a map: as large as the district allows, beside it with a line where it is too
-// small and the map has room, else the value alone.
+// The districts' names and values on a map: as large as the district allows, beside it with a line where it
+// is too small and the map has room, else the value alone.
 
 internal import Audits
 internal import Planar

@@ -6,9 +6,9 @@ internal import Standards
 
 /// `districts.csv`: for each indicator the city's row, then one row a district.
 ///
-/// UTF-8 with a byte order mark, RFC 4180 with CRLF. Numbers are as in `results.json`, in the units of the columns
-/// `unit`, `numerator_unit`, `denominator_unit` and `shortfall_unit`; an empty cell is unknown or does not apply.
-/// A text that a spreadsheet could take for a formula stands behind an apostrophe.
+/// UTF-8 with a byte order mark, RFC 4180 with CRLF. Numbers are as in `results.json`, in the units of the
+/// columns `unit`, `numerator_unit`, `denominator_unit` and `shortfall_unit`; an empty cell is unknown or
+/// does not apply. A text that a spreadsheet could take for a formula stands behind an apostrophe.
 public enum DistrictsCSV {
   /// The columns, in order.
   static let header = [

@@ -8,8 +8,8 @@ internal import Standards
 /// `findings.csv`: one row a finding, in the order of their numbers.
 ///
 /// UTF-8 with a byte order mark, RFC 4180 with CRLF. Longitude and latitude in degrees (WGS 84), areas in m²,
-/// distances in metres; an empty cell is unknown or does not apply. A text that a spreadsheet could take for a
-/// formula stands behind an apostrophe.
+/// distances in metres; an empty cell is unknown or does not apply. A text that a spreadsheet could take for
+/// a formula stands behind an apostrophe.
 public enum FindingsCSV {
   /// The columns, in order.
   static let header = [

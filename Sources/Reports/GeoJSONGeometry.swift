@@ -11,7 +11,8 @@ struct GeoJSONGeometry {
 
   private let geometries: GeographicGeometries
 
-  /// The geometry of a feature: coordinates to seven decimals, outer rings counter-clockwise, holes clockwise.
+  /// The geometry of a feature: coordinates to seven decimals, outer rings counter-clockwise, holes
+  /// clockwise.
   init(feature: Int, of geometries: GeographicGeometries) {
     self.geometries = geometries
     let layout = geometries.layout

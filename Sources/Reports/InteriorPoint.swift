@@ -1,6 +1,6 @@
-// The place of a polygon that is farthest from its border, where a label fits best: cells of a grid are halved while
-// they may still hold a better place. (D. Garcia-Castellanos and U. Lombardo, "Poles of inaccessibility", Scottish
-// Geographical Journal 123, 2007, on a quadtree instead of a search grid.)
+// The place of a polygon that is farthest from its border, where a label fits best: cells of a grid are
+// halved while they may still hold a better place. (D. Garcia-Castellanos and U. Lombardo, "Poles of
+// inaccessibility", Scottish Geographical Journal 123, 2007, on a quadtree instead of a search grid.)
 
 /// A polygon on the sheet and its roomiest place.
 struct InteriorPoint {
@@ -11,8 +11,8 @@ struct InteriorPoint {
 
   /// The roomiest place of a polygon of open rings, its outer border first; nil when it has no area.
   ///
-  /// Labels are wider than high: heights are taken as if they were doubled, so that a place with room to the left
-  /// and right wins.
+  /// Labels are wider than high: heights are taken as if they were doubled, so that a place with room to the
+  /// left and right wins.
   init?(rings: [[SheetPoint]]) {
     let stretched = rings.map { ring in ring.map { SheetPoint(x: $0.x, y: $0.y * 2) } }
     guard let outer = stretched.first, outer.count > 2 else { return nil }

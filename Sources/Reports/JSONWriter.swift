@@ -1,12 +1,13 @@
-// A detail tree as JSON text (RFC 8259): keys in the order given, numbers to the last digit, the same bytes every time.
+// A detail tree as JSON text (RFC 8259): keys in the order given, numbers to the last digit, the same bytes
+// every time.
 
 public import Audits
 
 /// Writes a ``DetailValue`` as JSON.
 ///
-/// Keys stay in the order given. Numbers are the shortest decimals that read back as the same `Double`. Control
-/// characters and the line separators U+2028 and U+2029 are escaped, so that the text may be shown on a terminal
-/// or put into a script; everything else stands as UTF-8.
+/// Keys stay in the order given. Numbers are the shortest decimals that read back as the same `Double`.
+/// Control characters and the line separators U+2028 and U+2029 are escaped, so that the text may be shown on
+/// a terminal or put into a script; everything else stands as UTF-8.
 public struct JSONWriter: Sendable {
   /// How long a line may become, in UTF-8 bytes, before a list or an object is spread over several.
   public var lineLength: Int

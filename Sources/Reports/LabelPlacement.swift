@@ -1,4 +1,5 @@
-// Where labels go so that none covers another: each at its own place if that is free, else as near as there is room.
+// Where labels go so that none covers another: each at its own place if that is free, else as near as there
+// is room.
 
 /// Places labels one after the other.
 struct LabelPlacement {
@@ -15,8 +16,8 @@ struct LabelPlacement {
     place(width: label.width, height: label.height, around: point, within: reach)
   }
 
-  /// Places a label of a size with its middle at a place, or at most `reach` pixels from it; nil, and nothing taken,
-  /// when there is no room.
+  /// Places a label of a size with its middle at a place, or at most `reach` pixels from it; nil, and nothing
+  /// taken, when there is no room.
   mutating func place(
     width: Double, height: Double, around point: SheetPoint, within reach: Double
   ) -> SheetBox? {

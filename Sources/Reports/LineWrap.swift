@@ -3,8 +3,8 @@
 extension String {
   /// The text in lines of at most `width` columns; a word that is longer than a line is cut.
   ///
-  /// A no-break space (U+00A0) holds a number and its unit together; a zero-width space (U+200B) lets a path break.
-  /// A line does not begin with closing punctuation.
+  /// A no-break space (U+00A0) holds a number and its unit together; a zero-width space (U+200B) lets a path
+  /// break. A line does not begin with closing punctuation.
   func wrapped(to width: Int) -> [String] {
     let width = max(2, width)
     var lines: [String] = []

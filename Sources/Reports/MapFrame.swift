@@ -51,7 +51,8 @@ struct MapFrame {
     let margin = 18.0
     // A city of one place is shown as if it were a kilometre wide.
     let isPlace = extent.isEmpty || max(extent.width, extent.height) < 1
-    let extent = isPlace ? (extent.isEmpty ? Box(minX: 0, minY: 0, maxX: 0, maxY: 0) : extent).expanded(by: 500) : extent
+    let extent =
+      isPlace ? (extent.isEmpty ? Box(minX: 0, minY: 0, maxX: 0, maxY: 0) : extent).expanded(by: 500) : extent
     let fitted = extent.height * (width - 2 * margin) / max(extent.width, 1e-9) + 2 * margin
     let height = min(max(fitted, heights.lowerBound), heights.upperBound).rounded()
     panel = SheetBox(x: x, y: y, width: width, height: height)

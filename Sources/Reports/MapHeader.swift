@@ -30,12 +30,16 @@ struct MapHeader {
   private static func statement(of indicator: IndicatorResult, city: String) -> String {
     let place = indicator.city
     var text = "\(city): "
-    text += place.value == nil ? place.verdict.rawValue : "\(indicator.valueText(of: place)), \(place.verdict.rawValue)"
+    text +=
+      place.value == nil
+      ? place.verdict.rawValue : "\(indicator.valueText(of: place)), \(place.verdict.rawValue)"
     if place.value == nil, let reason = place.reason?.en { text += " – \(reason)" }
     if let target = indicator.indicator.target {
-      text += "  ·  target 目标 \(HumanNumber.text(target, indicator.unit))"
+      text += " · target 目标 \(HumanNumber.text(target, indicator.unit))"
+    } else {
+      text += " · no target 未设目标"
     }
-    if place.shortfall != nil { text += "  ·  missing 缺 \(indicator.shortfallText(of: place))" }
+    if place.shortfall != nil { text += " · missing 缺 \(indicator.shortfallText(of: place))" }
     return text
   }
 }

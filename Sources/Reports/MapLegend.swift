@@ -37,7 +37,8 @@ struct MapLegend {
   /// The width of the column in pixels.
   var width: Double
 
-  /// The entries as elements, their upper left corner at the given place, and the height they take, in pixels.
+  /// The entries as elements, their upper left corner at the given place, and the height they take, in
+  /// pixels.
   func elements(x: Double, y: Double) -> (svg: String, height: Double) {
     var svg = ""
     var top = y
@@ -45,7 +46,7 @@ struct MapLegend {
       let textX = entry.swatch == .none ? x : x + 36
       svg += swatch(entry.swatch, x: x, y: top)
       var baseline = top + 12
-      let title = entry.en == entry.zh || entry.zh.isEmpty ? entry.en : "\(entry.en)  \(entry.zh)"
+      let title = entry.en == entry.zh || entry.zh.isEmpty ? entry.en : "\(entry.en) \(entry.zh)"
       for line in SVGText.lines(title, width: x + width - textX, size: 13) where !title.isEmpty {
         svg += SVGText(text: line, size: 13).element(x: textX, y: baseline)
         baseline += 16

@@ -18,7 +18,7 @@ struct MapMargin {
   func elements(beside frame: MapFrame, x: Double, width: Double) -> String {
     let legend = MapLegend(entries: entries, hatchID: hatchID, width: width)
       .elements(x: x, y: frame.panel.y + 2)
-    let scaleBar = ScaleBar(scale: frame.scale, width: width - 50)
+    let scaleBar = ScaleBar(scale: frame.scale, width: width - 36)
     let bottom = frame.panel.maxY
     return legend.svg + scaleBar.elements(x: x, y: bottom - 24)
       + Self.arrow(x: x + width - 12, y: bottom - 46)
@@ -64,7 +64,9 @@ struct MapMargin {
     if isEmpty { notes.append("no outlines to draw 没有边界") }
     if unlabelled > 0 { notes.append("without room for a label: \(unlabelled), see districts.csv") }
     if supply.outside > 0 { notes.append("supply outside the map: \(supply.outside)") }
-    if supply.missing > 0 { notes.append("supply that cannot be drawn, its layer not kept: \(supply.missing)") }
+    if supply.missing > 0 {
+      notes.append("supply that cannot be drawn, its layer not kept: \(supply.missing)")
+    }
     return notes
   }
 

@@ -1,5 +1,5 @@
-// The colours of the maps. Blue against orange is told apart with every common form of colour blindness (Okabe and
-// Ito, "Color Universal Design", 2008); unknown is hatched, so that it is no colour at all.
+// The colours of the maps. Blue against orange is told apart with every common form of colour blindness
+// (Okabe and Ito, "Color Universal Design", 2008); unknown is hatched, so that it is no colour at all.
 
 internal import Audits
 

@@ -1,10 +1,10 @@
-// The output folder of an audit. A file is written under another name and renamed, so that nobody reads half a file
-// and an audit that fails leaves the former one whole.
+// The output folder of an audit. A file is written under another name and renamed, so that nobody reads half
+// a file and an audit that fails leaves the former one whole.
 
 public import Audits
+public import Foundation
 internal import Measures
 internal import Standards
-public import Foundation
 
 /// The folder that `citycheck audit` writes:
 ///
@@ -23,8 +23,8 @@ public enum OutputFolder {
   ///   - result: What to report.
   ///   - folder: Where to; it is made if need be.
   /// - Returns: The paths written, relative to the folder, in the order of writing.
-  /// - Throws: ``ReportError``: before anything is written when an indicator's id cannot be a file name, with the
-  ///   path and the reason when a file cannot be written.
+  /// - Throws: ``ReportError``: before anything is written when an indicator's id cannot be a file name, with
+  ///   the path and the reason when a file cannot be written.
   @discardableResult
   public static func write(_ result: AuditResult, to folder: URL) throws(ReportError) -> [String] {
     try checkIDs(of: result)
@@ -53,10 +53,12 @@ public enum OutputFolder {
     var seen: Set<String> = []
     for indicator in result.indicators {
       let id = indicator.indicator.id
-      let isSafe = !id.isEmpty && id.utf8.count <= 100 && id.utf8.allSatisfy {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
-      }
+      let isSafe =
+        !id.isEmpty && id.utf8.count <= 100
+        && id.utf8.allSatisfy {
+          (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+        }
       guard isSafe else { throw .unusableIndicatorID(id) }
       guard seen.insert(id).inserted else { throw .repeatedIndicatorID(id) }
     }
@@ -92,7 +94,8 @@ public enum OutputFolder {
 }
 
 extension IndicatorResult {
-  /// Whether it has patches, or is of a measure that can have some: then an empty file says that there are none.
+  /// Whether it has patches, or is of a measure that can have some: then an empty file says that there are
+  /// none.
   fileprivate var mayHavePatches: Bool {
     switch indicator.measure {
     case .coverage, .lifeCircle: true

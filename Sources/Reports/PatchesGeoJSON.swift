@@ -1,5 +1,5 @@
-// patches/<indicator>.geojson: what no supply reaches, back in degrees (RFC 7946): outer rings counter-clockwise,
-// seven decimals (a centimetre), no `crs` member.
+// patches/<indicator>.geojson: what no supply reaches, back in degrees (RFC 7946): outer rings
+// counter-clockwise, seven decimals (a centimetre), no `crs` member.
 
 public import Audits
 internal import Planar

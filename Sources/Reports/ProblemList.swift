@@ -1,7 +1,8 @@
 // What `citycheck check` prints: each layer's counts, then what is wrong with it and where.
 
-internal import Measures
+internal import Audits
 public import Layers
+internal import Measures
 internal import Planar
 
 /// The problems of layers for a terminal.
@@ -79,7 +80,9 @@ public struct ProblemList: Sendable {
 }
 
 extension String {
-  fileprivate var breakableAtSlashes: String { reduce(into: "") { $0 += $1 == "/" ? "/\u{200B}" : String($1) } }
+  fileprivate var breakableAtSlashes: String {
+    reduce(into: "") { $0 += $1 == "/" ? "/\u{200B}" : String($1) }
+  }
 }
 
 extension LayerProblem {

@@ -1,5 +1,7 @@
 // Why a report could not be made or written.
 
+internal import Audits
+
 /// Why a report could not be made or written.
 public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A file or folder cannot be written; with its path as given and the reason.

@@ -7,8 +7,8 @@ internal import Planar
 
 /// `results.json`.
 ///
-/// Numbers are in the units that their keys name (`area_m2`, `distance_to_supply_m`) or that stand beside them
-/// (`unit`), to the last digit; nothing is rounded. What is unknown is `null`.
+/// Numbers are in the units that their keys name (`area_m2`, `distance_to_supply_m`) or that stand beside
+/// them (`unit`), to the last digit; nothing is rounded. What is unknown is `null`.
 public enum ResultsJSON {
   /// The result as `results.json`, ending in a line feed.
   ///

@@ -42,8 +42,8 @@ struct SVGPath {
     data += "M\(point.x.sheetText) \(point.y.sheetText)h0"
   }
 
-  /// The vertices on the sheet without those nearer than 0.3 pixels to the one kept before; a ring without its
-  /// closing vertex.
+  /// The vertices on the sheet without those nearer than 0.3 pixels to the one kept before; a ring without
+  /// its closing vertex.
   static func simplified(
     _ vertices: Range<Int>, of geometries: PlanarGeometries, in frame: MapFrame
   ) -> [SheetPoint] {

@@ -1,5 +1,7 @@
 // A line of text on the sheet. The text may come from data: it is escaped here and nowhere else.
 
+internal import Audits
+
 /// A line of text.
 struct SVGText {
   /// Where a text's x is.
@@ -16,7 +18,8 @@ struct SVGText {
 
   /// The element, its baseline at the given place in pixels.
   func element(x: Double, y: Double) -> String {
-    var attributes = "x=\"\(x.sheetText)\" y=\"\(y.sheetText)\" font-size=\"\(size.sheetText)\" fill=\"\(color)\""
+    var attributes =
+      "x=\"\(x.sheetText)\" y=\"\(y.sheetText)\" font-size=\"\(size.sheetText)\" fill=\"\(color)\""
     if isBold { attributes += " font-weight=\"600\"" }
     if anchor != .start { attributes += " text-anchor=\"\(anchor.rawValue)\"" }
     if hasHalo {

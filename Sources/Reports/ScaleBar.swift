@@ -1,12 +1,14 @@
 // A scale bar: the longest of 1, 2 or 5 times a power of ten metres that fits.
 
+internal import Audits
+
 /// A scale bar.
 struct ScaleBar: Hashable {
   /// The whole length in metres: 1, 2 or 5 times a power of ten.
   let metres: Double
   /// The whole length in pixels.
   let pixels: Double
-  /// How many blocks it has: 5 for a length of 5, else 4.
+  /// How many blocks it has: 5 for a length of 5, else 4, the middle named where there is room.
   let blocks: Int
 
   /// The longest bar of at most `width` pixels at a scale in pixels a metre, above 0.
@@ -32,14 +34,15 @@ struct ScaleBar: Hashable {
     var svg = ""
     for place in 0..<blocks {
       let fill = place.isMultiple(of: 2) ? MapPalette.ink : MapPalette.paper
-      svg += "<rect x=\"\((x + Double(place) * block).sheetText)\" y=\"\(y.sheetText)\" width=\"\(block.sheetText)\""
+      let left = x + Double(place) * block
+      svg += "<rect x=\"\(left.sheetText)\" y=\"\(y.sheetText)\" width=\"\(block.sheetText)\""
       svg += " height=\"6\" fill=\"\(fill)\" stroke=\"\(MapPalette.ink)\" stroke-width=\"0.8\"/>\n"
     }
     func label(_ text: String, at place: Double, _ anchor: SVGText.Anchor) -> String {
       SVGText(text: text, size: 11, color: MapPalette.faintInk, anchor: anchor).element(x: place, y: y + 20)
     }
     svg += label("0", at: x, .start)
-    if blocks == 4 { svg += label(Self.text(metres / 2), at: x + pixels / 2, .middle) }
+    if blocks == 4, pixels >= 110 { svg += label(Self.text(metres / 2), at: x + pixels / 2, .middle) }
     return svg + label(Self.text(metres), at: x + pixels, .end)
   }
 }

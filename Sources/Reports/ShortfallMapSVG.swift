@@ -1,15 +1,16 @@
-// maps/<indicator>.svg: where an indicator falls short, on one sheet that a browser or a word processor shows.
+// maps/<indicator>.svg: where an indicator falls short, on one sheet that a browser or a word processor
+// shows.
 
 public import Audits
 internal import Measures
 internal import Planar
 internal import Standards
 
-/// `maps/<indicator>.svg`: the districts by verdict, what no supply reaches, the supply, names with values, a legend
-/// in English and Chinese, a scale bar and an arrow to grid north.
+/// `maps/<indicator>.svg`: the districts by verdict, what no supply reaches, the supply, names with values, a
+/// legend in English and Chinese, a scale bar and an arrow to grid north.
 ///
-/// A drawing for people: 1000 pixels wide, to a tenth of a pixel, borders simplified by at most 0.3 pixels. The
-/// outlines to measure are those of ``PatchesGeoJSON``.
+/// A drawing for people: 1000 pixels wide, to a tenth of a pixel, borders simplified by at most 0.3 pixels.
+/// The outlines to measure are those of ``PatchesGeoJSON``.
 public enum ShortfallMapSVG {
   private static let width = 1000.0
   private static let margin = 24.0
@@ -58,7 +59,8 @@ public enum ShortfallMapSVG {
   private static func definitions(_ frame: MapFrame, _ ids: MapIDs) -> String {
     """
     <defs>
-    <pattern id="\(ids.hatch)" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <pattern id="\(ids.hatch)" width="7" height="7" patternUnits="userSpaceOnUse" \
+    patternTransform="rotate(45)">
     <rect width="7" height="7" fill="\(MapPalette.unknown)"/>
     <path d="M0 0V7" stroke="\(MapPalette.hatch)" stroke-width="2.4"/>
     </pattern>
@@ -115,11 +117,12 @@ public enum ShortfallMapSVG {
     }
     var svg = ""
     if !areas.isEmpty {
-      svg += "<path d=\"\(areas.data)\" fill=\"\(MapPalette.patch)\" fill-opacity=\"0.72\" fill-rule=\"evenodd\"/>\n"
+      svg += "<path d=\"\(areas.data)\" fill=\"\(MapPalette.patch)\" fill-opacity=\"0.72\""
+      svg += " fill-rule=\"evenodd\"/>\n"
     }
     if !dots.isEmpty {
-      svg += "<path d=\"\(dots.data)\" stroke=\"\(MapPalette.patch)\" stroke-opacity=\"0.72\" stroke-width=\"3.4\""
-      svg += " stroke-linecap=\"round\"/>\n"
+      svg += "<path d=\"\(dots.data)\" stroke=\"\(MapPalette.patch)\" stroke-opacity=\"0.72\""
+      svg += " stroke-width=\"3.4\" stroke-linecap=\"round\"/>\n"
     }
     return svg
   }

@@ -32,10 +32,19 @@ public struct StandardTable: Sendable {
 
   private func facts(of indicator: Indicator) -> [(String, String)] {
     var facts: [(String, String)] = []
-    if let item = indicator.item { facts.append(("item", "\(item.series.rawValue) \(item.number), \(item.folder)")) }
+    if let item = indicator.item {
+      facts.append(("item", "\(item.series.rawValue) \(item.number), \(item.folder)"))
+    }
     facts.append((indicator.measure.word, indicator.measure.sentence))
-    facts.append(("target", indicator.target.map { HumanNumber.text($0, indicator.measure.valueUnit) } ?? "none: unknown until you set one"))
-    if let department = indicator.department { facts.append(("department", "\(department.en) \(department.zh)")) }
+    facts.append(
+      (
+        "target",
+        indicator.target.map { HumanNumber.text($0, indicator.measure.valueUnit) }
+          ?? "none: unknown until you set one"
+      ))
+    if let department = indicator.department {
+      facts.append(("department", "\(department.en) \(department.zh)"))
+    }
     if let source = indicator.source {
       facts.append(("source", "\(source.clause) (\(source.confidence.rawValue))"))
       if let note = source.note { facts.append(("note", note.en)) }
@@ -57,7 +66,8 @@ extension MeasureDefinition {
         + (provision.land.map { ", of the land of \($0.text)" } ?? "")
     case .lifeCircle(let circle):
       "\(circle.weight.rawValue) of \(circle.demand.text) that reach all of: "
-        + circle.categories.map { "\($0.name) \(HumanNumber.text($0.within, .metres))" }.joined(separator: ", ")
+        + circle.categories.map { "\($0.name) \(HumanNumber.text($0.within, .metres))" }.joined(
+          separator: ", ")
     case .spacing(let spacing):
       "\(spacing.supply.text) whose nearest neighbour is within \(HumanNumber.text(spacing.within, .metres))"
     }

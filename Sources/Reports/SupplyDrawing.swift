@@ -72,7 +72,8 @@ struct SupplyDrawing {
       svg += " fill-rule=\"evenodd\" stroke=\"\(MapPalette.supply)\" stroke-width=\"1.1\"/>\n"
     }
     if let path = areas[false] {
-      svg += "<path d=\"\(path.data)\" fill=\"none\" stroke=\"\(MapPalette.uncounted)\" stroke-width=\"1.1\"/>\n"
+      svg +=
+        "<path d=\"\(path.data)\" fill=\"none\" stroke=\"\(MapPalette.uncounted)\" stroke-width=\"1.1\"/>\n"
     }
     return svg
   }
@@ -87,7 +88,7 @@ struct SupplyDrawing {
       }
       if let path = dots[isCounted] {
         let rims = isCounted ? (MapPalette.paper, color) : (color, MapPalette.paper)
-        let size = isCrowded ? 0.65 : 1.0
+        let size = dotScale
         svg += Self.dots(path, width: 8 * size, color: rims.0)
         svg += Self.dots(path, width: 5.4 * size, color: rims.1)
       }
@@ -96,10 +97,11 @@ struct SupplyDrawing {
   }
 
   // Hundreds of dots at full size would hide the map.
-  private var isCrowded: Bool {
-    counts.reduce(0) { sum, count in
+  private var dotScale: Double {
+    let dots = counts.reduce(0) { sum, count in
       if case .point = count.swatch { sum + count.features } else { sum }
-    } > 400
+    }
+    return dots > 1200 ? 0.42 : dots > 400 ? 0.65 : 1
   }
 
   private static func dots(_ path: SVGPath, width: Double, color: String) -> String {

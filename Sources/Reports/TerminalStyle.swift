@@ -1,5 +1,5 @@
-// The few colours of the terminal, the same for a verdict everywhere (ECMA-48 SGR): told apart also by those who
-// do not see red and green.
+// The few colours of the terminal, the same for a verdict everywhere (ECMA-48 SGR): told apart also by those
+// who do not see red and green.
 
 /// How a text is shown on a terminal that has colours.
 public enum TerminalStyle: Sendable, Hashable {

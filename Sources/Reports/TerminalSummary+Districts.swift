@@ -5,15 +5,19 @@ internal import Measures
 internal import Standards
 
 extension TerminalSummary {
-  /// For each indicator its short districts, farthest from the target first, then how many are unknown and why.
+  /// For each indicator its short districts, farthest from the target first, then which are unknown and why.
   func shortDistricts(of result: AuditResult) -> [String] {
     let groups = result.indicators.compactMap { indicator -> [String]? in
       let short = indicator.districts.filter { $0.verdict == .short }
       let unknown = indicator.districts.filter { $0.verdict == .unknown }
-      let hasUnknown = !unknown.isEmpty && indicator.indicator.target != nil
-      guard !short.isEmpty || hasUnknown || indicator.city.reason != nil else { return nil }
-      return paragraph("\(indicator.indicator.name.en): \(counts(of: indicator))", style: .heading)
-        + cityLines(indicator.city) + list(worstFirst(short, target: indicator.indicator.target), of: indicator)
+      guard !short.isEmpty || !unknown.isEmpty || indicator.city.reason != nil else { return nil }
+      let title = paragraph("\(indicator.indicator.name.en): \(counts(of: indicator))", style: .heading)
+      if indicator.indicator.target == nil {
+        // Without a target every place is unknown, which the table has said; a missing value needs its reason.
+        return indicator.city.value == nil ? title + cityLines(indicator.city) : nil
+      }
+      return title + cityLines(indicator.city)
+        + list(worstFirst(short, target: indicator.indicator.target), of: indicator)
         + unknownLines(unknown)
     }
     return Array(groups.joined(separator: [""]))

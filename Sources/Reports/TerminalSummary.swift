@@ -43,7 +43,9 @@ public struct TerminalSummary: Sendable {
   }
 
   private func header(of result: AuditResult) -> [String] {
-    let layers = result.inputs.map { "\($0.layer.onOneLine)\u{A0}\(HumanNumber.decimal(Double($0.used), digits: 0))" }
+    let layers = result.inputs.map {
+      "\($0.layer.onOneLine)\u{A0}\(HumanNumber.decimal(Double($0.used), digits: 0))"
+    }
     let lengths = HumanNumber.scaleError(result.crs.lengthError)
     let areas = HumanNumber.scaleError(result.crs.areaError)
     return paragraph(result.city, style: .heading)
@@ -68,17 +70,26 @@ public struct TerminalSummary: Sendable {
         .init(city.verdict.rawValue, style: city.verdict.style), .init(indicator.shortfallText(of: city)),
       ])
     }
-    return table.lines(width: width, color: color)
+    return table.lines(width: width, color: color) + withoutTarget(result.indicators)
+  }
+
+  private func withoutTarget(_ indicators: [IndicatorResult]) -> [String] {
+    let count = indicators.count { $0.indicator.target == nil }
+    guard count > 0 else { return [] }
+    let subject = count == 1 ? "1 indicator has" : "\(count) indicators have"
+    return paragraph("\(subject) no target: set one under 'overrides' in the audit file.", style: .faint)
   }
 
   private func findings(of result: AuditResult) -> [String] {
     guard !result.findings.isEmpty else { return [] }
     let shown = result.findings.prefix(findingLimit)
     let count = HumanNumber.decimal(Double(result.findings.count), digits: 0)
-    let title = shown.count < result.findings.count ? "Findings, the first \(shown.count) of \(count)" : "Findings"
+    let title =
+      shown.count < result.findings.count ? "Findings, the first \(shown.count) of \(count)" : "Findings"
     var table = TerminalTable(columns: [.init("", isTrailing: true), .init("", wraps: true)])
     for finding in shown { table.addRow([.init("\(finding.number)"), .init(finding.statement.en)]) }
-    return paragraph(title, style: .heading) + table.lines(width: width, color: color, hasHeader: false, indent: 2)
+    return paragraph(title, style: .heading)
+      + table.lines(width: width, color: color, hasHeader: false, indent: 2)
   }
 
   private func problems(of result: AuditResult) -> [String] {

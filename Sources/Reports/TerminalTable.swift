@@ -1,5 +1,7 @@
 // A table for a terminal: columns in line also with Chinese, names wrapped rather than numbers.
 
+internal import Audits
+
 /// Rows and columns that become lines of text.
 ///
 /// Texts may come from data: control characters are made harmless. No-break spaces hold a number and its unit
@@ -110,6 +112,7 @@ public struct TerminalTable: Sendable {
 }
 
 extension String {
-  /// The text with ordinary spaces for no-break ones, so that what is copied from a terminal can be searched for.
+  /// The text with ordinary spaces for no-break ones, so that what is copied from a terminal can be searched
+  /// for.
   var withPlainSpaces: String { String(map { $0 == "\u{A0}" ? " " : $0 }) }
 }

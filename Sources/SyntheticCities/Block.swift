@@ -29,11 +29,11 @@ struct Block: Sendable {
       let district = districts.ofSuperblock[face.superblock]
       let (x, y) = (centre.x / scale, centre.y / scale)
       let zone: Zone =
-        if density < 0.3 { .rural }
-        else if x * x + y * y < 1500 * 1500 { .old }
-        else if DistrictPlan.all[district].isTown { .town }
-        else if x > 2400, y > 1800 { .new }
-        else { .urban }
+        if density < 0.3 { .rural } else if x * x + y * y < 1500 * 1500 {
+          .old
+        } else if DistrictPlan.all[district].isTown { .town } else if x > 2400, y > 1800 { .new } else {
+          .urban
+        }
       let face = GroundRing(network.map.points(corners))
       let site = ParkSites.site(of: face, area: face.area, scale: scale)
       var block = Block(

@@ -1,7 +1,7 @@
 // Sine and cosine from arithmetic alone.
 //
-// The C library's may differ in the last bit between systems, and one bit can flip a choice; the sample city must
-// have the same bytes everywhere.
+// The C library's may differ in the last bit between systems, and one bit can flip a choice; the sample city
+// must have the same bytes everywhere.
 
 /// The circular functions, of angles in radians between -1000 and 1000; good to 10⁻¹².
 enum Circle {

@@ -1,7 +1,7 @@
 // From the drawing plane to longitude and latitude, WGS 84.
 //
-// Each parallel keeps its true length (the sinusoidal projection, Snyder 1987, p. 243), so that areas drawn in square
-// metres stay true. Lengths of a degree: the usual series of the WGS 84 ellipsoid.
+// Each parallel keeps its true length (the sinusoidal projection, Snyder 1987, p. 243), so that areas drawn
+// in square metres stay true. Lengths of a degree: the usual series of the WGS 84 ellipsoid.
 
 /// A place as it is written: units of 10⁻⁷ degrees, about a centimetre.
 struct Position: Sendable, Equatable {

@@ -46,7 +46,8 @@ enum Curve {
   }
 
   /// The place and the unit direction at a distance along a line, in metres.
-  static func place(on points: [GroundPoint], at distance: Double) -> (point: GroundPoint, along: GroundPoint) {
+  static func place(on points: [GroundPoint], at distance: Double) -> (point: GroundPoint, along: GroundPoint)
+  {
     var left = distance
     for index in 1..<max(1, points.count) {
       let (a, b) = (points[index - 1], points[index])

@@ -49,7 +49,8 @@ enum DistrictOutline {
     return loops
   }
 
-  /// Where two parts of a district touch in one vertex, the sharpest turn to the left stays with the same part.
+  /// Where two parts of a district touch in one vertex, the sharpest turn to the left stays with the same
+  /// part.
   private static func leftmost(_ choices: [Int32], after step: Step, map: PlanarMap) -> Int32? {
     let here = map.vertices[Int(step.to)]
     let heading = (here - map.vertices[Int(step.from)]).unit

@@ -20,7 +20,7 @@ struct DistrictPlan: Sendable {
   static let all: [DistrictPlan] = [
     DistrictPlan(
       code: "JH01", name: BilingualName(chinese: "古浦街道", english: "Gupu Subdistrict"), seed: (0, 0),
-      weight: 0.8, isTown: false, parkCare: 0.3, shelterPerResident: 0.95, toiletDensity: 4.6,
+      weight: 0.8, isTown: false, parkCare: 0.4, shelterPerResident: 0.95, toiletDensity: 4.6,
       registerRatio: 1.012),
     DistrictPlan(
       code: "JH02", name: BilingualName(chinese: "望潮街道", english: "Wangchao Subdistrict"),
@@ -48,7 +48,7 @@ struct DistrictPlan: Sendable {
       registerRatio: 1.01),
     DistrictPlan(
       code: "JH08", name: BilingualName(chinese: "鹭屿镇", english: "Luyu Town"), seed: (4500, -5600),
-      weight: 1.05, isTown: true, parkCare: 0.6, shelterPerResident: 1.1, toiletDensity: 2.4,
+      weight: 1.05, isTown: true, parkCare: 0.75, shelterPerResident: 1.1, toiletDensity: 2.4,
       registerRatio: 0.996),
   ]
 }

@@ -14,19 +14,22 @@ struct Facility: Sendable {
     case communityService = "community_service"
     case busStop = "bus_stop"
 
-    /// Metres kept to the next facility of the kind, the chance that a place in need gets one, and name endings.
+    /// Metres kept to the next facility of the kind, the chance that a place in need gets one, and name
+    /// endings.
     fileprivate var plan: (spacing: Double, care: Double, endings: [(String, String)]) {
       switch self {
       case .kindergarten:
-        (520, 0.75, [("幼儿园", "Kindergarten"), ("实验幼儿园", "Experimental Kindergarten")])
+        (430, 0.8, [("幼儿园", "Kindergarten"), ("实验幼儿园", "Experimental Kindergarten")])
       case .primarySchool: (0, 0, [("小学", "Primary School"), ("实验小学", "Experimental Primary School")])
       case .middleSchool: (0, 0, [("中学", "Middle School"), ("初级中学", "Junior Middle School")])
-      case .healthCentre: (1550, 0.9, [("社区卫生服务中心", "Community Health Centre"), ("卫生院", "Health Centre")])
-      case .elderlyCare: (700, 0.72, [("日间照料中心", "Day Care Centre"), ("颐养院", "Elderly Home")])
-      case .market: (980, 0.85, [("农贸市场", "Market"), ("菜市场", "Food Market"), ("生鲜市场", "Fresh Market")])
-      case .culture: (1250, 0.85, [("文化活动中心", "Cultural Centre"), ("图书馆", "Library"), ("书场", "Storytelling House")])
-      case .sport: (860, 0.85, [("健身中心", "Fitness Centre"), ("体育馆", "Sports Hall"), ("球场", "Ball Court")])
-      case .communityService: (640, 0.9, [("社区党群服务中心", "Community Service Centre"), ("社区服务站", "Community Service Station")])
+      case .healthCentre: (1400, 0.9, [("社区卫生服务中心", "Community Health Centre"), ("卫生院", "Health Centre")])
+      case .elderlyCare: (455, 0.78, [("日间照料中心", "Day Care Centre"), ("颐养院", "Elderly Home")])
+      case .market: (800, 0.88, [("农贸市场", "Market"), ("菜市场", "Food Market"), ("生鲜市场", "Fresh Market")])
+      case .culture:
+        (1150, 0.85, [("文化活动中心", "Cultural Centre"), ("图书馆", "Library"), ("书场", "Storytelling House")])
+      case .sport: (700, 0.85, [("健身中心", "Fitness Centre"), ("体育馆", "Sports Hall"), ("球场", "Ball Court")])
+      case .communityService:
+        (450, 0.9, [("社区党群服务中心", "Community Service Centre"), ("社区服务站", "Community Service Station")])
       case .busStop: (0, 0, [])
       }
     }
@@ -57,7 +60,8 @@ struct Facility: Sendable {
         let least = plan.spacing * (parcel.zone == .new ? 1.25 : parcel.zone == .old ? 0.85 : 1)
         if placed.contains(where: { $0.distance(to: centre) < least }) { continue }
         let side = random.whole(0, parcel.ring.points.count - 1)
-        let point = (parcel.ring.points[side] + parcel.ring.following(side)) * 0.5
+        let (a, b) = (parcel.ring.points[side], parcel.ring.following(side))
+        let point = a + (b - a) * random.between(0.15, 0.85)
         placed.append(centre)
         facilities.append(
           Facility(kind: kind, name: names.name(plan.endings, random: &random), point: point))

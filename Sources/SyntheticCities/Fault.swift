@@ -1,4 +1,5 @@
-// The faults that real layers have, put into the sample on purpose: `citycheck check` shall find each of them.
+// The faults that real layers have, put into the sample on purpose: `citycheck check` shall find each of
+// them.
 
 /// One deliberate fault.
 public struct SyntheticFault: Sendable, Hashable {
@@ -53,7 +54,7 @@ extension [Feature] {
   mutating func spoil(_ kind: SyntheticFault.Kind) -> Int? {
     switch kind {
     case .bowTie:
-      guard let index = middle(where: { $0.isPlain(corners: 4...5) }) else { return nil }
+      guard let index = middle(where: { $0.isPlain(corners: 4...10) }) else { return nil }
       changeRing(index) { $0.swapAt(1, 2) }
       return index
     case .unclosedRing:
@@ -68,8 +69,9 @@ extension [Feature] {
       return index
     case .duplicateFeature:
       guard count > 8 else { return nil }
-      insert(self[count / 3], at: count / 3 + 5)
-      return count / 3 + 5
+      let original = count / 3
+      insert(self[original], at: original + 5)
+      return original + 5
     case .duplicateID:
       guard count > 8 else { return nil }
       let index = count * 2 / 3

@@ -26,7 +26,9 @@ extension GroundRing {
     }
     let result = GroundRing(moved).simplified(tolerance: 0.5)
     guard result.area > 1, result.isSimple else { return nil }
-    for point in result.points where !contains(point) { return nil }
+    // A ring moved past its own middle comes out turned inside out, and is sound to look at.
+    let least = (distances.min() ?? 0) * 0.98
+    for point in result.points where !contains(point) || distanceToLine(from: point) < least { return nil }
     return result
   }
 
@@ -49,7 +51,8 @@ extension GroundRing {
     return result
   }
 
-  /// A piece of the wanted area (m²) cut off from the far side along a direction, and the rest beyond a gap in metres.
+  /// A piece of the wanted area (m²) cut off from the far side along a direction, and the rest beyond a gap
+  /// in metres.
   func cut(
     area wanted: Double, from direction: GroundPoint, gap: Double
   ) -> (piece: GroundRing, rest: GroundRing)? {

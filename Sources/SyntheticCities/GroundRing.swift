@@ -1,6 +1,7 @@
 // A closed ring of ground points, and what the drawing of blocks, parcels and parks asks of it.
 
-/// A polygon without holes; the first point is not repeated at the end. Counterclockwise unless said otherwise.
+/// A polygon without holes; the first point is not repeated at the end. Counterclockwise unless said
+/// otherwise.
 struct GroundRing: Sendable, Equatable {
   var points: [GroundPoint]
 

@@ -1,4 +1,5 @@
-// The lines that were there first: rivers and canals, expressways, the arterials out of the old centre, its ring.
+// The lines that were there first: rivers and canals, expressways, the arterials out of the old centre, its
+// ring.
 
 /// The control points of the city's main lines, in metres of the sample.
 enum MajorNetwork {
@@ -62,7 +63,8 @@ enum MajorNetwork {
     Plan(
       kind: .arterial, name: BilingualName(chinese: "古浦环路", english: "Gupu Ring Road"),
       points: [
-        (1060, 60), (900, 640), (420, 900), (-260, 960), (-860, 700), (-1120, 120), (-940, -540), (-380, -840),
+        (1060, 60), (900, 640), (420, 900), (-260, 960), (-860, 700), (-1120, 120), (-940, -540),
+        (-380, -840),
         (330, -800), (860, -560),
       ], isClosed: true),
     Plan(
@@ -73,7 +75,9 @@ enum MajorNetwork {
       points: [(-560, 560), (-1500, 1500), (-3200, 2600), (-5000, 4100), (-7000, 5100), (-11000, 6400)]),
     Plan(
       kind: .arterial, name: BilingualName(chinese: "盐仓路", english: "Yancang Road"),
-      points: [(-600, -480), (-1700, -1500), (-3100, -2500), (-5000, -4100), (-6900, -5250), (-11000, -7600)]),
+      points: [
+        (-600, -480), (-1700, -1500), (-3100, -2500), (-5000, -4100), (-6900, -5250), (-11000, -7600),
+      ]),
     Plan(
       kind: .arterial, name: BilingualName(chinese: "鹭屿路", english: "Luyu Road"),
       points: [(560, -460), (1600, -1700), (2500, -3100), (3700, -4900), (4400, -5900), (5600, -9000)]),
@@ -86,7 +90,8 @@ enum MajorNetwork {
     Plan(
       kind: .arterial, name: BilingualName(chinese: "北沙路", english: "Beisha Road"),
       points: [
-        (-11500, 5400), (-8300, 5350), (-6500, 4900), (-4300, 4600), (-2200, 5000), (-300, 4700), (1700, 4300),
+        (-11500, 5400), (-8300, 5350), (-6500, 4900), (-4300, 4600), (-2200, 5000), (-300, 4700),
+        (1700, 4300),
         (3700, 4500), (8500, 4000),
       ]),
     Plan(

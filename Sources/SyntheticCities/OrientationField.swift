@@ -15,10 +15,14 @@ struct OrientationField: Sendable {
   /// Local grids, each turned its own way.
   private static let grids = [
     Pattern(x: 0, y: 0, radius: 1500, degrees: 4), Pattern(x: 4300, y: -600, radius: 1500, degrees: -17),
-    Pattern(x: 4100, y: 3300, radius: 2000, degrees: 38), Pattern(x: -500, y: 4300, radius: 1700, degrees: -9),
-    Pattern(x: -300, y: -3900, radius: 1900, degrees: 13), Pattern(x: -6950, y: 5000, radius: 1800, degrees: -21),
-    Pattern(x: -6850, y: -5200, radius: 1900, degrees: 27), Pattern(x: 4350, y: -5700, radius: 1500, degrees: -33),
-    Pattern(x: -6800, y: 500, radius: 1500, degrees: 7), Pattern(x: 8700, y: -5500, radius: 1200, degrees: 64),
+    Pattern(x: 4100, y: 3300, radius: 2000, degrees: 38),
+    Pattern(x: -500, y: 4300, radius: 1700, degrees: -9),
+    Pattern(x: -300, y: -3900, radius: 1900, degrees: 13),
+    Pattern(x: -6950, y: 5000, radius: 1800, degrees: -21),
+    Pattern(x: -6850, y: -5200, radius: 1900, degrees: 27),
+    Pattern(x: 4350, y: -5700, radius: 1500, degrees: -33),
+    Pattern(x: -6800, y: 500, radius: 1500, degrees: 7),
+    Pattern(x: 8700, y: -5500, radius: 1200, degrees: 64),
   ]
 
   let terrain: Terrain
@@ -47,7 +51,8 @@ struct OrientationField: Sendable {
       let rise = terrain.shore(atNorth: point.y + 300) - terrain.shore(atNorth: point.y - 300)
       let along = GroundPoint(rise, 600).unit
       let near = max(0, away) / 700
-      sum = sum
+      sum =
+        sum
         + GroundPoint(along.x * along.x - along.y * along.y, 2 * along.x * along.y)
         * (0.5 / ((1 + near * near) * (1 + near * near)))
     }

@@ -71,8 +71,13 @@ struct ParcelPlanner {
       switch (block.zone, landClass) {
       case (_, .r3): [("里", "Li"), ("旧街", "Old Street"), ("弄", "Alley Quarter"), ("坊", "Fang")]
       case (_, .r1): [("别墅", "Villas"), ("山庄", "Manor"), ("雅筑", "Residence")]
-      case (.new, _): [("名邸", "Mansions"), ("府", "Court"), ("花园", "Garden"), ("湾", "Bay"), ("国际社区", "International")]
-      default: [("新村", "New Village"), ("花园", "Garden"), ("小区", "Estate"), ("家园", "Homes"), ("苑", "Court"), ("公寓", "Apartments")]
+      case (.new, _):
+        [("名邸", "Mansions"), ("府", "Court"), ("花园", "Garden"), ("湾", "Bay"), ("国际社区", "International")]
+      default:
+        [
+          ("新村", "New Village"), ("花园", "Garden"), ("小区", "Estate"), ("家园", "Homes"), ("苑", "Court"),
+          ("公寓", "Apartments"),
+        ]
       }
     var parcel = Parcel(
       ring: ring.chamfered(by: block.zone == .old ? 3 : 7), name: names.name(endings, random: &random),
@@ -94,7 +99,9 @@ struct ParcelPlanner {
         noise: noise)
       : GroundRing(
         centre: centre, along: field.direction(at: centre), length: size * 1.25, depth: size * 0.8)
-    for point in hole.points where !ring.contains(point) || ring.distanceToLine(from: point) < 14 { return nil }
+    for point in hole.points where !ring.contains(point) || ring.distanceToLine(from: point) < 14 {
+      return nil
+    }
     return hole
   }
 
@@ -106,7 +113,8 @@ struct ParcelPlanner {
       let b = block.ring.points[other].distance(to: block.ring.following(other))
       return (b, other) < (a, one)
     }
-    let village = names.name([("村", "Village"), ("庄", "Hamlet"), ("埭", "Dyke Village"), ("圩", "Polder Village")], random: &random)
+    let village = names.name(
+      [("村", "Village"), ("庄", "Hamlet"), ("埭", "Dyke Village"), ("圩", "Polder Village")], random: &random)
     var firstGroup: GroundRing?
     for (group, side) in sides.prefix(random.whole(1, 2)).enumerated() {
       let (a, b) = (block.ring.points[side], block.ring.following(side))

@@ -9,7 +9,8 @@ extension PlanarMap {
 
   /// Draws a line over every face that it crosses and returns the chains of vertices that became edges.
   ///
-  /// What lies outside of the land, or ends inside a face, is not drawn. A closed line repeats its first point.
+  /// What lies outside of the land, or ends inside a face, is not drawn. A closed line repeats its first
+  /// point.
   mutating func draw(_ points: [GroundPoint], line: Int32, snap: Double) -> [[Int32]] {
     let meetings = meet(points, snap: snap)
     guard meetings.count >= 2 else { return [] }

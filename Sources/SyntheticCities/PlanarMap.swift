@@ -1,7 +1,8 @@
 // The city's land as faces that share their vertices: streets, canals and borders are the edges between them.
 //
-// An edge is never removed. When a street meets it, it is split, and the split is remembered; whoever holds the old
-// edge (a face, a street, a district's border) looks the new vertices up. So neighbours agree vertex by vertex.
+// An edge is never removed. When a street meets it, it is split, and the split is remembered; whoever holds
+// the old edge (a face, a street, a district's border) looks the new vertices up. So neighbours agree vertex
+// by vertex.
 
 /// A partition of the land, cut finer by one line after the other.
 struct PlanarMap: Sendable {
@@ -76,7 +77,8 @@ struct PlanarMap: Sendable {
 
   func points(_ chain: [Int32]) -> [GroundPoint] { chain.map { vertices[Int($0)] } }
 
-  /// Puts a vertex on an edge, at a point of it; an end of the edge that lies within `snap` metres is taken instead.
+  /// Puts a vertex on an edge, at a point of it; an end of the edge that lies within `snap` metres is taken
+  /// instead.
   mutating func split(_ a: Int32, _ b: Int32, at point: GroundPoint, snap: Double) -> Int32 {
     var (from, to) = (a, b)
     while let middle = splits[Edge(from, to)] {

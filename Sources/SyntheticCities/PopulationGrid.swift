@@ -1,4 +1,5 @@
-// Residents in square cells of 400 m, as a statistical grid gives them: the register's count, not the buildings'.
+// Residents in square cells of 400 m, as a statistical grid gives them: the register's count, not the
+// buildings'.
 
 /// A cell of the population grid.
 struct PopulationCell: Sendable {
@@ -17,7 +18,8 @@ struct PopulationCell: Sendable {
     ])
   }
 
-  /// The cells that hold someone, from the south-west row by row; together they hold exactly all `registered`.
+  /// The cells that hold someone, from the south-west row by row; together they hold exactly all
+  /// `registered`.
   ///
   /// - Parameter registered: residents by district.
   static func all(buildings: [Building], registered: [Int]) -> [PopulationCell] {

@@ -1,7 +1,7 @@
 // The seeded generator behind every choice: SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
 //
-// The standard library may change how it draws from a generator; a sample city that is compared byte for byte may
-// not, so the drawing is done here as well.
+// The standard library may change how it draws from a generator; a sample city that is compared byte for byte
+// may not, so the drawing is done here as well.
 
 /// A deterministic stream of random numbers.
 struct RandomSource: Sendable {

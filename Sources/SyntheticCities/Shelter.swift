@@ -1,4 +1,5 @@
-// Emergency shelters in parks, on squares and on school grounds, until a district has what was planned for it.
+// Emergency shelters in parks, on squares and on school grounds, until a district has what was planned for
+// it.
 
 /// A shelter.
 struct Shelter: Sendable {

@@ -1,4 +1,5 @@
-// The shift that Chinese map services put on coordinates (GCJ-02), as the published approximations of it describe.
+// The shift that Chinese map services put on coordinates (GCJ-02), as the published approximations of it
+// describe.
 //
 // One small layer of the sample is written so, for audits that declare `coordinates: gcj02`.
 

@@ -1,5 +1,5 @@
-// The map of the city: main lines first, then each superblock cut by streets along the orientation field until its
-// blocks have the size that suits the place (Parish and Müller, 2001; Vanegas and others, 2012).
+// The map of the city: main lines first, then each superblock cut by streets along the orientation field
+// until its blocks have the size that suits the place (Parish and Müller, 2001; Vanegas and others, 2012).
 
 /// The land cut into blocks, with the lines that cut it.
 struct StreetNetwork: Sendable {
@@ -82,7 +82,8 @@ struct StreetNetwork: Sendable {
     let kind = streetKind(area: area, wanted: wanted)
     let long = longSide(ring, centre: centre)
     let tries: [(GroundPoint, Double)] = [
-      (long, random.between(0.43, 0.57)), (long, random.between(0.3, 0.42)), (long, random.between(0.58, 0.7)),
+      (long, random.between(0.43, 0.57)), (long, random.between(0.3, 0.42)),
+      (long, random.between(0.58, 0.7)),
       (long.left, random.between(0.4, 0.6)),
     ]
     for (axis, share) in tries {

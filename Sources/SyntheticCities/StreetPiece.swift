@@ -1,4 +1,5 @@
-// Streets as they are written: whole streets, parted where a bridge carries them over water or where they stop at it.
+// Streets as they are written: whole streets, parted where a bridge carries them over water or where they
+// stop at it.
 
 /// A piece of a street with one set of properties.
 struct StreetPiece: Sendable {

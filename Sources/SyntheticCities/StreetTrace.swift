@@ -13,7 +13,8 @@ struct StreetTrace: Sendable {
   /// The course between the two ends.
   var between: [GroundPoint]
 
-  /// Traces the street that crosses a face at a share (0...1) of its extent along an axis; nil where it finds no way.
+  /// Traces the street that crosses a face at a share (0...1) of its extent along an axis; nil where it finds
+  /// no way.
   init?(across axis: GroundPoint, at share: Double, of ring: GroundRing, field: OrientationField) {
     let extent = ring.reach(along: axis)
     let level = extent.low + (extent.high - extent.low) * share
@@ -75,7 +76,9 @@ struct StreetTrace: Sendable {
       let next = here + heading * 65
       var first: (share: Double, edge: Int)?
       for index in ring.points.indices {
-        guard let share = PlanarMap.crossing(here, next, ring.points[index], ring.following(index)) else { continue }
+        guard let share = PlanarMap.crossing(here, next, ring.points[index], ring.following(index)) else {
+          continue
+        }
         if first.map({ share < $0.share }) ?? true { first = (share, index) }
       }
       if let first { return (course, Hit(edge: first.edge, point: here + heading * (65 * first.share))) }

@@ -10,7 +10,7 @@ extension SyntheticCity {
     layers:
       districts:   { path: districts.geojson, id: code, name: name, residents: pop, households: hh }
       residential: { path: residential.geojson, id: id, name: name }
-      buildings:   { path: buildings.geojsonl, id: id, residents: people, dwellings: dwellings, levels: levels }
+      buildings:   { path: buildings.geojsonl, id: id, residents: people, dwellings: dwellings }
       parks:       { path: parks.geojson, id: id, name: name, kind: kind, entrances: park_gates.geojson }
       shelters:    { path: shelters.geojson, id: id, name: name, kind: kind, area: effective_m2 }
       toilets:     { path: toilets.geojson, id: id, name: name }

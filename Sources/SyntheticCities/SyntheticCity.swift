@@ -2,7 +2,8 @@
 
 public import Foundation
 
-/// A fictional city, made from a seed: districts, homes, parks, shelters, toilets, facilities, streets, residents.
+/// A fictional city, made from a seed: districts, homes, parks, shelters, toilets, facilities, streets,
+/// residents.
 ///
 /// The same seed and the same number of residents give the same bytes, on every run and on every machine. All
 /// coordinates are WGS 84 longitude and latitude in degrees with seven decimals, around 121.6° E, 31.9° N.

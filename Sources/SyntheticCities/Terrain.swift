@@ -1,4 +1,5 @@
-// The ground plan before any street: the shore on the east, the municipal limit, the island, and where people settle.
+// The ground plan before any street: the shore on the east, the municipal limit, the island, and where people
+// settle.
 
 /// The land of the city and how densely it is lived on.
 struct Terrain: Sendable {
@@ -13,7 +14,8 @@ struct Terrain: Sendable {
 
   /// Metres east at which the sea begins, for a place's metres north.
   ///
-  /// A slow swing, an estuary where the river comes out, a harbour bight, a cape, and roughness at three sizes.
+  /// A slow swing, an estuary where the river comes out, a harbour bight, a cape, and roughness at three
+  /// sizes.
   func shore(atNorth y: Double) -> Double {
     let v = y / scale
     var x = 6400 + 420 * Circle.sine(v / 2300 + 0.6)
@@ -51,7 +53,8 @@ struct Terrain: Sendable {
       [points[points.count - 1]] + corners.map { GroundPoint($0.0 * scale, $0.1 * scale) } + [points[0]],
       step: 170)
     for point in limit.dropFirst().dropLast() {
-      let wobble = GroundPoint(noise.at(point.x / 420, point.y / 420), noise.at(point.y / 420, point.x / 420 + 9))
+      let wobble = GroundPoint(
+        noise.at(point.x / 420, point.y / 420), noise.at(point.y / 420, point.x / 420 + 9))
       points.append(point + wobble * 150)
       isShore.append(false)
     }
@@ -62,7 +65,8 @@ struct Terrain: Sendable {
   func island() -> GroundRing {
     let middle = GroundPoint(8700 * scale, -5500 * scale)
     return GroundRing.blob(
-      centre: middle, along: GroundPoint(0.42, 0.91).unit, radii: (880, 470), count: 46, noise: noise)
+      centre: middle, along: GroundPoint(0.42, 0.91).unit, radii: (880 * scale, 470 * scale), count: 46,
+      noise: noise)
   }
 
   /// A place where people gather.

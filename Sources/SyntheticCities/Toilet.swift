@@ -1,4 +1,5 @@
-// Public toilets in parks and along streets near homes, and those of shops and offices that joined the alliance.
+// Public toilets in parks and along streets near homes, and those of shops and offices that joined the
+// alliance.
 
 /// A public toilet.
 struct Toilet: Sendable {
@@ -56,7 +57,9 @@ struct Toilet: Sendable {
     let isAlliance = random.chance(0.27)
     let host = random.pick(hosts)
     let name = names.name(
-      isAlliance ? [(host.0 + "联盟公厕", host.1 + " Alliance Toilet")] : [("公厕", "Public Toilet"), ("公共厕所", "Public Convenience")],
+      isAlliance
+        ? [(host.0 + "联盟公厕", host.1 + " Alliance Toilet")]
+        : [("公厕", "Public Toilet"), ("公共厕所", "Public Convenience")],
       random: &random)
     return Toilet(
       name: name, grade: isAlliance ? 3 : random.pick([1, 2, 2, 2, 3]),

@@ -7,7 +7,8 @@ import Testing
 @Suite struct SyntheticCityDistrictsTests {
   @Test(arguments: [1, 2, 3, 2023] as [UInt64])
   func everyInnerEdgeIsSharedByExactlyTwoDistricts(seed: UInt64) throws {
-    let districts = try ReadLayer("districts.geojson", of: SyntheticCity(seed: seed, residents: 60_000)).features
+    let districts = try ReadLayer("districts.geojson", of: SyntheticCity(seed: seed, residents: 60_000))
+      .features
     #expect(districts.count == 8)
     var owners: [[Double]: [Int]] = [:]
     for (index, district) in districts.enumerated() {

@@ -1,5 +1,6 @@
 // The sample's deliberate faults: each there once, where it says, and nowhere else.
 
+import Foundation
 import Testing
 
 @testable import SyntheticCities
@@ -17,6 +18,25 @@ import Testing
     #expect(city.faults.count == 10)
     #expect(Set(city.faults.map(\.kind)) == Set(SyntheticFault.Kind.allCases))
     #expect(SyntheticCity(seed: 9, residents: 60_000).faults.isEmpty)
+  }
+
+  @Test func readmeListsEveryFaultWhereItIs() throws {
+    let readme = try String(contentsOf: sampleFolder.appendingPathComponent("README.md"), encoding: .utf8)
+    for fault in city.faults {
+      let line = fault.feature + (fault.file.hasSuffix("l") ? 1 : 2)
+      let row = "| \(fault.kind.rawValue) | `\(fault.file)` | \(fault.feature) | \(line) |"
+      #expect(readme.contains(row), "geodata/jianghai/README.md lacks: \(row)")
+    }
+  }
+
+  @Test func readmeCountsTheFeatures() throws {
+    let readme = try String(contentsOf: sampleFolder.appendingPathComponent("README.md"), encoding: .utf8)
+    for file in city.files where file.name.contains("geojson") {
+      var digits = Array(String(try ReadLayer(file.name, of: city).features.count))
+      if digits.count > 3 { digits.insert(" ", at: digits.count - 3) }
+      let row = "| `\(file.name)` | \(String(digits)) |"
+      #expect(readme.contains(row), "geodata/jianghai/README.md lacks: \(row)")
+    }
   }
 
   @Test func bowTieCrossesItself() throws {

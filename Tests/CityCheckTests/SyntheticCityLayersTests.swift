@@ -23,7 +23,9 @@ struct ReadLayer {
     let file = try #require(city.files.first { $0.name == name })
     let data = Data(file.bytes)
     if name.hasSuffix("l") {
-      for line in data.split(separator: UInt8(ascii: "\n")) { try add(JSONSerialization.jsonObject(with: line)) }
+      for line in data.split(separator: UInt8(ascii: "\n")) {
+        try add(JSONSerialization.jsonObject(with: line))
+      }
     } else {
       let whole = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
       #expect(whole["type"] as? String == "FeatureCollection")
@@ -118,7 +120,9 @@ struct ReadLayer {
     for (index, building) in plan.buildings.enumerated() {
       let parcel = plan.parcels[building.parcel]
       for corner in building.ring.points {
-        if !parcel.ring.contains(corner) || parcel.holes.contains(where: { $0.contains(corner) }) { outside += 1 }
+        if !parcel.ring.contains(corner) || parcel.holes.contains(where: { $0.contains(corner) }) {
+          outside += 1
+        }
       }
       for other in plan.buildings[(index + 1)...] where other.parcel == building.parcel {
         if other.ring.points.contains(where: { building.ring.contains($0) }) { overlapping += 1 }
@@ -155,12 +159,14 @@ struct ReadLayer {
     var counts: [String: Int] = [:]
     for feature in features { counts[feature.text("kind"), default: 0] += 1 }
     let expected: [String: ClosedRange<Int>] = [
-      "kindergarten": 90...240, "primary_school": 35...90, "middle_school": 15...50,
-      "health_centre": 15...60, "elderly_care": 40...160, "market": 30...110, "culture": 20...80,
-      "sport": 40...140, "community_service": 60...200, "bus_stop": 350...900,
+      "kindergarten": 120...280, "primary_school": 35...90, "middle_school": 15...50,
+      "health_centre": 15...60, "elderly_care": 60...280, "market": 30...110, "culture": 20...80,
+      "sport": 40...140, "community_service": 80...280, "bus_stop": 350...900,
     ]
     #expect(Set(counts.keys) == Set(expected.keys))
-    for (kind, range) in expected { #expect(range.contains(counts[kind] ?? 0), "\(kind): \(counts[kind] ?? 0)") }
+    for (kind, range) in expected {
+      #expect(range.contains(counts[kind] ?? 0), "\(kind): \(counts[kind] ?? 0)")
+    }
   }
 
   @Test func gatesStandOnTheirParks() {

@@ -49,7 +49,8 @@ import Testing
   @Test func onlyTheFieldsAskedForAreKept() throws {
     let layer = try read(
       collection(
-        point(1, 2, properties: #"{"kind":"市场","n":1,"deep":{"kind":"x"},"list":[1,{"kind":"y"}],"gone":null}"#),
+        point(
+          1, 2, properties: #"{"kind":"市场","n":1,"deep":{"kind":"x"},"list":[1,{"kind":"y"}],"gone":null}"#),
         point(1, 2.5, properties: #"{"kind":true}"#), point(1, 3, properties: "null"))
     ) { $0.fields = ["kind", "deep", "gone"] }
     #expect(Set(layer.columns.keys) == ["kind", "deep", "gone"])
@@ -89,7 +90,9 @@ import Testing
   }
 
   @Test func aBadRecordDoesNotSpoilTheOthers() throws {
-    let lines = [point(1, 2), #"{"type":"Feature","geometry":nul}"#, point(3, 4), #"{"type":"Feature","geom"#]
+    let lines = [
+      point(1, 2), #"{"type":"Feature","geometry":nul}"#, point(3, 4), #"{"type":"Feature","geom"#,
+    ]
     let layer = try read(lines.joined(separator: "\n"), name: "layer.geojsonl")
     #expect(layer.geometries.longitudes == [1, 3])
     #expect(layer.sourceIndices == [0, 2])
@@ -128,11 +131,16 @@ import Testing
     var numbers = SeededNumbers(state: seed)
     var spellings: [String] = ["0", "-0.0", "1e-320", "5e-324", "90", "1E1", "0.1e1", "12.000"]
     for _ in 0..<500 {
-      let digits = (0..<Int.random(in: 1...20, using: &numbers)).map { _ in String(Int.random(in: 0...9, using: &numbers)) }
+      let digits = (0..<Int.random(in: 1...20, using: &numbers)).map { _ in
+        String(Int.random(in: 0...9, using: &numbers))
+      }
       spellings.append("\(Int.random(in: -89...89, using: &numbers))." + digits.joined())
-      spellings.append("\(Int.random(in: 1...9, using: &numbers)).\(digits.joined())e-\(Int.random(in: 1...30, using: &numbers))")
+      spellings.append(
+        "\(Int.random(in: 1...9, using: &numbers)).\(digits.joined())e-\(Int.random(in: 1...30, using: &numbers))"
+      )
     }
-    let layer = try read(geometry("MultiPoint", "[" + spellings.map { "[\($0),0]" }.joined(separator: ",") + "]"))
+    let layer = try read(
+      geometry("MultiPoint", "[" + spellings.map { "[\($0),0]" }.joined(separator: ",") + "]"))
     #expect(layer.count == 1)
     for (spelling, value) in zip(spellings, layer.geometries.longitudes) {
       #expect(value.bitPattern == Double(spelling)?.bitPattern, "\(spelling), seed \(seed)")

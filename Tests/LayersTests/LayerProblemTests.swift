@@ -8,7 +8,8 @@ import Testing
 @Suite struct LayerProblemTests {
   /// The problems of one feature besides a good one, under a policy; and whether it was used.
   func problems(
-    _ geometry: String, _ policy: RepairPolicy = .repair, kinds: Set<GeometryKind> = [.point, .line, .polygon]
+    _ geometry: String, _ policy: RepairPolicy = .repair,
+    kinds: Set<GeometryKind> = [.point, .line, .polygon]
   ) throws -> (problems: [LayerProblem], layer: GeographicLayer) {
     let layer = try read(collection(feature(geometry, id: "\"f\""), point(1.5, 2.5))) {
       $0.policy = policy
@@ -46,17 +47,21 @@ import Testing
       try expectSkipped(geometry(type, "null"), .emptyGeometry, "are null")
     }
     try expectSkipped(geometry("Polygon", "[[]]"), .emptyGeometry, "no coordinates")
-    try expectSkipped(#"{"type":"GeometryCollection","geometries":[]}"#, .emptyGeometry, "collection is empty")
+    try expectSkipped(
+      #"{"type":"GeometryCollection","geometries":[]}"#, .emptyGeometry, "collection is empty")
   }
 
   @Test func coordinatesThatAreNone() throws {
     try expectSkipped(geometry("Point", "[1]"), .malformedCoordinates, "fewer than two numbers")
-    try expectSkipped(geometry("Point", #"["1","2"]"#), .malformedCoordinates, #"must be a number, found "1""#)
+    try expectSkipped(
+      geometry("Point", #"["1","2"]"#), .malformedCoordinates, #"must be a number, found "1""#)
     try expectSkipped(geometry("Point", "[[1,2]]"), .malformedCoordinates, "fewer than two")
     try expectSkipped(geometry("LineString", "[1,2]"), .malformedCoordinates, "expected a position")
     try expectSkipped(geometry("LineString", "[[[1,2],[3,4]]]"), .malformedCoordinates, "must be a number")
-    try expectSkipped(geometry("Polygon", "[[1,2],[3,4],[5,6],[1,2]]"), .malformedCoordinates, "expected a position")
-    try expectSkipped(geometry("MultiPolygon", "[[[1,2],[3,4]]]"), .malformedCoordinates, "expected a position")
+    try expectSkipped(
+      geometry("Polygon", "[[1,2],[3,4],[5,6],[1,2]]"), .malformedCoordinates, "expected a position")
+    try expectSkipped(
+      geometry("MultiPolygon", "[[[1,2],[3,4]]]"), .malformedCoordinates, "expected a position")
     try expectSkipped(geometry("Polygon", "[7]"), .malformedCoordinates, "where a ring belongs")
     try expectSkipped(geometry("MultiPoint", "[[1,2],7]"), .malformedCoordinates, "array of positions")
     try expectSkipped(geometry("Point", "[1,null]"), .nonFiniteCoordinate, "null")
@@ -87,6 +92,10 @@ import Testing
     #expect(layer.provenance.repaired == 1)
     let hole = try self.problems(geometry("Polygon", "[[[0,0],[1,0],[1,1],[0,0]],[[0.5,0.1],[0.5,0.1]]]"))
     #expect(hole.problems.map(\.action) == [.repaired])
+    let empty = try self.problems(geometry("Polygon", "[[[0,0],[1,0],[1,1],[0,0]],[]]"))
+    #expect(empty.problems.map(\.kind) == [.tooFewPoints])
+    #expect(empty.problems.first?.position == nil)
+    #expect(empty.layer.geometries.layout.rings(ofFeature: 0).count == 1)
     #expect(hole.layer.geometries.layout.rings(ofFeature: 0).count == 1)
   }
 
@@ -116,7 +125,10 @@ import Testing
 
   @Test func strictListsEverything() throws {
     do {
-      _ = try read(collection(feature("null"), feature(geometry("Point", "[1]")), point(1, 2, id: "1"), point(2, 2, id: "1"))) {
+      _ = try read(
+        collection(
+          feature("null"), feature(geometry("Point", "[1]")), point(1, 2, id: "1"), point(2, 2, id: "1"))
+      ) {
         $0.policy = .strict
       }
       Issue.record("nothing was thrown")
@@ -132,21 +144,27 @@ import Testing
   @Test func wrongTypeForTheRole() throws {
     let (problems, layer) = try problems(geometry("LineString", "[[0,0],[1,1]]"), kinds: [.polygon])
     #expect(problems.map(\.kind) == [.wrongGeometryType])
-    #expect(problems.first?.message == "the layer 'scratch' takes points or polygons, and this feature has lines")
+    #expect(
+      problems.first?.message == "the layer 'scratch' takes points or polygons, and this feature has lines")
     #expect(layer.provenance.skipped == 1)
   }
 
   @Test func geometryCollections() throws {
-    let same = #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]},{"type":"GeometryCollection","geometries":[{"type":"MultiPoint","coordinates":[[3,4],[5,6]]}]}]}"#
+    let same =
+      #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]},{"type":"GeometryCollection","geometries":[{"type":"MultiPoint","coordinates":[[3,4],[5,6]]}]}]}"#
     let (notes, layer) = try problems(same)
     #expect(notes.map(\.kind) == [.geometryCollection])
     #expect(notes.first?.severity == .note)
+    #expect(notes.first?.featureID == "f")
     #expect(layer.geometries.layout.parts(of: 0).count == 3)
 
-    let mixed = #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[9,9]},{"type":"LineString","coordinates":[[1,2],[3,4]]},{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}]}"#
+    let mixed =
+      #"{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[9,9]},{"type":"LineString","coordinates":[[1,2],[3,4]]},{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}]}"#
     let all = try problems(mixed)
     #expect(all.layer.geometries.layout.kinds == [.polygon, .point])
-    #expect(all.problems.first?.message.contains("its polygons are used, its points and lines are left out") == true)
+    #expect(
+      all.problems.first?.message.contains("its polygons are used, its points and lines are left out") == true
+    )
     let lines = try problems(mixed, kinds: [.line])
     #expect(lines.layer.geometries.layout.kinds == [.line, .point])
     #expect(lines.layer.geometries.longitudes == [1, 3, 1.5])
@@ -154,7 +172,9 @@ import Testing
 
   @Test func heightsGiveOneNote() throws {
     let layer = try read(
-      collection(feature(geometry("LineString", "[[1,2,3],[4,5,6]]")), feature(geometry("Point", "[1,2,3,4]")), point(1, 2)))
+      collection(
+        feature(geometry("LineString", "[[1,2,3],[4,5,6]]")), feature(geometry("Point", "[1,2,3,4]")),
+        point(1, 2)))
     #expect(layer.problems.map(\.kind) == [.thirdOrdinate])
     #expect(layer.problems.first?.severity == .note)
     #expect(layer.problems.first?.count == 2)
@@ -163,13 +183,16 @@ import Testing
 
   @Test func ids() throws {
     let layer = try read(
-      collection(point(1, 2, id: "7"), point(2, 2, id: "\"7\""), point(3, 2, id: "null"), point(4, 2, id: "7.0"), point(5, 2)))
+      collection(
+        point(1, 2, id: "7"), point(2, 2, id: "\"7\""), point(3, 2, id: "null"), point(4, 2, id: "7.0"),
+        point(5, 2)))
     #expect(layer.ids == ["7", "7", nil, "7", nil])
     #expect(layer.problems.map(\.kind) == [.duplicateID, .duplicateID])
     #expect(layer.problems.map(\.feature) == [1, 3])
     #expect(layer.problems.first?.message.contains("feature 0 too") == true)
 
-    let named = try read(collection(point(1, 2, id: "7", properties: #"{"code":"x"}"#), point(1, 3, id: "8"))) {
+    let named = try read(collection(point(1, 2, id: "7", properties: #"{"code":"x"}"#), point(1, 3, id: "8")))
+    {
       $0.idField = "code"
     }
     #expect(named.ids == ["x", nil])
@@ -178,7 +201,9 @@ import Testing
   }
 
   @Test func aFewCoordinatesOutOfRange() throws {
-    let layer = try read(collection(point(1, 2), point(1, 3), point(181, 2, id: "\"far\""), point(2, -90.5), point(1, 4), point(3, 4)))
+    let layer = try read(
+      collection(
+        point(1, 2), point(1, 3), point(181, 2, id: "\"far\""), point(2, -90.5), point(1, 4), point(3, 4)))
     #expect(layer.problems.map(\.kind) == [.coordinateOutOfRange, .coordinateOutOfRange])
     #expect(layer.problems.map(\.feature) == [2, 3])
     #expect(layer.problems.first?.value == "[181,2]")
@@ -205,9 +230,13 @@ import Testing
 
   @Test func manyAlikeAreGathered() throws {
     let features = (0..<1000).map { $0 % 2 == 0 ? feature("null") : feature(geometry("Point", "[1]")) }
-    let layer = try read(#"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}")
+    let layer = try read(
+      #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}")
     #expect(layer.problems.count == 20 + 20 + 1 + 2)
-    #expect(layer.problems.prefix(4).map(\.kind) == [.nullGeometry, .malformedCoordinates, .nullGeometry, .malformedCoordinates])
+    #expect(
+      layer.problems.prefix(4).map(\.kind) == [
+        .nullGeometry, .malformedCoordinates, .nullGeometry, .malformedCoordinates,
+      ])
     let gathered = layer.problems.suffix(2)
     #expect(gathered.map(\.count) == [480, 480])
     #expect(gathered.map(\.kind) == [.nullGeometry, .malformedCoordinates])
@@ -215,9 +244,56 @@ import Testing
   }
 
   @Test func thingsThatAreNoFeatures() throws {
-    let layer = try read(#"{"type":"FeatureCollection","features":[7,{"type":"feature","geometry":null},{"geometry":null},\#(point(1, 2))]}"#)
+    let layer = try read(
+      #"{"type":"FeatureCollection","features":[7,{"type":"feature","geometry":null},{"geometry":null},\#(point(1, 2))]}"#
+    )
     #expect(layer.problems.map(\.kind) == [.malformedFile, .malformedFile, .malformedFile])
     #expect(layer.problems.allSatisfy { $0.severity == .error })
     #expect(layer.sourceIndices == [3])
+  }
+
+  /// Coordinates of any shape under any type: nothing crashes, every feature is accounted for, and what is kept is
+  /// well-formed and can be projected.
+  @Test func anythingInPlaceOfCoordinates() throws {
+    let seed: UInt64 = 31
+    var numbers = SeededNumbers(state: seed)
+    func value(_ depth: Int) -> String {
+      switch Int.random(in: 0..<20, using: &numbers) {
+      case 0:
+        return ["null", "true", "\"x\"", "{}", "[]", "1e300", "-200"].randomElement(using: &numbers) ?? ""
+      case 1..<(depth == 0 ? 20 : 3):
+        return ["0", "1", "2.5", "1.5", "0.25", "3"].randomElement(using: &numbers) ?? ""
+      default:
+        let count =
+          depth == 1 ? 2 + Int.random(in: 0...4, using: &numbers) / 4 : Int.random(in: 1...6, using: &numbers)
+        return "[" + (0..<count).map { _ in value(depth - 1) }.joined(separator: ",") + "]"
+      }
+    }
+    let depths = [
+      "Point": 1, "MultiPoint": 2, "LineString": 2, "MultiLineString": 3, "Polygon": 3, "MultiPolygon": 4,
+    ]
+    let features = (0..<3000).map { _ in
+      let type = depths.keys.sorted().randomElement(using: &numbers) ?? ""
+      let depth = (depths[type] ?? 1) + (Int.random(in: 0..<10, using: &numbers) == 0 ? 1 : 0)
+      return feature(geometry(type, value(depth)))
+    }
+    let text = #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}"
+    for policy in [RepairPolicy.repair, .skip] {
+      let degrees = try read(text) { $0.policy = policy }
+      let layer = try degrees.projected(to: "+proj=eqc +units=m +type=crs")
+      let provenance = layer.provenance
+      #expect(provenance.features == 3000, "seed \(seed)")
+      #expect(provenance.used + provenance.skipped == 3000, "seed \(seed)")
+      #expect(layer.count == provenance.used)
+      #expect(provenance.used > 200 && provenance.skipped > 200)
+      let layout = degrees.geometries.layout
+      #expect(layout.vertexCount == degrees.geometries.longitudes.count)
+      for row in 0..<degrees.count {
+        let least = [GeometryKind.point: 1, .line: 2, .polygon: 4][layout.kinds[row]] ?? .max
+        let isWhole = layout.rings(ofFeature: row).allSatisfy { layout.vertices(of: $0).count >= least }
+        #expect(
+          isWhole && !layout.parts(of: row).isEmpty, "seed \(seed), feature \(degrees.sourceIndices[row])")
+      }
+    }
   }
 }

@@ -16,7 +16,8 @@ import Testing
   }
 
   @Test func toAPolygonIsZeroInsideAndToItsNearestBorderOutsideAndInAHole() {
-    let geometries = PlanarGeometries.exactly(.polygon, [[square(0, 0, 10), square(2, 2, 6)], [square(20, 0, 1)]])
+    let geometries = PlanarGeometries.exactly(
+      .polygon, [[square(0, 0, 10), square(2, 2, 6)], [square(20, 0, 1)]])
     #expect(geometries.distance(x: 1, y: 1, to: 0) == 0)
     #expect(geometries.distance(x: 10, y: 5, to: 0) == 0)
     #expect(geometries.distance(x: 5, y: 4, to: 0) == 2)

@@ -60,7 +60,8 @@ import Testing
 
   @Test(arguments: [6, 7] as [UInt64])
   func theValueIsTheNearestDouble(seed: UInt64) {
-    // A sum of a large and a small dyadic term, in units of 2⁻⁴⁰; the parse of its decimal digits rounds correctly.
+    // A sum of a large and a small dyadic term, in units of 2⁻⁴⁰; the parse of its decimal digits rounds
+    // correctly.
     var random = SplitMix64(seed: seed)
     for _ in 0..<500 {
       let large = Int128(random.whole(-(1 << 52)...(1 << 52))) << random.whole(20...70)

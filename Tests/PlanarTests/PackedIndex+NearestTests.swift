@@ -11,8 +11,8 @@ import Testing
       // The middle of the circle is as far from all of its places; whole hundreds are the grid's own.
       let x = query == 0 ? 500 : Double(random.whole(-1...11)) * 100
       let y = query == 0 ? 500 : Double(random.whole(-1...11)) * 100
-      let limit = [1, 2, 5, 17, count + 1].randomElement(using: &random)!
-      let within = [Double.infinity, 400, 100, 0].randomElement(using: &random)!
+      let limit = [1, 2, 5, 17, count + 1].shuffled(using: &random)[0]
+      let within = [Double.infinity, 400, 100, 0].shuffled(using: &random)[0]
       let sorted = boxes.indices.filter { !boxes[$0].isEmpty }
         .map { Neighbor(item: $0, squaredDistance: boxes[$0].squaredDistance(x: x, y: y)) }
         .filter { $0.squaredDistance <= within * within }

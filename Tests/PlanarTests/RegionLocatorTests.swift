@@ -2,8 +2,8 @@ import Planar
 import Testing
 
 @Suite struct RegionLocatorTests {
-  // Stars of 3 to 700 corners with and without holes, multipolygons, boxes with horizontal borders, combs; some
-  // overlap, and other kinds lie between.
+  // Stars of 3 to 700 corners with and without holes, multipolygons, boxes with horizontal borders, combs;
+  // some overlap, and other kinds lie between.
   private func regions(_ random: inout SplitMix64) -> PlanarGeometries {
     var geometries = PlanarGeometries()
     for number in 0..<24 {
@@ -15,9 +15,12 @@ import Testing
       case 1:
         geometries.addExactly(
           .polygon,
-          [[
-            star(x, y, radius: 30, corners: corners + 9, &random), star(x, y, radius: 9, corners: 50, &random),
-          ]])
+          [
+            [
+              star(x, y, radius: 30, corners: corners + 9, &random),
+              star(x, y, radius: 9, corners: 50, &random),
+            ]
+          ])
       case 2: geometries.addExactly(.point, [[[(x, y)]]])
       case 3:
         geometries.addExactly(
@@ -109,7 +112,7 @@ import Testing
       // On a shared edge as well as doubles allow, and a hair beside it.
       let vertex = random.whole(1...geometries.x.count - 1)
       let share = random.whole(0...4) == 0 ? 0 : random.number(0...1)
-      let hair = [0, 1e-16, -1e-16, 1e-15, -1e-15].randomElement(using: &random)!
+      let hair = [0, 1e-16, -1e-16, 1e-15, -1e-15].shuffled(using: &random)[0]
       let (ax, ay) = (geometries.x[vertex - 1], geometries.y[vertex - 1])
       let x = ax + share * (geometries.x[vertex] - ax) + hair
       let y = ay + share * (geometries.y[vertex] - ay) - hair

@@ -2,8 +2,9 @@ import Planar
 import Testing
 
 @Suite struct RingCrossingTests {
-  // Rings on whole numbers from 0 to 8: convex, notched, with horizontal edges at several heights, with spikes that
-  // end at the height of another corner, with a hole, with a hole that touches its border in a corner.
+  // Rings on whole numbers from 0 to 8: convex, notched, with horizontal edges at several heights, with
+  // spikes that end at the height of another corner, with a hole, with a hole that touches its border in a
+  // corner.
   static let polygons: [[[(Int, Int)]]] = [
     [[(1, 1), (7, 1), (7, 7), (1, 7)]],
     [[(0, 0), (8, 0), (0, 8)]],
@@ -74,11 +75,13 @@ import Testing
     geometries.addExactly(.polygon, [[[(0, 0), (2, 0), (2, .nan), (0, 2), (0, 0)]]])
     geometries.addExactly(.polygon, [[]])
     for feature in 0..<5 { #expect(geometries.location(x: 1, y: 1, in: feature) == .outside) }
-    #expect(PlanarGeometries.exactly(.polygon, [[square(0, 0, 2)]]).location(x: .nan, y: 1, in: 0) == .outside)
+    #expect(
+      PlanarGeometries.exactly(.polygon, [[square(0, 0, 2)]]).location(x: .nan, y: 1, in: 0) == .outside)
   }
 
   @Test func aMultipolygonIsTheUnionOfItsParts() {
-    let geometries = PlanarGeometries.exactly(.polygon, [[square(0, 0, 2)], [square(2, 2, 2), square(3, 3, 0.5)]])
+    let geometries = PlanarGeometries.exactly(
+      .polygon, [[square(0, 0, 2)], [square(2, 2, 2), square(3, 3, 0.5)]])
     #expect(geometries.location(x: 1, y: 1, in: 0) == .inside)
     #expect(geometries.location(x: 2, y: 2, in: 0) == .boundary)
     #expect(geometries.location(x: 2.5, y: 2.5, in: 0) == .inside)

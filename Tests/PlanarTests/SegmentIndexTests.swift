@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct SegmentIndexTests {
   // The rule restated: 0 inside, else the least distance to a point or segment; nil for nothing.
-  private func squaredDistance(_ x: Double, _ y: Double, _ feature: Int, _ geometries: PlanarGeometries) -> Double? {
+  private func squaredDistance(_ x: Double, _ y: Double, _ feature: Int, _ geometries: PlanarGeometries)
+    -> Double?
+  {
     if geometries.covers(x: x, y: y, feature: feature) { return 0 }
     var least: Double?
     for ring in geometries.layout.rings(ofFeature: feature) {
@@ -27,7 +29,7 @@ import Testing
       let isWhole = query % 2 == 0
       let x = isWhole ? Double(random.whole(-3...45)) : random.number(-3...45)
       let y = isWhole ? Double(random.whole(-3...45)) : random.number(-3...45)
-      let within = [Double.infinity, 10, 3, 0].randomElement(using: &random)!
+      let within = [Double.infinity, 10, 3, 0].shuffled(using: &random)[0]
       let sorted = Set(features ?? Array(0..<geometries.count)).compactMap { feature in
         squaredDistance(x, y, feature, geometries).map { Neighbor(item: feature, squaredDistance: $0) }
       }.sorted { ($0.squaredDistance, $0.item) < ($1.squaredDistance, $1.item) }
@@ -88,7 +90,9 @@ import Testing
   @Test func anEmptySupplyIsNeverNear() {
     var geometries = PlanarGeometries()
     geometries.endFeature(kind: .empty)
-    for index in [SegmentIndex(PlanarGeometries()), SegmentIndex(geometries), SegmentIndex(geometries, features: [])] {
+    for index in [
+      SegmentIndex(PlanarGeometries()), SegmentIndex(geometries), SegmentIndex(geometries, features: []),
+    ] {
       #expect(index.isEmpty)
       #expect(index.nearest(x: 0, y: 0) == nil)
       #expect(index.nearest(x: 0, y: 0, limit: 3).isEmpty)

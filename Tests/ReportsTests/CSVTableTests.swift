@@ -19,7 +19,8 @@ struct CSVTableTests {
     table.addRow([.integer(-2)])
     table.addRow([.empty])
     #expect(
-      table.text == "\u{FEFF}a\r\n'=1+1\r\n'+1\r\n'-1\r\n'@x\r\n'\tx\r\n\"'\rx\"\r\na=1\r\n-1.5\r\n-2\r\n\r\n")
+      table.text == "\u{FEFF}a\r\n'=1+1\r\n'+1\r\n'-1\r\n'@x\r\n'\tx\r\n\"'\rx\"\r\na=1\r\n-1.5\r\n-2\r\n\r\n"
+    )
   }
 
   @Test("Control characters do not reach the spreadsheet")

@@ -21,11 +21,13 @@ struct DistrictsCSVTests {
     #expect(
       rows[1] == [
         "park-coverage", "Park 10-minute service coverage", "公园绿化活动场地十分钟服务半径覆盖率", "city", "", "Jianghai 江海市",
-        "0.7527", "share", "more_than", "0.8", "short", "142000", "m2", "2258000", "m2", "3000000", "m2", "", "",
+        "0.7527", "share", "more_than", "0.8", "short", "142000", "m2", "2258000", "m2", "3000000", "m2", "",
+        "",
         "GB 55014-2021, 2.1.3", "seen-A",
       ])
     #expect(rows[4][6] == "0.8000001")
     #expect(rows[6][5].hasPrefix("'=1+1"))
-    #expect(rows[7][6...].joined(separator: ";").hasPrefix(";share;more_than;0.8;unknown;;;;m2;;m2;there is no"))
+    #expect(
+      rows[7][6...].joined(separator: ";").hasPrefix(";share;more_than;0.8;unknown;;;;m2;;m2;there is no"))
   }
 }

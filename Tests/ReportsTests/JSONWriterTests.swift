@@ -31,10 +31,13 @@ struct JSONWriterTests {
 
   @Test("Keys keep their order; what is short stays on a line, what is long is spread")
   func layout() {
-    let short = DetailValue.object([DetailEntry("b", .integer(1)), DetailEntry("a", .list([.null, .boolean(true)]))])
+    let short = DetailValue.object([
+      DetailEntry("b", .integer(1)), DetailEntry("a", .list([.null, .boolean(true)])),
+    ])
     #expect(JSONWriter().text(of: short) == "{ \"b\": 1, \"a\": [null, true] }\n")
     let long = DetailValue.object([
-      DetailEntry("z", .list([short, short])), DetailEntry("empty", .object([])), DetailEntry("none", .list([])),
+      DetailEntry("z", .list([short, short])), DetailEntry("empty", .object([])),
+      DetailEntry("none", .list([])),
     ])
     #expect(
       JSONWriter(lineLength: 40).text(of: long) == """

@@ -112,7 +112,8 @@ extension Jianghai {
       + (2...8).map { number in
         Finding(
           number: number, kind: .uncoveredPatch, indicatorID: "park-coverage", districtID: "d2",
-          districtName: "老城", statement: LocalizedText(en: "Patch \(number), 734 m from Hill Park.", zh: "未覆盖地块"),
+          districtName: "老城",
+          statement: LocalizedText(en: "Patch \(number), 734 m from Hill Park.", zh: "未覆盖地块"),
           location: GeographicPoint(longitude: 121.6123456789, latitude: 31.8), area: 142_000,
           distanceToSupply: 734.25)
       }
@@ -121,12 +122,14 @@ extension Jianghai {
   static var problems: [LayerProblem] {
     [
       LayerProblem(
-        .unclosedRing, action: .repaired, layer: "residential", file: "layers/residential.geojson", feature: 17,
+        .unclosedRing, action: .repaired, layer: "residential", file: "layers/residential.geojson",
+        feature: 17,
         featureID: "r-17", position: GeographicPoint(longitude: 121.65, latitude: 31.8), line: 18,
         message: "the ring does not end where it begins; it has been closed"),
       LayerProblem(
         .malformedCoordinates, severity: .error, action: .skipped, layer: "residential",
-        file: "layers/residential.geojson", feature: 20, value: "[\"\u{1B}[2J\", null]", line: 21, byteOffset: 4_096,
+        file: "layers/residential.geojson", feature: 20, value: "[\"\u{1B}[2J\", null]", line: 21,
+        byteOffset: 4_096,
         count: 2, message: "a coordinate must be two numbers; correct it and run again"),
       LayerProblem(
         .legacyCRS, severity: .note, action: .kept, layer: "parks", file: "layers/parks.geojson",

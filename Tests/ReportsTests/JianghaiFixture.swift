@@ -1,5 +1,5 @@
-// A fictional city for the reports' tests: three indicators, six districts, every verdict, patches, problems and
-// names that mean harm. All numbers are made up, and add up.
+// A fictional city for the reports' tests: three indicators, six districts, every verdict, patches, problems
+// and names that mean harm. All numbers are made up, and add up.
 
 import Audits
 import Layers
@@ -14,8 +14,13 @@ enum Jianghai {
 
   static let names = ["Hebin 河滨区", "老城", "North Quarter", "临港新区", hostileName, "Islands 群岛"]
 
-  /// The result; made anew each time, always the same.
-  static func result() throws -> AuditResult {
+  private static let made = Result { try make() }
+
+  /// The result, made once: PROJ takes its time.
+  static func result() throws -> AuditResult { try made.get() }
+
+  /// The result, made anew and always the same.
+  static func make() throws -> AuditResult {
     let crs = try WorkingCRS(
       "auto", southWest: GeographicPoint(longitude: 121.60, latitude: 31.76),
       northEast: GeographicPoint(longitude: 121.72, latitude: 31.84))
@@ -69,7 +74,8 @@ enum Jianghai {
       districts: names.indices.map { place in
         let share = shares[place]
         return PlaceResult(
-          districtID: "d\(place + 1)", name: names[place], value: share, numerator: share.map { $0 * 500_000 },
+          districtID: "d\(place + 1)", name: names[place], value: share,
+          numerator: share.map { $0 * 500_000 },
           denominator: share.map { _ in 500_000 },
           verdict: share.map { $0 > 0.8 ? .met : .short } ?? .unknown,
           reason: share == nil
@@ -79,7 +85,10 @@ enum Jianghai {
           },
           detail: [DetailEntry("uncovered_m2", share.map { .number((1 - $0) * 500_000) } ?? .null)])
       },
-      detail: [DetailEntry("tolerance_m", .number(0.001)), DetailEntry("tiers", .list([.integer(5000), .integer(400)]))],
+      detail: [
+        DetailEntry("tolerance_m", .number(0.001)),
+        DetailEntry("tiers", .list([.integer(5000), .integer(400)])),
+      ],
       patches: patches, patchGeometries: patchGeometries,
       supply: [
         SupplyFeature(layer: "parks", feature: 0, isCounted: true),

@@ -44,11 +44,14 @@ struct OutputFolderTests {
       try OutputFolder.write(result, to: folder)
       try Data("mine".utf8).write(to: folder.appendingPathComponent("patches/mine.geojson"))
       try OutputFolder.write(result, to: folder)
-      #expect(try Data(contentsOf: folder.appendingPathComponent("patches/mine.geojson")) == Data("mine".utf8))
+      #expect(
+        try Data(contentsOf: folder.appendingPathComponent("patches/mine.geojson")) == Data("mine".utf8))
     }
   }
 
-  @Test("Ids that are no file names stop before anything is written", arguments: ["../x", "a/b", "", "A", "a.b", "a b", "河"])
+  @Test(
+    "Ids that are no file names stop before anything is written",
+    arguments: ["../x", "a/b", "", "A", "a.b", "a b", "河"])
   func unsafeIDs(id: String) throws {
     var result = try Jianghai.result()
     result.indicators[1].indicator.id = id

@@ -75,8 +75,10 @@ struct PatchesGeoJSONTests {
     degrees.endPart()
     degrees.endFeature(kind: .line)
     degrees.endFeature(kind: .empty)
-    #expect(GeoJSONGeometry(feature: 0, of: degrees).text == #"{ "type": "Point", "coordinates": [1.5, -2] }"#)
-    #expect(GeoJSONGeometry(feature: 1, of: degrees).text == #"{ "type": "Point", "coordinates": [0, 180.25] }"#)
+    #expect(
+      GeoJSONGeometry(feature: 0, of: degrees).text == #"{ "type": "Point", "coordinates": [1.5, -2] }"#)
+    #expect(
+      GeoJSONGeometry(feature: 1, of: degrees).text == #"{ "type": "Point", "coordinates": [0, 180.25] }"#)
     #expect(
       GeoJSONGeometry(feature: 2, of: degrees).text
         == #"{ "type": "LineString", "coordinates": [[1, 2], [-0.5, 3]] }"#)

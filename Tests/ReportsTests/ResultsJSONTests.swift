@@ -21,14 +21,16 @@ struct ResultsJSONTests {
         "problems", "balances",
       ])
     #expect(text.hasSuffix("}\n"))
-    #expect(text == ResultsJSON.text(of: try Jianghai.result()))
+    #expect(text == ResultsJSON.text(of: try Jianghai.make()))
   }
 
   @Test("Each object has its keys, and no others")
   func keySets() throws {
     let document = try document()
     func keys(_ value: Any?) -> [String] { (value as? [String: Any])?.keys.sorted() ?? [] }
-    func first(_ key: String, in object: [String: Any]) -> [String: Any]? { (object[key] as? [[String: Any]])?.first }
+    func first(_ key: String, in object: [String: Any]) -> [String: Any]? {
+      (object[key] as? [[String: Any]])?.first
+    }
     let indicator = try #require(first("indicators", in: document))
     #expect(keys(document["crs"]) == ["area_error", "definition", "length_error", "name", "zone"])
     #expect(keys(document["tool"]) == ["citycheck", "geos", "proj", "simdjson"])
@@ -48,7 +50,8 @@ struct ResultsJSONTests {
     #expect(keys(indicator["patches"]) == ["area_m2", "count"])
     #expect(
       keys(first("findings", in: document)) == [
-        "area_m2", "distance_to_supply_m", "district", "district_id", "indicator", "kind", "location", "number",
+        "area_m2", "distance_to_supply_m", "district", "district_id", "indicator", "kind", "location",
+        "number",
         "residents", "shortfall", "statement",
       ])
     #expect(

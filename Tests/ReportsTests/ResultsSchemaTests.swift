@@ -1,5 +1,5 @@
-// results.json against its JSON Schema. The schema validator is Python's `jsonschema`; where it is not installed the
-// test is skipped, and ResultsJSONTests still checks the keys.
+// results.json against its JSON Schema. The schema validator is Python's `jsonschema`; where it is not
+// installed the test is skipped, and ResultsJSONTests still checks the keys.
 
 import Foundation
 import Layers
@@ -13,7 +13,8 @@ struct ResultsSchemaTests {
     .appendingPathComponent("Sources/Reports/Schemas/results.schema.json")
 
   /// Runs Python; its exit code and what it said, or nil where there is no Python.
-  private static func python(_ program: String, _ arguments: [String] = []) -> (code: Int32, output: String)? {
+  private static func python(_ program: String, _ arguments: [String] = []) -> (code: Int32, output: String)?
+  {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -53,7 +54,8 @@ struct ResultsSchemaTests {
   }
 
   @Test(
-    "The schema refuses what is not a result", .enabled(if: hasValidator, "Python's jsonschema is not installed"),
+    "The schema refuses what is not a result",
+    .enabled(if: hasValidator, "Python's jsonschema is not installed"),
     arguments: [
       ("\"verdict\": \"short\"", "\"verdict\": \"failed\""), ("\"city\": \"Jianghai", "\"town\": \"Jianghai"),
       ("\"more_than\"", "\"beyond\""), ("\"bytes\": ", "\"bytes\": -"), ("\"min_area_m2\"", "\"min_area\""),
@@ -67,6 +69,8 @@ struct ResultsSchemaTests {
   @Test("Every kind of problem is in the schema")
   func problemKinds() throws {
     let text = try String(contentsOf: Self.schema, encoding: .utf8)
-    for kind in LayerProblem.Kind.allCases { #expect(text.contains("\"\(kind.rawValue)\""), "\(kind.rawValue)") }
+    for kind in LayerProblem.Kind.allCases {
+      #expect(text.contains("\"\(kind.rawValue)\""), "\(kind.rawValue)")
+    }
   }
 }

@@ -1,5 +1,6 @@
 import Audits
 import Measures
+import Planar
 import Standards
 import Testing
 
@@ -20,13 +21,16 @@ struct TerminalSummaryTests {
     var result = try Jianghai.result()
     result.indicators[0].districts[4].name = "South 南区"
     result.findings[0].statement.en = "South 南区 has 40 % of its residential land within reach."
+    // From the projection, whose last digits are not this test's business.
+    let lengths = HumanNumber.scaleError(result.crs.lengthError).withPlainSpaces
+    let areas = HumanNumber.scaleError(result.crs.areaError).withPlainSpaces
     let text = TerminalSummary(width: 80, folder: "out", districtLimit: 2, findingLimit: 2).text(of: result)
     #expect(
       text == """
         Jianghai 江海市
         Standard: Core indicators 核心指标 (core)
-        Plane: local transverse Mercator at 121.66°, 31.8°; lengths within 0.000041 %,
-          areas within 0.00008 %
+        Plane: local transverse Mercator at 121.66°, 31.8°; lengths within \(lengths),
+          areas within \(areas)
         Layers: districts 6, residential 12 345, parks 3, toilets 31
 
         Indicator               Value             Target  Verdict  Shortfall
@@ -70,7 +74,18 @@ struct TerminalSummaryTests {
     #expect(!text.contains("\u{1B}[31m"))
   }
 
-  @Test("At most as many districts and findings as the limits say")
+  @Test("Without a target the table says so, and only a missing value needs a reason")
+  func withoutTarget() throws {
+    var result = try Jianghai.result()
+    result.indicators[0].indicator.target = nil
+    result.indicators[1].indicator.target = nil
+    let text = TerminalSummary(width: 100).text(of: result)
+    #expect(text.contains("2 indicators have no target: set one under 'overrides' in the audit file.\n"))
+    #expect(!text.contains("Park 10-minute service coverage: "))
+    #expect(text.contains("  Whole city unknown: the district 'Islands 群岛' has no residents\n\n"))
+  }
+
+  @Test("What is empty is left out")
   func emptyResult() throws {
     var result = try Jianghai.result()
     result.indicators = []

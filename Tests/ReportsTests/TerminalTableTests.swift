@@ -4,7 +4,9 @@ import Testing
 
 struct TerminalTableTests {
   private func table() -> TerminalTable {
-    var table = TerminalTable(columns: [.init("Name", wraps: true), .init("Value", isTrailing: true), .init("Verdict")])
+    var table = TerminalTable(columns: [
+      .init("Name", wraps: true), .init("Value", isTrailing: true), .init("Verdict"),
+    ])
     table.addRow([.init("河滨区 Hebin"), .init("87.3\u{A0}%"), .init("met", style: .met)])
     table.addRow([.init("North"), .init("5.0\u{A0}%"), .init("short", style: .short)])
     return table

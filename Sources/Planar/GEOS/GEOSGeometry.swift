@@ -39,7 +39,7 @@ extension GEOSGeometry {
           try Self.part(part, of: geometries, kind: layout.kinds[feature], in: context).release())
       }
     } catch {
-      for unsafe part in unsafe parts { unsafe GEOSGeom_destroy_r(context.handle, part) }
+      for place in unsafe parts.indices { unsafe GEOSGeom_destroy_r(context.handle, parts[place]) }
       throw error
     }
     if unsafe parts.count == 1, let only = unsafe parts[0] {
@@ -87,7 +87,7 @@ extension GEOSGeometry {
           unsafe holes.append(try ring(hole, of: geometries, in: context).release())
         }
       } catch {
-        for unsafe hole in unsafe holes { unsafe GEOSGeom_destroy_r(context.handle, hole) }
+        for place in unsafe holes.indices { unsafe GEOSGeom_destroy_r(context.handle, holes[place]) }
         throw error
       }
       // Takes the rings over, also when it fails.

@@ -4,8 +4,8 @@ internal import CGEOS
 
 /// Overlays of polygon features in planar metres. One value a worker.
 ///
-/// - Important: inputs must be valid. GEOS throws for many that are not, but not for all: the union of a lone bow-tie
-///   is the bow-tie, with area 0. Mend them first, by ``PolygonRepair``.
+/// - Important: inputs must be valid. GEOS throws for many that are not, but not for all: the union of a lone
+///   bow-tie is the bow-tie, with area 0. Mend them first, by ``PolygonRepair``.
 ///
 /// Every result is a column set of its own, with features of kind polygon or line, or empty.
 public struct Overlay {
@@ -45,7 +45,8 @@ public struct Overlay {
     return try copyOut(intersection(a, b), keeping: geometries.layout.kinds[feature])
   }
 
-  /// What of the first feature lies outside the second, keeping the kind of the first; the second is a polygon.
+  /// What of the first feature lies outside the second, keeping the kind of the first; the second is a
+  /// polygon.
   ///
   /// - Throws: ``GEOSError``, such as for an invalid input.
   public func difference(

@@ -20,7 +20,9 @@ public struct PolygonRepair {
   /// Why the polygon feature is invalid, or nil when it is valid or not a polygon.
   ///
   /// - Throws: ``GEOSError`` when GEOS cannot even build it (an unclosed ring, fewer than four vertices).
-  public func invalidity(of feature: Int, in geometries: PlanarGeometries) throws(GEOSError) -> InvalidityReason? {
+  public func invalidity(of feature: Int, in geometries: PlanarGeometries) throws(GEOSError)
+    -> InvalidityReason?
+  {
     guard geometries.layout.kinds[feature] == .polygon else { return nil }
     let geometry = try GEOSGeometry(geometries, feature: feature, in: context)
     var reason: UnsafeMutablePointer<CChar>?
@@ -43,12 +45,13 @@ public struct PolygonRepair {
       reason: unsafe reason.map { unsafe String(cString: $0) } ?? "invalid", place: point)
   }
 
-  /// Appends the polygon feature made valid by GEOS `MakeValid`, as one feature; an empty one when no area is left.
+  /// Appends the polygon feature made valid by GEOS `MakeValid`, as one feature; an empty one when no area is
+  /// left.
   ///
   /// `buffer(0)`, the folk remedy, would throw half of a bow-tie away.
   ///
-  /// - Throws: ``GEOSError`` when GEOS cannot build or mend it, or a coordinate is not a finite number; `repaired` is
-  ///   then as it was.
+  /// - Throws: ``GEOSError`` when GEOS cannot build or mend it, or a coordinate is not a finite number;
+  ///   `repaired` is then as it was.
   public func appendRepaired(
     _ feature: Int, of geometries: PlanarGeometries, to repaired: inout PlanarGeometries
   ) throws(GEOSError) {

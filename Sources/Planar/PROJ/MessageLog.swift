@@ -8,8 +8,8 @@ final class MessageLog {
 
   private init() {}
 
-  /// What `body` made with the context, and the last thing that PROJ said meanwhile; it goes nowhere else, not to
-  /// standard error either.
+  /// What `body` made with the context, and the last thing that PROJ said meanwhile; it goes nowhere else,
+  /// not to standard error either.
   static func reading<Made>(from context: OpaquePointer, _ body: () -> Made) -> (Made, reason: String) {
     let log = MessageLog()
     // The context knows the log by its address only; from the end of this function on, it must not.

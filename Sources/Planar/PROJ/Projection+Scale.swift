@@ -1,20 +1,22 @@
-// How long a metre on the ground is in the plane, by differences of the projection itself: Tissot's indicatrix.
+// How long a metre on the ground is in the plane, by differences of the projection itself: Tissot's
+// indicatrix.
 //
-// (J. Snyder, "Map projections: a working manual", USGS Prof. Paper 1395, 1987, pp. 20-25; radii of curvature (4-18)
-// and (4-20).) PROJ's own `proj_factors` builds its pipeline anew for each place, 4 ms each time.
+// (J. Snyder, "Map projections: a working manual", USGS Prof. Paper 1395, 1987, pp. 20-25; radii of curvature
+// (4-18) and (4-20).) PROJ's own `proj_factors` builds its pipeline anew for each place, 4 ms each time.
 
 internal import Foundation
 
 extension Projection {
-  /// The greatest and the least scale of lengths at a place, 1 where the plane is true to the WGS 84 ellipsoid; their
-  /// product is the scale of areas.
+  /// The greatest and the least scale of lengths at a place, 1 where the plane is true to the WGS 84
+  /// ellipsoid; their product is the scale of areas.
   ///
   /// - Throws: ``ProjectionError/outOfRange(_:)`` when the projection does not reach the place.
   func scale(at place: GeographicPoint) throws(ProjectionError) -> (greatest: Double, least: Double) {
     // Degrees. At some 100 m the rounding of a coordinate and the curvature both count for less than 10⁻¹⁰.
     let step = 0.001
     let (longitude, latitude) = (place.longitude, place.latitude)
-    // Some projections give finite places that mean nothing far from their middle; from those no way leads home.
+    // Some projections give finite places that mean nothing far from their middle; from those no way leads
+    // home.
     let home = unproject(try project(place))
     guard abs(home.longitude - longitude) < 1e-6 || abs(abs(home.longitude - longitude) - 360) < 1e-6,
       abs(home.latitude - latitude) < 1e-6

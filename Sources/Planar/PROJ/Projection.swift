@@ -16,9 +16,11 @@ public enum ProjectionError: Error, Sendable, Hashable, CustomStringConvertible 
   public var description: String {
     switch self {
     case .unusableCRS(let definition, let reason):
-      "the CRS '\(definition)' cannot be used: \(reason); give an EPSG code such as EPSG:32651, a PROJ string, or 'auto'"
+      "the CRS '\(definition)' cannot be used: \(reason); "
+        + "give an EPSG code such as EPSG:32651, a PROJ string, or 'auto'"
     case .notPlanarMetres(let definition):
-      "the CRS '\(definition)' does not count in planar metres; give a projected CRS such as EPSG:32651, or 'auto'"
+      "the CRS '\(definition)' does not count in planar metres; "
+        + "give a projected CRS such as EPSG:32651, or 'auto'"
     case .outOfRange(let point):
       "longitude \(point.longitude), latitude \(point.latitude) has no place in the working CRS"
     }

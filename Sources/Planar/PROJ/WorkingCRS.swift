@@ -1,7 +1,8 @@
 // The plane an audit measures in, and how far its metres are from metres on the ground.
 //
-// Transverse Mercator centred on the city: conformal, scale 1 on its central meridian, and off it by about x²/2R²
-// (8 millionths at 25 km). (J. Snyder, "Map projections: a working manual", USGS Prof. Paper 1395, 1987, p. 61.)
+// Transverse Mercator centred on the city: conformal, scale 1 on its central meridian, and off it by about
+// x²/2R² (8 millionths at 25 km). (J. Snyder, "Map projections: a working manual", USGS Prof. Paper 1395,
+// 1987, p. 61.)
 
 internal import CPROJ
 internal import Foundation
@@ -12,7 +13,8 @@ public struct WorkingCRS: Sendable, Hashable {
   public let name: String
   /// What PROJ was given: a PROJ string, `EPSG:n` or WKT.
   public let definition: String
-  /// The standard zone that the city lies in, for reference, such as `EPSG:4549 CGCS2000 / 3-degree Gauss-Kruger CM 120E`.
+  /// The standard zone that the city lies in, for reference, such as `EPSG:4549 CGCS2000 / 3-degree
+  /// Gauss-Kruger CM 120E`.
   public let zone: String
   /// The greatest error of a length over the city: |planar / geodesic - 1|.
   public let lengthError: Double
@@ -22,8 +24,8 @@ public struct WorkingCRS: Sendable, Hashable {
   /// The working CRS for a city that fills the given bounds.
   ///
   /// - Parameters:
-  ///   - request: `auto` (a transverse Mercator of its own, true to scale in the middle of the city), `utm` or
-  ///     `cgcs2000` (the standard zone of the middle), or anything PROJ can read.
+  ///   - request: `auto` (a transverse Mercator of its own, true to scale in the middle of the city), `utm`
+  ///     or `cgcs2000` (the standard zone of the middle), or anything PROJ can read.
   ///   - southWest: The south-western corner of the city, in degrees.
   ///   - northEast: The north-eastern corner of the city, in degrees.
   /// - Throws: ``ProjectionError`` when the CRS is unknown or does not count in metres.
@@ -42,14 +44,16 @@ public struct WorkingCRS: Sendable, Hashable {
       let parallel = (latitude * 100).rounded() / 100 + 0
       name = "local transverse Mercator at \(meridian)°, \(parallel)°"
       definition =
-        "+proj=tmerc +lat_0=\(parallel) +lon_0=\(meridian) +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m +no_defs +type=crs"
+        "+proj=tmerc +lat_0=\(parallel) +lon_0=\(meridian) +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m"
+        + " +no_defs +type=crs"
     case "utm":
       name = utm.name
       definition = "EPSG:\(utm.code)"
     case "cgcs2000":
       guard let cgcs2000 else {
         throw .unusableCRS(
-          definition: request, reason: "the city's middle lies outside the CGCS2000 3-degree zones (73.5°E to 136.5°E)")
+          definition: request,
+          reason: "the city's middle lies outside the CGCS2000 3-degree zones (73.5°E to 136.5°E)")
       }
       name = cgcs2000.name
       definition = "EPSG:\(cgcs2000.code)"

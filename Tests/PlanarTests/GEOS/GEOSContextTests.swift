@@ -8,14 +8,18 @@ import Testing
   @Test func theMessageOfAFailureIsTakenAndCleared() throws {
     let context = GEOSContext()
     let unclosed = PlanarGeometries.exactly(.polygon, [[open]])
-    let error = #expect(throws: GEOSError.self) { _ = try GEOSGeometry(unclosed, feature: 0, in: context).area() }
+    let error = #expect(throws: GEOSError.self) {
+      _ = try GEOSGeometry(unclosed, feature: 0, in: context).area()
+    }
     #expect(error?.operation == "create ring")
     #expect(error?.message.contains("closed") == true)
     // Nothing of it is left for the next failure.
     #expect(context.error("later").message == "no message")
 
     let single = PlanarGeometries.exactly(.polygon, [[[(1, 1)]]])
-    let second = #expect(throws: GEOSError.self) { _ = try GEOSGeometry(single, feature: 0, in: context).area() }
+    let second = #expect(throws: GEOSError.self) {
+      _ = try GEOSGeometry(single, feature: 0, in: context).area()
+    }
     #expect(second?.message.contains("closed") == false)
     #expect(second?.description.contains("\n") == false)
     #expect(second?.description.hasPrefix("GEOS create ring failed: ") == true)

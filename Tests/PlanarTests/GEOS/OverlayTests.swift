@@ -81,7 +81,8 @@ import Testing
   }
 
   @Test func aDrawnBufferIsShortOfItsCircle() throws {
-    // 8 segments a quarter: n = 32, area n r² sin(2π/n) / 2, 0.64 % short. Served is decided by distance instead.
+    // 8 segments a quarter: n = 32, area n r² sin(2π/n) / 2, 0.64 % short. Served is decided by distance
+    // instead.
     let points = PlanarGeometries(points: [PlanarPoint(x: 0, y: 0)])
     let buffer = try overlay.buffer(
       GEOSGeometry(points, feature: 0, in: overlay.context), by: 400, segments: 8)

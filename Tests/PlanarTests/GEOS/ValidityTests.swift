@@ -26,7 +26,8 @@ import Testing
   }
 
   @Test func validPolygonsAndOtherKindsHaveNoInvalidity() throws {
-    var geometries = PlanarGeometries.exactly(.polygon, [[square(0, 0, 9), square(1, 1, 2)], [square(20, 0, 3)]])
+    var geometries = PlanarGeometries.exactly(
+      .polygon, [[square(0, 0, 9), square(1, 1, 2)], [square(20, 0, 3)]])
     geometries.addExactly(.line, [[bowTie]])
     geometries.endFeature(kind: .empty)
     for feature in 0..<3 { #expect(try repair.invalidity(of: feature, in: geometries) == nil) }

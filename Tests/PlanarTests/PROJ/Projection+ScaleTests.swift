@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test func northingFirstAndSouthOrientedSystemsScaleAlike() throws {
-    // CGCS2000's axes are north and east, those of EPSG:2048 (Lo19) west and south; both have scale 1 in the middle.
+    // CGCS2000's axes are north and east, those of EPSG:2048 (Lo19) west and south; both have scale 1 in the
+    // middle.
     for (crs, longitude, latitude) in [("EPSG:4549", 120.0, 31.0), ("EPSG:2048", 19, -30)] {
       let scale = try Projection(to: crs).scale(at: GeographicPoint(longitude: longitude, latitude: latitude))
       #expect(abs(scale.greatest - 1) < 1e-5, "\(crs)")

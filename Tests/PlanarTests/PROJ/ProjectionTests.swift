@@ -30,7 +30,8 @@ import Testing
     for bad in [(9.0, 95.0), (9, -90.5), (9, .infinity)] {
       let point = GeographicPoint(longitude: bad.0, latitude: bad.1)
       #expect(throws: ProjectionError.outOfRange(point)) { try projection.project(point) }
-      #expect(isNear(try projection.project(GeographicPoint(longitude: 9, latitude: 50)), 500000, 5538630.7029))
+      #expect(
+        isNear(try projection.project(GeographicPoint(longitude: 9, latitude: 50)), 500000, 5538630.7029))
     }
     let error = ProjectionError.outOfRange(GeographicPoint(longitude: 9, latitude: 95))
     #expect(error.description == "longitude 9.0, latitude 95.0 has no place in the working CRS")
@@ -83,14 +84,17 @@ import Testing
     let projection = try Projection(to: "EPSG:32632")
     let nowhere = PlanarPoint(x: 1e30, y: 1e30)
     #expect(projection.unproject(nowhere).longitude.isNaN)
-    let back = projection.unproject(PlanarGeometries(points: [nowhere, PlanarPoint(x: 500000, y: 5538630.7029)]))
+    let back = projection.unproject(
+      PlanarGeometries(points: [nowhere, PlanarPoint(x: 500000, y: 5538630.7029)]))
     #expect(back.longitudes[0].isNaN && back.latitudes[0].isNaN)
     #expect(abs(back.latitudes[1] - 50) < 1e-8)
   }
 
   @Test(arguments: [("EPSG:999999", "not found"), ("nonsense", "unrecognized"), ("", "unrecognized")])
   func anUnknownCRSIsNamedWithPROJsReason(crs: String, reason: String) {
-    let error = #expect(throws: ProjectionError.self) { _ = try Projection(to: crs).unproject(PlanarPoint(x: 0, y: 0)) }
+    let error = #expect(throws: ProjectionError.self) {
+      _ = try Projection(to: crs).unproject(PlanarPoint(x: 0, y: 0))
+    }
     #expect(error?.description.contains("the CRS '\(crs)' cannot be used: ") == true)
     #expect(error?.description.contains(reason) == true)
     #expect(error?.description.contains("EPSG:32651") == true)

@@ -72,7 +72,8 @@ import Testing
     #expect(working.zone == "EPSG:4550 CGCS2000 / 3-degree Gauss-Kruger CM 123E")
     let porto = try crs("auto", longitude: -51.2, latitude: -30)
     #expect(porto.zone == "EPSG:32722 WGS 84 / UTM zone 22S")
-    #expect(try crs("auto", longitude: -0.001, latitude: 0.001).name == "local transverse Mercator at 0.0°, 0.0°")
+    #expect(
+      try crs("auto", longitude: -0.001, latitude: 0.001).name == "local transverse Mercator at 0.0°, 0.0°")
   }
 
   @Test(arguments: [
@@ -88,7 +89,8 @@ import Testing
     (73.5, 4534, 75), (76.49, 4534, 75), (76.51, 4535, 78), (120, 4549, 120), (121.49, 4549, 120),
     (121.51, 4550, 123), (136.49, 4554, 135),
   ])
-  func cgcs2000ZonesAreThreeDegreesWideAroundTheirMeridian(longitude: Double, code: Int, meridian: Int) throws {
+  func cgcs2000ZonesAreThreeDegreesWideAroundTheirMeridian(longitude: Double, code: Int, meridian: Int) throws
+  {
     let working = try crs("cgcs2000", longitude: longitude, latitude: 31)
     #expect(working.definition == "EPSG:\(code)")
     #expect(working.name == "CGCS2000 / 3-degree Gauss-Kruger CM \(meridian)E")
@@ -106,7 +108,9 @@ import Testing
     #expect(error?.description.contains("73.5°E to 136.5°E") == true)
   }
 
-  @Test(arguments: ["EPSG:4326", "OGC:CRS84", "EPSG:4490", "EPSG:2263", "EPSG:4978", "+proj=longlat +datum=WGS84"])
+  @Test(arguments: [
+    "EPSG:4326", "OGC:CRS84", "EPSG:4490", "EPSG:2263", "EPSG:4978", "+proj=longlat +datum=WGS84",
+  ])
   func whatDoesNotCountInPlanarMetresIsRefused(definition: String) throws {
     // Degrees, US survey feet, and metres from the middle of the Earth.
     #expect(throws: ProjectionError.notPlanarMetres(definition: definition)) {
@@ -119,7 +123,9 @@ import Testing
     #expect(error?.description.contains("crs not found") == true)
   }
 
-  @Test(arguments: ["+proj=utm +zone=32 +datum=WGS84", "+proj=utm +zone=32 +ellps=GRS80 +towgs84=0,0,0", "EPSG:32632"])
+  @Test(arguments: [
+    "+proj=utm +zone=32 +datum=WGS84", "+proj=utm +zone=32 +ellps=GRS80 +towgs84=0,0,0", "EPSG:32632",
+  ])
   func anythingThatPROJReadsMayBeGiven(definition: String) throws {
     let working = try crs(definition, longitude: 9, latitude: 50)
     #expect(working.definition == definition)
@@ -136,7 +142,8 @@ import Testing
   }
 
   @Test func aCityFarFromTheZoneConfessesItsScale() throws {
-    // 111° off the central meridian the scale is 1 / √(1 - (cos 50° sin 111°)²) = 1.25 (Snyder (8-11), sphere).
+    // 111° off the central meridian the scale is 1 / √(1 - (cos 50° sin 111°)²) = 1.25 (Snyder (8-11),
+    // sphere).
     let working = try crs("EPSG:4549", longitude: 9, latitude: 50)
     #expect(abs(working.lengthError - 0.25) < 0.01)
     #expect(abs(working.areaError - 0.5625) < 0.01)

@@ -60,7 +60,8 @@ func mixedFeatures(_ count: Int, _ random: inout SplitMix64) -> PlanarGeometries
     case 4: geometries.addExactly(.polygon, [[square(x, y, Double(random.whole(1...6)))]])
     case 5: geometries.addExactly(.polygon, [[square(x, y, 9), square(x + 2, y + 2, 5)]])
     default:
-      geometries.addExactly(.polygon, [[square(x, y, 2)], [star(x + 20, y, radius: 5, corners: 60, &random)]])
+      geometries.addExactly(
+        .polygon, [[square(x, y, 2)], [star(x + 20, y, radius: 5, corners: 60, &random)]])
     }
   }
   return geometries

@@ -1,12 +1,14 @@
 import Testing
 
-@testable import Reports
+@testable import Audits
 
 struct PlainTextTests {
   @Test("One line stays one line, and harmless")
   func oneLine() {
     #expect("a\nb\tc\r\nd\u{2028}e".onOneLine == "a b c  d e")
-    #expect("\u{1B}[31m\u{0}\u{9B}\u{202E}\u{2066}x\u{7F}".onOneLine == "\u{FFFD}[31m\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}x\u{FFFD}")
+    #expect(
+      "\u{1B}[31m\u{0}\u{9B}\u{202E}\u{2066}x\u{7F}".onOneLine
+        == "\u{FFFD}[31m\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}x\u{FFFD}")
     #expect("江海 שלום 🌳".onOneLine == "江海 שלום 🌳")
   }
 

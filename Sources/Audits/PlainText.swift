@@ -1,9 +1,10 @@
-// Text from data is never trusted: not to move a terminal's cursor, not to end a tag, not to turn a line around.
+// Text from data is never trusted: not to move a terminal's cursor, not to end a tag, not to turn a line
+// around.
 
 extension String {
-  /// The text on one line: line breaks and tabs become spaces, other control characters and direction overrides
-  /// (U+202A to U+202E, U+2066 to U+2069) become U+FFFD.
-  var onOneLine: String {
+  /// The text on one line: line breaks and tabs become spaces, other control characters and direction
+  /// overrides (U+202A to U+202E, U+2066 to U+2069) become U+FFFD.
+  package var onOneLine: String {
     var scalars = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar.danger {
@@ -15,9 +16,9 @@ extension String {
     return String(scalars)
   }
 
-  /// The text for an element or an attribute of XML: markup escaped, control characters and direction overrides
-  /// removed, line breaks and tabs as spaces.
-  var forMarkup: String {
+  /// The text for an element or an attribute of XML: markup escaped, control characters and direction
+  /// overrides removed, line breaks and tabs as spaces.
+  package var forMarkup: String {
     var escaped = ""
     for scalar in unicodeScalars {
       switch (scalar, scalar.danger) {

@@ -2,7 +2,7 @@ import Measures
 import Standards
 import Testing
 
-@testable import Reports
+@testable import Audits
 
 struct HumanNumberTests {
   private func text(_ value: Double, _ unit: String, beside target: Target? = nil) -> String {
@@ -14,12 +14,16 @@ struct HumanNumberTests {
     arguments: [
       (0.873, "share", "87.3 %"), (1, "share", "100.0 %"), (0, "share", "0.0 %"), (142_000, "m2", "14.2 ha"),
       (9_999, "m2", "9999 m²"), (9_999.6, "m2", "1.0 ha"), (400, "m2", "400 m²"), (2.25, "m2", "2.3 m²"),
-      (210_182_000, "m2", "210 km²"), (5_600_000, "m2", "560 ha"), (734.25, "m", "734 m"), (1_234, "m", "1.2 km"),
-      (12_300, "residents", "12 300 residents"), (1, "residents", "1 resident"), (1_234.5, "residents", "1235 residents"),
-      (0.4, "residents", "0.4 residents"), (4, "facilities", "4 facilities"), (1.62, "m2/resident", "1.62 m²/resident"),
+      (210_182_000, "m2", "210 km²"), (5_600_000, "m2", "560 ha"), (734.25, "m", "734 m"),
+      (1_234, "m", "1.2 km"),
+      (12_300, "residents", "12 300 residents"), (1, "residents", "1 resident"),
+      (1_234.5, "residents", "1235 residents"),
+      (0.4, "residents", "0.4 residents"), (4, "facilities", "4 facilities"),
+      (1.62, "m2/resident", "1.62 m²/resident"),
       (3.1, "facilities/km2", "3.1/km²"), (0.25, "facilities/10000_residents", "0.25 /10 000 residents"),
       (8_000, "m/km2", "8.00 km/km²"), (12, "m2/100_households", "12.00 m²/100 households"),
-      (1_234_567, "widgets", "1 234 567 widgets"), (-1_500, "residents", "-1500 residents"), (4, "bus_stops", "4 bus stops"),
+      (1_234_567, "widgets", "1 234 567 widgets"), (-1_500, "residents", "-1500 residents"),
+      (4, "bus_stops", "4 bus stops"),
     ])
   func units(value: Double, unit: String, expected: String) {
     #expect(text(value, unit) == expected)
@@ -52,11 +56,18 @@ struct HumanNumberTests {
     #expect(HumanNumber.decimal(1e20, digits: 1) == "1e+20")
   }
 
-  @Test("A scale error shows the digits that count, and nothing only when there is none")
+  @Test("A bound of a scale error is rounded up, and nothing only when there is none")
   func scaleErrors() {
     #expect(HumanNumber.scaleError(0.000_008).withPlainSpaces == "0.0008 %")
-    #expect(HumanNumber.scaleError(0.0004).withPlainSpaces == "0.040 %")
+    #expect(HumanNumber.scaleError(0.000_008_1).withPlainSpaces == "0.0009 %")
+    #expect(HumanNumber.scaleError(0.0004).withPlainSpaces == "0.04 %")
+    #expect(HumanNumber.scaleError(0.0123).withPlainSpaces == "1.3 %")
     #expect(HumanNumber.scaleError(1e-12).withPlainSpaces == "0.000001 %")
     #expect(HumanNumber.scaleError(0).withPlainSpaces == "0 %")
   }
+}
+
+extension String {
+  /// No-break spaces as plain ones, so that literals can be typed.
+  fileprivate var withPlainSpaces: String { replacing("\u{A0}", with: " ") }
 }

@@ -6,7 +6,7 @@ extension Double {
   /// Valid JSON and CSV for every finite number.
   ///
   /// - Precondition: The number is finite. A measure that has no number says so with nil.
-  var exactText: String {
+  package var exactText: String {
     precondition(isFinite, "a result must hold finite numbers; what is unknown is nil")
     if self == 0 { return "0" }
     let text = description

@@ -42,8 +42,6 @@ extension Finding {
   private static func shortfall(
     of result: IndicatorResult, in place: PlaceResult, value: Double, target: Target, missing: Shortfall
   ) -> Finding {
-    let amount = PlainAmount(missing.value, missing.unit)
-    let (shown, goal) = PlainAmount.apart(value, target.number, result.unit)
     let lackEn = target.wantsMore ? "missing" : "too much"
     let lackZh = target.wantsMore ? "尚缺" : "超出"
     let whereEn = place.districtID == nil ? "The whole city" : place.name
@@ -52,11 +50,18 @@ extension Finding {
       number: 0, kind: .shortfall, indicatorID: result.indicator.id, districtID: place.districtID,
       districtName: place.districtID == nil ? nil : place.name,
       statement: LocalizedText(
-        en:
-          "\(whereEn) falls short of \(result.indicator.name.en): \(shown.en) against \(target.phrase.en) \(goal.en); \(amount.en) \(lackEn)",
-        zh:
-          "\(whereZh)“\(result.indicator.name.zh)”未达标：\(shown.zh)，目标\(target.phrase.zh) \(goal.zh)，\(lackZh) \(amount.zh)"
-      ),
+        en: """
+          \(whereEn) falls short of \(result.indicator.name.en): \
+          \(HumanNumber.text(value, result.unit, beside: target)), target \
+          \(HumanNumber.text(target, result.unit)); \
+          \(HumanNumber.text(missing.value, missing.unit)) \(lackEn)
+          """,
+        zh: """
+          \(whereZh)“\(result.indicator.name.zh)”未达标：\
+          \(HumanNumber.chinese(value, result.unit, beside: target))，目标 \
+          \(HumanNumber.chinese(target, result.unit))，\
+          \(lackZh) \(HumanNumber.chinese(missing.value, missing.unit))
+          """),
       shortfall: missing)
   }
 
@@ -67,18 +72,18 @@ extension Finding {
         var en: [String] = []
         var zh: [String] = []
         if let area = patch.area {
-          en.append(PlainAmount(area, .squareMetres).en)
-          zh.append(PlainAmount(area, .squareMetres).zh)
+          en.append(HumanNumber.text(area, .squareMetres))
+          zh.append(HumanNumber.chinese(area, .squareMetres))
         }
         if let residents = patch.residents {
-          en.append(PlainAmount(residents, .residents).en)
-          zh.append(PlainAmount(residents, .residents).zh)
+          en.append(HumanNumber.text(residents, .residents))
+          zh.append(HumanNumber.chinese(residents, .residents))
         }
         if let distance = patch.distanceToSupply {
-          let metres = PlainAmount(distance, .metres)
           let name = patch.nearestSupply
-          en.append("nearest supply \(metres.en) away\(name.map { " (\($0))" } ?? "")")
-          zh.append("最近设施相距 \(metres.zh)\(name.map { "（\($0)）" } ?? "")")
+          en.append(
+            "nearest supply \(HumanNumber.text(distance, .metres)) away\(name.map { " (\($0))" } ?? "")")
+          zh.append("最近设施相距 \(HumanNumber.chinese(distance, .metres))\(name.map { "（\($0)）" } ?? "")")
         }
         return Finding(
           number: 0, kind: .uncoveredPatch, indicatorID: result.indicator.id, districtID: district.districtID,
@@ -127,18 +132,6 @@ extension Finding {
           en: "Layer '\(problem.layer)': \(count) x \(problem.kind.rawValue)",
           zh: "图层“\(problem.layer)”：\(problem.kind.rawValue) \(count) 处"),
         location: count == 1 ? problem.position : nil)
-    }
-  }
-}
-
-extension Target {
-  /// The target's word in a sentence, the number behind it.
-  fileprivate var phrase: LocalizedText {
-    switch self {
-    case .atLeast: LocalizedText(en: "at least", zh: "不低于")
-    case .moreThan: LocalizedText(en: "more than", zh: "高于")
-    case .atMost: LocalizedText(en: "at most", zh: "不高于")
-    case .lessThan: LocalizedText(en: "less than", zh: "低于")
     }
   }
 }

@@ -1,5 +1,6 @@
-// Numbers as people read them: hectares rather than 142 000 m², per cent rather than shares. Rounded, hence for
-// eyes only; files carry every digit. The same in every locale: a point, and a no-break space between thousands.
+// Numbers as people read them: hectares rather than 142 000 m², per cent rather than shares. Rounded, hence
+// for eyes only; files carry every digit. The same in every locale: a point, and a no-break space between
+// thousands.
 
 public import Measures
 public import Standards
@@ -24,6 +25,25 @@ public enum HumanNumber {
     return scale.text(value, extra: 6)
   }
 
+  /// The same in Chinese: `14.2 公顷`, `12 300 人`.
+  static func chinese(_ value: Double, _ unit: MeasureUnit, beside target: Target? = nil) -> String {
+    inChinese(text(value, unit, beside: target))
+  }
+
+  /// A target in Chinese: `≥ 80 %`, `> 8 m²/人`.
+  static func chinese(_ target: Target, _ unit: MeasureUnit) -> String {
+    inChinese(text(target, unit))
+  }
+
+  private static func inChinese(_ text: String) -> String {
+    // The longer word first: "residents" holds "resident".
+    let words = [
+      ("residents", "人"), ("resident", "人"), ("facilities", "处"), ("facility", "处"), ("features", "个"),
+      ("feature", "个"), ("dwellings", "套"), ("dwelling", "套"), ("households", "户"), ("household", "户"),
+    ]
+    return words.reduce(text) { $0.replacing($1.0, with: $1.1) }.replacing("\u{A0}ha", with: "\u{A0}公顷")
+  }
+
   /// A target: `≥ 80 %`, or `≥ 1.5` when its unit stands elsewhere; no more decimals than it has.
   public static func text(_ target: Target, _ unit: MeasureUnit, withUnit: Bool = true) -> String {
     let sign =
@@ -40,7 +60,7 @@ public enum HumanNumber {
   }
 
   /// A decimal number with `digits` decimals (0 to 6), rounded half away from zero, thousands apart.
-  static func decimal(_ value: Double, digits: Int) -> String {
+  package static func decimal(_ value: Double, digits: Int) -> String {
     var factor = 1.0
     for _ in 0..<digits { factor *= 10 }
     let scaled = (abs(value) * factor).rounded()
@@ -75,12 +95,19 @@ public enum HumanNumber {
 }
 
 extension HumanNumber {
-  /// A scale error as people read it: `0.0008 %`, one or two digits that count; `0 %` only for none at all.
-  static func scaleError(_ error: Double) -> String {
+  /// A bound of a scale error as people read it, `0.0008 %`: rounded up, one digit that counts below 0.1 %,
+  /// at least 0.000001 %; `0 %` only for none at all.
+  package static func scaleError(_ error: Double) -> String {
     let percent = error * 100
+    guard percent > 0 else { return "0\u{A0}%" }
     var digits = 1
-    while digits < 6, decimal(percent, digits: digits).allSatisfy({ $0 == "0" || $0 == "." }) { digits += 1 }
-    if percent > 0, decimal(percent, digits: 6) == "0.000000" { return "0.000001\u{A0}%" }
-    return "\(percent == 0 ? "0" : decimal(percent, digits: min(6, digits + 1)))\u{A0}%"
+    var factor = 10.0
+    while digits < 6, percent * factor < 1 {
+      digits += 1
+      factor *= 10
+    }
+    // What rounding added to a whole number must not push it up to the next.
+    let bound = max(1, (percent * factor - 1e-6).rounded(.up)) / factor
+    return "\(decimal(bound, digits: digits))\u{A0}%"
   }
 }

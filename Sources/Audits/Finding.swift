@@ -1,0 +1,61 @@
+// A numbered statement with its evidence.
+
+public import Planar
+public import Standards
+
+/// A numbered statement with its evidence, worst first.
+public struct Finding: Sendable, Hashable {
+  /// What kind of statement it is.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// A district misses a target.
+    case shortfall
+    /// A part of the demand that no supply reaches.
+    case uncoveredPatch = "uncovered-patch"
+    /// A place where the verdict could not be given.
+    case unknown
+    /// An input that makes a number doubtful.
+    case doubtfulInput = "doubtful-input"
+  }
+  /// The number, from 1.
+  public var number: Int
+  /// What kind of statement it is.
+  public var kind: Kind
+  /// The indicator concerned.
+  public var indicatorID: String?
+  /// The district concerned.
+  public var districtID: String?
+  /// The district's name.
+  public var districtName: String?
+  /// The statement.
+  public var statement: LocalizedText
+  /// Where, in degrees.
+  public var location: GeographicPoint?
+  /// An area in m².
+  public var area: Double?
+  /// People concerned.
+  public var residents: Double?
+  /// The distance to the nearest supply in metres.
+  public var distanceToSupply: Double?
+  /// What is missing.
+  public var shortfall: Shortfall?
+
+  /// A finding.
+  public init(
+    number: Int, kind: Kind, indicatorID: String? = nil, districtID: String? = nil,
+    districtName: String? = nil, statement: LocalizedText, location: GeographicPoint? = nil,
+    area: Double? = nil, residents: Double? = nil, distanceToSupply: Double? = nil,
+    shortfall: Shortfall? = nil
+  ) {
+    self.number = number
+    self.kind = kind
+    self.indicatorID = indicatorID
+    self.districtID = districtID
+    self.districtName = districtName
+    self.statement = statement
+    self.location = location
+    self.area = area
+    self.residents = residents
+    self.distanceToSupply = distanceToSupply
+    self.shortfall = shortfall
+  }
+}

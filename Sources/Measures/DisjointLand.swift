@@ -1,0 +1,47 @@
+// Land that is drawn more than once, counted once: each feature less what earlier features of its layer hold.
+//
+// An area ratio counts land once, however many features draw it. Which of them keeps the overlap is decided
+// by the order of the layer, which is canonical.
+
+internal import Planar
+
+/// A layer of polygons made disjoint, feature by feature. A value; safe to share between threads.
+struct DisjointLand: Sendable {
+  // Below this overlap, in m², two features share a border drawn with rounding: both stay as drawn.
+  private static let roundingArea = 1e-6
+
+  private let geometries: PlanarGeometries
+  private let index: PackedIndex
+
+  init(_ geometries: PlanarGeometries) {
+    self.geometries = geometries
+    index = PackedIndex(
+      (0..<geometries.count).map {
+        geometries.layout.kinds[$0] == .polygon ? geometries.box(of: $0) : .empty
+      })
+  }
+
+  /// What a polygon feature holds and no earlier one does, as one feature, an empty one when nothing is left;
+  /// nil when no earlier feature overlaps it.
+  func part(ofOnly feature: Int, overlay: Overlay) throws(GEOSError) -> PlanarGeometries? {
+    let box = geometries.box(of: feature)
+    var own: PlanarGeometries?
+    for earlier in index.items(intersecting: box).sorted() where earlier < feature {
+      let other = geometries.box(of: earlier)
+      // Boxes that only touch hold no common land.
+      guard
+        other.minX < box.maxX && box.minX < other.maxX && other.minY < box.maxY && box.minY < other.maxY
+      else { continue }
+      let before = own.map { $0.area(of: 0) } ?? geometries.area(of: feature)
+      let rest: PlanarGeometries
+      if let own {
+        rest = try overlay.difference(of: 0, in: own, without: earlier, in: geometries)
+      } else {
+        rest = try overlay.difference(of: feature, in: geometries, without: earlier, in: geometries)
+      }
+      guard rest.layout.kinds[0] == .polygon else { return rest }
+      if before - rest.area(of: 0) > Self.roundingArea { own = rest }
+    }
+    return own
+  }
+}

@@ -1,0 +1,86 @@
+// Files that are packed, missing, unreadable or something else.
+
+import Foundation
+import Layers
+import Planar
+import Testing
+
+@Suite struct FileContentsTests {
+  // `printf '{"type":"Point","coordinates":[1.5,2.5]}' | gzip -9n`, in base64.
+  let packed = "H4sIAAAAAAACA6tWKqksSFWyUgrIz8wrUdJRSs7PL0rJzEssSS1Wsoo21DPVMdIzja0FAP6H730oAAAA"
+
+  func error(_ bytes: [UInt8], name: String = "layer.geojson") throws -> LayerError? {
+    try withScratchFile(bytes, name: name) { source in
+      do {
+        _ = try GeoJSONReader.read(source)
+        return nil
+      } catch let error as LayerError {
+        return error
+      }
+    }
+  }
+
+  @Test func gzipIsUnpacked() throws {
+    let bytes = [UInt8](try #require(Data(base64Encoded: packed)))
+    try withScratchFile(bytes) { source in
+      let layer = try GeoJSONReader.read(source)
+      #expect(layer.geometries.longitudes == [1.5])
+      #expect(layer.geometries.latitudes == [2.5])
+      // The packed size: the ledger speaks of the file as it is stored.
+      #expect(layer.provenance.bytes == bytes.count)
+    }
+  }
+
+  @Test func severalMembersAreOneText() throws {
+    let member = [UInt8](try #require(Data(base64Encoded: packed)))
+    let newline = [UInt8](try #require(Data(base64Encoded: "H4sIAAAAAAACA+MCAJMG1zIBAAAA")))
+    try withScratchFile(member + newline + member + [0, 0, 0]) { source in
+      let layer = try GeoJSONReader.read(source)
+      #expect(layer.geometries.longitudes == [1.5, 1.5])
+    }
+  }
+
+  @Test func brokenGzip() throws {
+    let whole = [UInt8](try #require(Data(base64Encoded: packed)))
+    for count in 2..<whole.count {
+      guard case .brokenCompression(_, _, let reason) = try error(Array(whole[..<count])) else {
+        Issue.record("cut to \(count): no error")
+        continue
+      }
+      #expect(reason == "it breaks off after \(count) bytes", "cut to \(count)")
+    }
+    var corrupt = whole
+    corrupt[whole.count - 6] ^= 0xFF
+    let found = try #require(try error(corrupt))
+    #expect(found.description.contains("is broken gzip: it is corrupt near byte"))
+    #expect(try error(whole + [1, 2, 3])?.description.contains("bytes that are not gzip follow") == true)
+  }
+
+  @Test func missingAndUnreadable() throws {
+    let missing = LayerSource(name: "parks", path: "/nowhere/at/all.geojson", displayPath: "all.geojson")
+    #expect(throws: LayerError.missingFile(layer: "parks", path: "all.geojson")) {
+      try GeoJSONReader.read(missing)
+    }
+    let folder = LayerSource(name: "parks", path: "/", displayPath: "root")
+    #expect {
+      try GeoJSONReader.read(folder)
+    } throws: { error in
+      "\(error)" == "layer 'parks': 'root' cannot be read: it is a folder; give the file in it"
+    }
+  }
+
+  @Test func otherFormats() throws {
+    #expect(try error(Array("SQLite format 3\u{0}...".utf8))?.description.contains("GeoPackage") == true)
+    #expect(try error(Array("PK\u{3}\u{4}".utf8))?.description.contains("ZIP") == true)
+    #expect(try error(Array("<gml/>".utf8))?.description.contains("XML") == true)
+    #expect(try error([0xFF, 0xFE, 0x7B, 0x00])?.description.contains("UTF-16") == true)
+    #expect(try error(Array("[1,2]".utf8))?.description.contains("it is an array") == true)
+    #expect(try error(Array("3".utf8))?.description.contains("a bare value") == true)
+    #expect(try error(Array(#"{"type":"Topology"}"#.utf8))?.description.contains("TopoJSON") == true)
+    #expect(try error(Array(#"{"a":1}"#.utf8))?.description.contains("no 'type'") == true)
+    #expect(
+      try error(Array(#"{"type":"FeatureCollection"}"#.utf8))?.description.contains("no array 'features'")
+        == true)
+    #expect(try error([])?.problems.first?.kind == .truncatedFile)
+  }
+}
