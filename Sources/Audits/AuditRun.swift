@@ -251,6 +251,28 @@ struct PlacedDemand {
   let residents: ResidentsSpread
   /// What the residents were spread by; nil when the features carry them.
   let spreadBy: String?
+  /// The land in each district.
+  private let land: DistrictSums
+
+  init(selected: SelectedLayer, demand: Demand, residents: ResidentsSpread, spreadBy: String?) {
+    self.selected = selected
+    self.demand = demand
+    self.residents = residents
+    self.spreadBy = spreadBy
+    var land = residents.notPlaced.zeroed
+    for piece in 0..<demand.count { land.add(demand.areas[piece], to: Int(demand.districts[piece])) }
+    self.land = land
+  }
+
+  // Below this, in m², land of a neighbour's block lies here by the rounding of a border that both draw.
+  private static let negligibleLand = 1.0
+
+  /// The part of a total that a district, or the city for nil, is judged by: none where a district holds less
+  /// than 1 m² of land.
+  func judged(_ total: Double, _ district: Int?) -> Double {
+    guard let district, demand.form == .land else { return total }
+    return land.value(district) < Self.negligibleLand ? 0 : total
+  }
 
   /// Its pieces' weights; nil when the audit file does not say which property holds them.
   func weights(_ weight: DemandWeight) -> DemandWeights? {
