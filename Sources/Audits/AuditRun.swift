@@ -126,6 +126,7 @@ final class AuditRun {
       spread = ResidentsSpread(of: city.districts, over: demand, weights: floorAreas.weights)
     }
     reportNotPlaced(spread, on: selected)
+    reportWithoutLand(selected, form: demand.form)
     return PlacedDemand(
       selected: selected, demand: demand, residents: spread,
       spreadBy: spread.origin == .field ? nil : floorAreas.by)
@@ -153,6 +154,26 @@ final class AuditRun {
       // Places without an area weigh alike; land without any is held by another feature.
       let area = demand.form == .land || demand.areas[piece] > 0 ? demand.areas[piece] : 1
       return area * (levels?[Int(demand.features[piece])] ?? 1)
+    }
+  }
+
+  /// Lines are never a demand, and points have no land.
+  private func reportWithoutLand(_ selected: SelectedLayer, form: DemandForm) {
+    let kinds = selected.features.map { selected.layer.geometries.layout.kinds[$0] }
+    let lines = kinds.count { $0 == .line }
+    let points = form == .land ? kinds.count { $0 == .point } : 0
+    let found: [(count: Int, action: LayerProblem.Action, what: String)] = [
+      (lines, .skipped, "line(s), which are nothing to be served: they are in no sum"),
+      (points, .kept, "point(s) among polygons, which have no land: they count as 0 m²"),
+    ]
+    for (count, action, what) in found where count > 0 {
+      report([
+        LayerProblem(
+          .wrongGeometryType, action: action, layer: selected.layer.name,
+          file: selected.layer.provenance.path, count: count,
+          message:
+            "as a demand the layer '\(selected.layer.name)' has \(count) \(what); draw them as polygons")
+      ])
     }
   }
 
