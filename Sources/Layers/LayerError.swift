@@ -57,14 +57,17 @@ public enum LayerError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension LayerProblem {
-  /// One line: file, place, message.
-  public var summary: String {
+  /// Where: file, line, byte, feature, id and field, as far as they are known.
+  public var place: String {
     var parts = [file]
     if let line { parts.append("line \(line)") }
     if let byteOffset { parts.append("byte \(byteOffset)") }
     if let feature { parts.append("feature \(feature)") }
     if let featureID { parts.append("id '\(featureID)'") }
     if let field { parts.append("field '\(field)'") }
-    return parts.joined(separator: ", ") + ": " + message
+    return parts.joined(separator: ", ")
   }
+
+  /// One line: place and message.
+  public var summary: String { "\(place): \(message)" }
 }

@@ -70,7 +70,7 @@ public struct ProblemList: Sendable {
       let style: TerminalStyle = problem.severity == .note ? .faint : .short
       let title = "\(problem.severity.rawValue) \(problem.kind.rawValue)"
       lines.append("  \(style.applied(to: title, color: color))  \(problem.action.rawValue)")
-      for text in [problem.place, problem.message] where !text.isEmpty {
+      for text in [problem.fullPlace, problem.message] where !text.isEmpty {
         lines += text.onOneLine.wrapped(to: width - 4).map { "    \($0.withPlainSpaces)" }
       }
     }
@@ -86,14 +86,9 @@ extension String {
 }
 
 extension LayerProblem {
-  /// Where: file, line, feature, id, field, value and place, as far as they are known.
-  fileprivate var place: String {
-    var parts = [file]
-    if let line { parts.append("line \(line)") }
-    if let byteOffset { parts.append("byte \(byteOffset)") }
-    if let feature { parts.append("feature \(feature)") }
-    if let featureID { parts.append("id '\(featureID)'") }
-    if let field { parts.append("field '\(field)'") }
+  /// Where, with the value and the position, and how many features it stands for.
+  fileprivate var fullPlace: String {
+    var parts = [place]
     if let value { parts.append("value '\(value)'") }
     if let position { parts.append("at \(position.longitude.exactText), \(position.latitude.exactText)") }
     if count > 1 { parts.append("\(HumanNumber.decimal(Double(count), digits: 0)) features") }

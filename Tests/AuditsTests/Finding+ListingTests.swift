@@ -9,11 +9,6 @@ import Testing
 
 @testable import Audits
 
-extension String {
-  /// With plain spaces between numbers and units.
-  fileprivate var spaced: String { replacing("\u{A0}", with: " ") }
-}
-
 @Suite struct FindingListingTests {
   private func place(
     _ id: String?, _ value: Double?, _ verdict: Verdict, missing: Double? = nil, reason: String? = nil
@@ -64,13 +59,13 @@ extension String {
     #expect(findings.map(\.districtID) == ["1", "1", "3", nil])
     #expect(findings[0].shortfall?.value == 40)
     #expect(
-      findings[0].statement.en.spaced
+      findings[0].statement.en.plain
         == "District 1 falls short of a: 40.0 %, target ≥ 80 %; 40 m² missing")
     #expect(
-      findings[1].statement.en.spaced
+      findings[1].statement.en.plain
         == "District 1 falls short of b: 30.0 %, target ≤ 20 %; 5.0 m² too much")
     #expect(
-      findings[3].statement.en.spaced
+      findings[3].statement.en.plain
         == "The whole city falls short of a: 70.0 %, target ≥ 80 %; 10 m² missing")
   }
 
@@ -87,8 +82,8 @@ extension String {
       indicators: [
         result("a", .moreThan(0.8), city: place(nil, 0.8, .short, missing: 0), [])
       ], problems: [])
-    #expect(findings.first?.statement.en.spaced.contains("80.0 %, target > 80 %") == true)
-    #expect(findings.first?.statement.zh.spaced.contains("目标 > 80 %") == true)
+    #expect(findings.first?.statement.en.plain.contains("80.0 %, target > 80 %") == true)
+    #expect(findings.first?.statement.zh.plain.contains("目标 > 80 %") == true)
   }
 
   @Test func theTenLargestPatchesFollow() {
@@ -101,7 +96,7 @@ extension String {
     #expect(findings.map(\.kind) == Array(repeating: .uncoveredPatch, count: 10))
     #expect(findings.map(\.residents) == (0..<10).map { Double(100 - $0) })
     #expect(
-      findings[0].statement.en.spaced
+      findings[0].statement.en.plain
         == "Not covered by a in District 1: 2.0 ha, 100 residents, nearest supply 734 m away")
   }
 
@@ -143,4 +138,9 @@ extension String {
     #expect(findings[5].statement.en == "Layer 'parks': 5 x unclosed-ring")
     #expect(findings.map(\.number) == [1, 2, 3, 4, 5, 6])
   }
+}
+
+extension String {
+  /// No-break spaces as plain ones, so that literals can be typed.
+  fileprivate var plain: String { replacing("\u{A0}", with: " ") }
 }

@@ -5,24 +5,6 @@ import CityCheck
 import Foundation
 import Testing
 
-/// The layers, looked for where the environment says, else beside the repository.
-private enum RealData {
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
-  static let liechtenstein: URL = {
-    let named = ProcessInfo.processInfo.environment["CITYCHECK_REALDATA"].map {
-      URL(fileURLWithPath: $0, isDirectory: true)
-    }
-    let folder = named ?? root.deletingLastPathComponent().appendingPathComponent("shared/realdata")
-    return folder.appendingPathComponent("liechtenstein")
-  }()
-
-  static var isThere: Bool {
-    FileManager.default.fileExists(atPath: liechtenstein.appendingPathComponent("districts.geojson").path)
-  }
-}
-
 /// One number that was computed independently.
 private struct Expected: CustomStringConvertible {
   var indicator: String
@@ -108,7 +90,7 @@ extension DetailValue {
 
 @Suite(
   .enabled(
-    if: RealData.isThere,
+    if: RealData.has("liechtenstein"),
     """
     the Liechtenstein layers are not here: set CITYCHECK_REALDATA to the folder that holds \
     liechtenstein/districts.geojson and the others, then compare the numbers with the committed table
@@ -137,7 +119,7 @@ struct LiechtensteinTests {
     """
 
   private func audit() throws -> Audit {
-    try Audit(AuditFile(yaml: Self.yaml, file: "audit.yaml", directory: RealData.liechtenstein))
+    try Audit(AuditFile(yaml: Self.yaml, file: "audit.yaml", directory: RealData.folder("liechtenstein")))
   }
 
   @Test func everyNumberIsThatOfShapelyAndGeodesics() async throws {
