@@ -36,7 +36,8 @@ extension AuditRun {
     let judgement = Judgement(target: indicator.target, unit: unit)
     let (whole, districts) = places { place, district in
       judgement.judge(
-        &place, numerator: outcome.covered.value(district), denominator: outcome.total.value(district),
+        &place, numerator: outcome.covered.value(district),
+        denominator: placed.judged(outcome.total.value(district), district),
         ifEmpty: placed.noDemand(weight: definition.weight, unknown: outcome.unknownPieces.value(district)),
         doubt: placed.doubt(
           unknown: outcome.unknownPieces.value(district), of: outcome.pieces.value(district),

@@ -67,7 +67,8 @@ extension AuditRun {
     let (whole, districts) = places { place, district in
       let total = outcome.total.value(district)
       judgement.judge(
-        &place, numerator: outcome.complete.value(district), denominator: total,
+        &place, numerator: outcome.complete.value(district),
+        denominator: placed.judged(total, district),
         ifEmpty: placed.noDemand(weight: definition.weight, unknown: outcome.unknownPieces.value(district)),
         doubt: placed.doubt(
           unknown: outcome.unknownPieces.value(district), of: outcome.pieces.value(district),

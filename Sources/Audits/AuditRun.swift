@@ -126,6 +126,7 @@ final class AuditRun {
       spread = ResidentsSpread(of: city.districts, over: demand, weights: floorAreas.weights)
     }
     reportNotPlaced(spread, on: selected)
+    reportWithoutLand(selected, form: demand.form)
     return PlacedDemand(
       selected: selected, demand: demand, residents: spread,
       spreadBy: spread.origin == .field ? nil : floorAreas.by)
@@ -153,6 +154,26 @@ final class AuditRun {
       // Places without an area weigh alike; land without any is held by another feature.
       let area = demand.form == .land || demand.areas[piece] > 0 ? demand.areas[piece] : 1
       return area * (levels?[Int(demand.features[piece])] ?? 1)
+    }
+  }
+
+  /// Lines are never a demand, and points have no land.
+  private func reportWithoutLand(_ selected: SelectedLayer, form: DemandForm) {
+    let kinds = selected.features.map { selected.layer.geometries.layout.kinds[$0] }
+    let lines = kinds.count { $0 == .line }
+    let points = form == .land ? kinds.count { $0 == .point } : 0
+    let found: [(count: Int, action: LayerProblem.Action, what: String)] = [
+      (lines, .skipped, "line(s), which are nothing to be served: they are in no sum"),
+      (points, .kept, "point(s) among polygons, which have no land: they count as 0 m²"),
+    ]
+    for (count, action, what) in found where count > 0 {
+      report([
+        LayerProblem(
+          .wrongGeometryType, action: action, layer: selected.layer.name,
+          file: selected.layer.provenance.path, count: count,
+          message:
+            "as a demand the layer '\(selected.layer.name)' has \(count) \(what); draw them as polygons")
+      ])
     }
   }
 
@@ -251,6 +272,28 @@ struct PlacedDemand {
   let residents: ResidentsSpread
   /// What the residents were spread by; nil when the features carry them.
   let spreadBy: String?
+  /// The land in each district.
+  private let land: DistrictSums
+
+  init(selected: SelectedLayer, demand: Demand, residents: ResidentsSpread, spreadBy: String?) {
+    self.selected = selected
+    self.demand = demand
+    self.residents = residents
+    self.spreadBy = spreadBy
+    var land = residents.notPlaced.zeroed
+    for piece in 0..<demand.count { land.add(demand.areas[piece], to: Int(demand.districts[piece])) }
+    self.land = land
+  }
+
+  // Below this, in m², land of a neighbour's block lies here by the rounding of a border that both draw.
+  private static let negligibleLand = 1.0
+
+  /// The part of a total that a district, or the city for nil, is judged by: none where a district holds less
+  /// than 1 m² of land.
+  func judged(_ total: Double, _ district: Int?) -> Double {
+    guard let district, demand.form == .land else { return total }
+    return land.value(district) < Self.negligibleLand ? 0 : total
+  }
 
   /// Its pieces' weights; nil when the audit file does not say which property holds them.
   func weights(_ weight: DemandWeight) -> DemandWeights? {

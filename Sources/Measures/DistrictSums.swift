@@ -26,6 +26,9 @@ public struct DistrictSums: Sendable, Hashable {
     outside.add(other.outside)
   }
 
+  /// Sums of nothing for the same districts.
+  public var zeroed: DistrictSums { DistrictSums(districtCount: districts.count) }
+
   /// The sum over all districts, without what lies outside.
   public var city: ExactSum { districts.reduce(into: ExactSum()) { $0.add($1) } }
 

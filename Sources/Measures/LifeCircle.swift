@@ -147,7 +147,8 @@ private struct LifeCircleChunk: Sendable {
     }
     let union = try overlay.union(of: missed)
     outlines.add(feature: 0, of: union)
-    let area = demand.areas[piece]
+    // As drawn: the weight may be people who live on land that counts with another feature.
+    let area = demand.pieces.area(of: piece)
     let all = area > 0 ? max(0, min(1, 1 - union.area(of: 0) / area)) : 0
     return ReachedShares(ofCategory: each, all: all)
   }

@@ -60,6 +60,20 @@ import Testing
     #expect(result.city.reason?.en.contains("nothing to be served") == true)
   }
 
+  @Test func theRoundingOfABorderIsNoDemand() async throws {
+    // A block of the west that sticks out 1 mm into the north: 0.2 m² there are nothing to fall short by.
+    var town = Town.desert
+    town.layers["residential"]?.append(.box(100, 800, 300, 1000.001))
+    let result = try #require(try await town.audited()[indicator: "parks"])
+    #expect(result.districts.map(\.verdict) == [.met, .short, .unknown])
+    #expect(result.districts[2].value == nil && result.districts[2].shortfall == nil)
+    #expect(result.districts[2].reason?.en.contains("nothing to be served") == true)
+    // A metre is no rounding.
+    town.layers["residential"]?.append(.box(600, 800, 700, 1001))
+    let more = try #require(try await town.audited()[indicator: "parks"])
+    #expect(more.districts[2].verdict == .short)
+  }
+
   @Test func residentsThatNobodyStates() async throws {
     var town = town(Self.markets)
     town.layers["districts"] = town.layers["districts"]?.map { district in

@@ -16,6 +16,7 @@ import Testing
     #expect(sums.outside.value == 4)
     #expect(sums.city.value == 11)
     #expect(sums.whole.value == 15)
+    #expect(sums.zeroed == DistrictSums(districtCount: 3))
   }
 
   @Test func aCityWithoutDistrictsHasAnOutside() {

@@ -49,6 +49,19 @@ import Testing
     #expect(abs((outcome.patches.patches[0].residents ?? 0) - 410) < 1e-6)
   }
 
+  @Test func peopleOnLandThatCountsElsewhereReachWhatItReaches() throws {
+    // The same block twice: the second keeps its people, whose land is counted with the first.
+    let demand = try Demand(
+      .rectangles([(100, 100, 200, 200), (100, 100, 200, 200)]), as: .land, districts: .twins(),
+      overlaps: .countedOnce, threads: 1)
+    let west = ServiceArea(supply: .rectangles([(0, 0, 50, 1000)]), reaches: [110])
+    let outcome = try LifeCircle.measure(
+      demand, weights: DemandWeights(perPiece: [10, 100], unit: .residents), residents: nil,
+      categories: [west], districtCount: 2, threads: 1)
+    #expect(abs(outcome.complete.values[0] - 0.6 * 110) < 1e-6)
+    #expect(abs(outcome.reached[0].values[0] - 0.6 * 110) < 1e-6)
+  }
+
   @Test func partsThatDoNotMeetMakeNothingComplete() throws {
     let demand = try Demand(
       .rectangles([(100, 100, 200, 200)]), as: .land, districts: .twins(), threads: 1)
