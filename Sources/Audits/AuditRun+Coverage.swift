@@ -6,9 +6,6 @@ internal import Planar
 internal import Standards
 
 extension AuditRun {
-  /// The share of pieces without a known weight up to which a value may still be shown, with a remark.
-  static var tolerableUnknown: Double { 0.01 }
-
   func coverage(_ indicator: Indicator, _ definition: CoverageDefinition) throws -> IndicatorResult {
     let unit = definition.weight.unit
     func unknown(_ reason: LocalizedText) -> IndicatorResult {
@@ -20,7 +17,8 @@ extension AuditRun {
       return unknown(placed.noDwellings)
     }
     let geometries = supply.geometries
-    let reaches = (0..<geometries.count).map { definition.reach.distance(forArea: geometries.area(of: $0)) }
+    let sizes = sizes(of: supply)
+    let reaches = sizes.map { definition.reach.distance(forArea: $0 ?? 0) }
     guard !supply.isWithoutData else {
       return unknown(nothing(in: definition.supply.layer, where: definition.supply.condition))
     }
@@ -33,15 +31,29 @@ extension AuditRun {
       says: "covered + uncovered = total")
     balanceWhole(indicator.id, outcome.total)
 
+    // Supply of unknown size may reach farther than is counted: as far as the largest does, at the most.
+    let unsized = sizes.indices.filter { sizes[$0] == nil && definition.reach.farthest != reaches[$0] }
+    let most =
+      try unsized.isEmpty
+      ? nil
+      : Coverage.measure(
+        placed.demand, weights: weights, residents: nil,
+        serviceArea: ServiceArea(
+          supply: geometries,
+          reaches: sizes.indices.map { sizes[$0] == nil ? definition.reach.farthest : reaches[$0] }),
+        districtCount: city.districts.count, threads: threads
+      ).covered
+    let unknownWeights = UnknownWeights(weights, of: placed.demand, districtCount: city.districts.count)
     let judgement = Judgement(target: indicator.target, unit: unit)
     let (whole, districts) = places { place, district in
+      let isLower = most.map { $0.value(district) > outcome.covered.value(district) } ?? false
       judgement.judge(
         &place, numerator: outcome.covered.value(district),
         denominator: placed.judged(outcome.total.value(district), district),
         ifEmpty: placed.noDemand(weight: definition.weight, unknown: outcome.unknownPieces.value(district)),
-        doubt: placed.doubt(
-          unknown: outcome.unknownPieces.value(district), of: outcome.pieces.value(district),
-          weight: definition.weight))
+        doubt: Doubt.all(
+          doubt(about: placed, unknownWeights, weight: definition.weight, district: district),
+          doubt(about: supply), isLower ? supply.unsizedDoubt(unsized.count) : nil))
       place.detail = [
         DetailEntry("covered", .number(outcome.covered.value(district))),
         DetailEntry("uncovered", .number(outcome.uncovered.value(district))),
@@ -60,7 +72,9 @@ extension AuditRun {
     var detail = placed.detail(weight: definition.weight)
     detail += [
       DetailEntry("supply_counted", .integer(counted)),
-      DetailEntry("supply_too_small", .integer(reaches.count - counted)),
+      DetailEntry(
+        "supply_too_small", .integer(sizes.indices.count { reaches[$0] == nil && sizes[$0] != nil })),
+      DetailEntry("supply_without_size", .integer(unsized.count)),
       DetailEntry("outside_districts", .number(outcome.total.outside.value)),
       DetailEntry("pieces", .integer(placed.demand.count)),
       DetailEntry("pieces_cut", .integer(outcome.cutPieces)),
@@ -72,8 +86,30 @@ extension AuditRun {
       supply: supply.features.indices.map { position in
         SupplyFeature(
           layer: supply.layer.name, feature: supply.features[position],
-          isCounted: reaches[position] != nil, reason: reaches[position] == nil ? Self.tooSmall : nil)
+          isCounted: reaches[position] != nil,
+          reason: reaches[position] != nil ? nil : sizes[position] == nil ? Self.unsized : Self.tooSmall)
       })
+  }
+
+  /// The size of each supply feature in m²: what the city's area property states, else what is drawn; nil for points
+  /// and lines that do not state one.
+  private func sizes(of supply: SelectedLayer) -> [Double?] {
+    var stated: [Double?] = []
+    if let field = supply.entry.areaField {
+      let counted = supply.layer.numbers(field, range: 0...1_000_000_000_000, required: false)
+      report(counted.problems)
+      stated = supply.features.map { counted.values[$0] }
+    }
+    return supply.features.indices.map { position in
+      if !stated.isEmpty, let size = stated[position] { return size }
+      let feature = supply.features[position]
+      let geometries = supply.layer.geometries
+      return geometries.layout.kinds[feature] == .polygon ? geometries.area(of: feature) : nil
+    }
+  }
+
+  private static var unsized: LocalizedText {
+    LocalizedText(en: "no area, drawn or stated, says whether it counts", zh: "无面积，无法判断是否计入")
   }
 
   static var tooSmall: LocalizedText {
@@ -120,20 +156,6 @@ extension PlacedDemand {
       zh: "图层“\(selected.layer.name)”未指明住宅套数字段（键 dwellings）")
   }
 
-  /// What pieces of unknown weight do to a value: a remark up to one in a hundred, no value beyond.
-  func doubt(unknown: Double, of pieces: Double, weight: DemandWeight) -> Doubt? {
-    guard unknown > 0, pieces > 0 else { return nil }
-    let share = unknown / pieces
-    let count = Int(unknown)
-    return Doubt(
-      bound: .near,
-      reason: LocalizedText(
-        en:
-          "\(count) of \(Int(pieces)) features of '\(selected.layer.name)' have no known \(weight.rawValue) and are left out",
-        zh: "图层“\(selected.layer.name)”的 \(Int(pieces)) 个要素中有 \(count) 个缺少 \(weight.rawValue) 数值，未计入"),
-      keepsValue: share <= AuditRun.tolerableUnknown)
-  }
-
   /// How the demand was taken, for the record.
   func detail(weight: DemandWeight) -> [DetailEntry] {
     var detail = [
@@ -147,5 +169,17 @@ extension PlacedDemand {
       detail.append(DetailEntry("overlap_counted_once", .number(demand.overlapArea.value)))
     }
     return detail
+  }
+}
+
+extension SelectedLayer {
+  /// What supply of unknown size does to a coverage: it may be more.
+  fileprivate func unsizedDoubt(_ count: Int) -> Doubt {
+    Doubt(
+      bound: .lower,
+      reason: LocalizedText(
+        en:
+          "\(count) features of '\(layer.name)' have no area, so that nobody knows how far they reach; they are not counted",
+        zh: "图层“\(layer.name)”有 \(count) 个要素没有面积，无法判断其服务半径，未计入"))
   }
 }

@@ -63,6 +63,7 @@ extension AuditRun {
             缺少以下类别的数据：\(withoutData.joined(separator: "、"))；数值仅按其余 \(categories.count) 类计算，\
             为上限（确无设施时请写 kinds: {名称: []}）
             """))
+    let unknownWeights = UnknownWeights(weights, of: placed.demand, districtCount: city.districts.count)
     let judgement = Judgement(target: indicator.target, unit: unit)
     let (whole, districts) = places { place, district in
       let total = outcome.total.value(district)
@@ -70,9 +71,9 @@ extension AuditRun {
         &place, numerator: outcome.complete.value(district),
         denominator: placed.judged(total, district),
         ifEmpty: placed.noDemand(weight: definition.weight, unknown: outcome.unknownPieces.value(district)),
-        doubt: placed.doubt(
-          unknown: outcome.unknownPieces.value(district), of: outcome.pieces.value(district),
-          weight: definition.weight)?.and(missingData) ?? missingData)
+        doubt: Doubt.all(
+          doubt(about: placed, unknownWeights, weight: definition.weight, district: district),
+          doubt(about: supply), missingData))
       guard total > 0 else { return }
       place.detail = detail(of: categories, outcome, district: district, total: total, placed: placed)
     }

@@ -34,8 +34,10 @@ extension AuditRun {
       } else {
         judgement.judge(
           &place, numerator: outcome.amount.value(district), denominator: base.value(district),
-          ifEmpty: base.emptyReason, doubt: supply.doubt(notStated: notStated, counted: counted, field: field)
-        )
+          ifEmpty: base.emptyReason,
+          doubt: Doubt.all(
+            supply.doubt(notStated: notStated, counted: counted, field: field), doubt(about: supply),
+            district == nil ? skippedDistricts : nil))
       }
       place.detail = [
         DetailEntry("amount", .number(outcome.amount.value(district))),
@@ -72,7 +74,7 @@ extension AuditRun {
       return supply.features.map { counted.values[$0] }
     }
     // The city's own word for the effective area comes before the standard's.
-    let areaField = definition.areaField.map { supply.entry.areaField ?? $0 }
+    let areaField = supply.entry.areaField ?? definition.areaField
     func sizes() -> [Double?] { definition.minArea > 0 ? areaField.map(numbers) ?? [] : [] }
     switch definition.amount {
     case .count:

@@ -118,10 +118,10 @@ final class AuditRun {
         districtCount: city.districts.count)
     } else if let population = city.layers[Plan.population], let entry = file[layer: Plan.population] {
       let field = entry.residentsField ?? Plan.populationField
-      spread = ResidentsSpread(
+      spread = try ResidentsSpread(
         of: population.geometries,
         residents: population.numbers(field, range: 0...100_000_000, required: false).values, over: demand,
-        weights: floorAreas.weights, districts: city.districts)
+        weights: floorAreas.weights, districts: city.districts, threads: threads)
     } else {
       spread = ResidentsSpread(of: city.districts, over: demand, weights: floorAreas.weights)
     }
@@ -150,9 +150,12 @@ final class AuditRun {
   }
 
   private func weights(of demand: Demand, levels: [Double]?) -> [Double] {
-    (0..<demand.count).map { piece in
-      // Places without an area weigh alike; land without any is held by another feature.
-      let area = demand.form == .land || demand.areas[piece] > 0 ? demand.areas[piece] : 1
+    // A point among polygons is taken as one of the middling size; points alone weigh alike.
+    let drawn = demand.areas.filter { $0 > 0 }.sorted()
+    let middle = Spacing.quantile(0.5, of: drawn) ?? 1
+    return (0..<demand.count).map { piece in
+      // Land without an area is held by another feature.
+      let area = demand.isLand(piece) || demand.areas[piece] > 0 ? demand.areas[piece] : middle
       return area * (levels?[Int(demand.features[piece])] ?? 1)
     }
   }
@@ -164,7 +167,7 @@ final class AuditRun {
     let points = form == .land ? kinds.count { $0 == .point } : 0
     let found: [(count: Int, action: LayerProblem.Action, what: String)] = [
       (lines, .skipped, "line(s), which are nothing to be served: they are in no sum"),
-      (points, .kept, "point(s) among polygons, which have no land: they count as 0 m²"),
+      (points, .kept, "point(s) among polygons: their people count, their land is 0 m²"),
     ]
     for (count, action, what) in found where count > 0 {
       report([
@@ -216,13 +219,12 @@ struct SelectedLayer {
   func filtered(by filter: Filter) -> SelectedLayer {
     let readsKind = filter.fields.contains("kind")
     let kept = features.filter { feature in
-      func matches(_ kind: PropertyValue?) -> Bool {
+      func matches(_ kind: PropertyValue) -> Bool {
         filter.matches { name in
-          if name == "kind", let kind { return kind }
-          return layer.columns[name]?[feature] ?? .missing
+          name == "kind" ? kind : layer.columns[name]?[feature] ?? .missing
         }
       }
-      guard readsKind, let word = layer.columns[kindField]?.text(feature) else { return matches(nil) }
+      guard readsKind, let word = layer.columns[kindField]?.text(feature) else { return matches(.missing) }
       return standardKinds(of: word).contains { matches(.text($0)) }
     }
     return SelectedLayer(layer: layer, entry: entry, features: kept, condition: filter)
@@ -274,6 +276,8 @@ struct PlacedDemand {
   let spreadBy: String?
   /// The land in each district.
   private let land: DistrictSums
+  /// The people on it, as far as they are known.
+  let people: DistrictSums
 
   init(selected: SelectedLayer, demand: Demand, residents: ResidentsSpread, spreadBy: String?) {
     self.selected = selected
@@ -281,8 +285,13 @@ struct PlacedDemand {
     self.residents = residents
     self.spreadBy = spreadBy
     var land = residents.notPlaced.zeroed
-    for piece in 0..<demand.count { land.add(demand.areas[piece], to: Int(demand.districts[piece])) }
+    var people = land
+    for piece in 0..<demand.count {
+      land.add(demand.areas[piece], to: Int(demand.districts[piece]))
+      if let residents = residents[piece] { people.add(residents, to: Int(demand.districts[piece])) }
+    }
     self.land = land
+    self.people = people
   }
 
   // Below this, in m², land of a neighbour's block lies here by the rounding of a border that both draw.

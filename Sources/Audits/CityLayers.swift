@@ -19,6 +19,9 @@ struct CityLayers {
   /// Everything that is wrong with them.
   let problems: [LayerProblem]
 
+  /// The greatest area error of a CRS, as a share, beyond which nothing should be judged by what is measured in it.
+  private static let tolerableAreaError = 0.01
+
   /// Reads what the plan asks for.
   ///
   /// - Throws: ``AuditError`` when a layer cannot be read or the CRS cannot be used; all unreadable layers at once.
@@ -42,6 +45,9 @@ struct CityLayers {
       crs = try WorkingCRS(file.crs, southWest: bounds.southWest, northEast: bounds.northEast)
     } catch {
       throw .crs(error)
+    }
+    guard crs.areaError <= Self.tolerableAreaError else {
+      throw .crs(.distorted(definition: crs.definition, areaError: crs.areaError))
     }
     self.crs = crs
 
@@ -73,6 +79,8 @@ struct CityLayers {
         } else {
           let swapped = degrees.swappedProblems(districts: rawDistricts)
           problems += swapped
+          // What lies on the wrong side of the earth is no data, rather than data of nothing.
+          if !swapped.isEmpty { layers[layer.name] = layers[layer.name]?.selecting([]) }
           problems += degrees.shiftProblems(districts: locator, projection: projection)
           // A layer that lies elsewhere altogether has been said to; not once more for each feature.
           if swapped.isEmpty {

@@ -40,7 +40,8 @@ struct DistrictTable {
     problems = found
     var fields: [String: [Double?]] = [:]
     for name in sorted.columns.keys {
-      fields[name] = (0..<sorted.count).map { sorted.columns[name]?.number($0) }
+      // Beyond what the exact sums hold a number is a mistake; as a base it is unknown.
+      fields[name] = sorted.numbers(name, range: -1e15...1e15, required: false).values
     }
     districts = Districts(
       geometries: sorted.geometries, residents: residents, households: households, fields: fields)
@@ -64,16 +65,23 @@ struct DistrictTable {
     let counted = population.numbers(field, range: Self.plausibleResidents, required: true)
     var found = counted.problems
     var sums = DistrictSums(districtCount: districts.count)
+    var unstated = sums
     for feature in 0..<population.count {
-      guard let people = counted.values[feature], let place = population.geometries.centroid(of: feature)
-      else { continue }
-      sums.add(people, to: districts.district(x: place.x, y: place.y) ?? -1)
+      guard let place = population.geometries.centroid(of: feature) else { continue }
+      let district = districts.district(x: place.x, y: place.y) ?? -1
+      guard let people = counted.values[feature] else {
+        unstated.add(1, to: district)
+        continue
+      }
+      sums.add(people, to: district)
     }
     var residents = districts.residents
     for district in residents.indices {
       let people = sums.districts[district].value
       guard let stated = residents[district] else {
-        residents[district] = people > 0 ? people : nil
+        // A sum that lacks a part is not the district's number.
+        let isWhole = people > 0 && unstated.districts[district].value == 0
+        residents[district] = isWhole ? people : nil
         continue
       }
       if abs(people - stated) > 0.2 * stated {

@@ -30,6 +30,11 @@ struct Judgement {
       return
     }
     let value = numerator / denominator
+    guard value.isFinite else {
+      result.verdict = .unknown
+      result.reason = Self.tooSmallBase
+      return
+    }
     result.reason = doubt?.reason
     if let doubt, !doubt.keepsValue {
       result.verdict = .unknown
@@ -46,7 +51,8 @@ struct Judgement {
     let isMet = target.isMet(by: value)
     // A bound can prove one verdict only: what is at least this much may already be enough.
     switch doubt?.bound {
-    case .lower where !isMet && target.wantsMore, .upper where isMet && target.wantsMore,
+    case .open,
+      .lower where !isMet && target.wantsMore, .upper where isMet && target.wantsMore,
       .lower where isMet && !target.wantsMore, .upper where !isMet && !target.wantsMore:
       result.verdict = .unknown
       return
@@ -68,6 +74,9 @@ struct Judgement {
     max(1, isStrict ? (missing + 1e-9).rounded(.down) + 1 : (missing - 1e-9).rounded(.up))
   }
 
+  private static let tooSmallBase = LocalizedText(
+    en: "what it is divided by is too small to be true", zh: "分母过小，不可信")
+
   private static let noTarget = LocalizedText(
     en: "no target is set; set one under overrides in the audit file",
     zh: "未设定目标值；请在审计文件的 overrides 中设定")
@@ -83,6 +92,18 @@ struct Doubt {
     case upper
     /// The true value is near this; the verdict stands.
     case near
+    /// The true value may be anything: no verdict stands.
+    case open
+
+    /// What a number still says that is doubted in two ways.
+    func and(_ other: Bound) -> Bound {
+      switch (self, other) {
+      case (.near, let bound), (let bound, .near): bound
+      case (.lower, .lower): .lower
+      case (.upper, .upper): .upper
+      default: .open
+      }
+    }
   }
   /// What the number still says.
   var bound: Bound
@@ -91,12 +112,17 @@ struct Doubt {
   /// Whether the number may be shown as the value at all.
   var keepsValue = true
 
-  /// This doubt and another one; the other's bound decides where this one's is near.
+  /// This doubt and another one.
   func and(_ other: Doubt?) -> Doubt {
     guard let other else { return self }
     return Doubt(
-      bound: bound == .near ? other.bound : bound, reason: reason.and(other.reason),
+      bound: bound.and(other.bound), reason: reason.and(other.reason),
       keepsValue: keepsValue && other.keepsValue)
+  }
+
+  /// All doubts there are; nil when there is none.
+  static func all(_ doubts: Doubt?...) -> Doubt? {
+    doubts.reduce(nil) { all, doubt in all?.and(doubt) ?? doubt }
   }
 }
 

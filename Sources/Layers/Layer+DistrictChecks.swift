@@ -46,7 +46,7 @@ extension Layer {
           message:
             """
             \(title(district)) and \(title(other)) overlap by \(Self.squareMetres(area)); what lies there \
-            belongs to both
+            counts for the one whose id sorts first, and both areas hold it
             """
         )
       }

@@ -118,7 +118,8 @@ private struct CoverageChunk: Sendable {
     }
     total.add(weight, to: district)
     let share: Double
-    if demand.form == .land {
+    let isLand = demand.isLand(piece)
+    if isLand {
       let coverage = try coveredArea.measure(piece, of: demand.pieces, uncovered: &outlines)
       if coverage.settlement == .cut { cutPieces += 1 }
       share = coverage.area > 0 ? coverage.covered / coverage.area : 0
@@ -131,7 +132,7 @@ private struct CoverageChunk: Sendable {
     let peopleLeft = residents.map { $0.isNaN ? $0 : $0 - $0 * share }
     if let peopleLeft, !peopleLeft.isNaN { uncoveredResidents.add(peopleLeft, to: district) }
     guard share < 1, weight > 0, district >= 0 else { return }
-    if demand.form == .land {
+    if isLand {
       land.append(
         (outlines.count - 1, district, peopleLeft.flatMap { $0.isNaN ? nil : $0 }))
     } else {

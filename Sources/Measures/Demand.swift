@@ -39,6 +39,9 @@ public struct Demand: Sendable {
   /// The number of pieces.
   public var count: Int { districts.count }
 
+  /// Whether a piece is land; points among polygons are places even where the layer is taken as land.
+  public func isLand(_ piece: Int) -> Bool { pieces.layout.kinds[piece] == .polygon }
+
   /// Cuts a demand layer into pieces.
   ///
   /// - Parameters:

@@ -124,7 +124,7 @@ private struct LifeCircleChunk: Sendable {
   mutating func shares(
     _ piece: Int, of demand: Demand, categories: [ServiceArea], meters: [CoveredArea], overlay: Overlay
   ) throws(GEOSError) -> ReachedShares {
-    guard demand.form == .land else {
+    guard demand.isLand(piece) else {
       let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
       let x = demand.pieces.x[vertex]
       let y = demand.pieces.y[vertex]
@@ -172,7 +172,7 @@ private struct LifeCircleChunk: Sendable {
     let peopleLeft = residents.map { $0.isNaN ? $0 : $0 - $0 * share.all }
     if let peopleLeft, !peopleLeft.isNaN { uncoveredResidents.add(peopleLeft, to: district) }
     guard share.all < 1, weight > 0, district >= 0 else { return }
-    if demand.form == .land {
+    if demand.isLand(piece) {
       land.append((outlines.count - 1, district, peopleLeft.flatMap { $0.isNaN ? nil : $0 }))
     } else {
       places.append(piece)

@@ -78,6 +78,9 @@ public struct StraightReach: Sendable, Hashable {
     tiers = [ReachTier(within: within)]
   }
 
+  /// The greatest reach of any feature in metres; nil without a tier.
+  public var farthest: Double? { tiers.map(\.within).max() }
+
   /// The reach of a feature of the given area in metres; nil when it is too small to count.
   public func distance(forArea area: Double) -> Double? {
     tiers.first { area >= $0.minArea }?.within

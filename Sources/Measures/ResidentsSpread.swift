@@ -68,9 +68,13 @@ public struct ResidentsSpread: Sendable {
 
   /// A population layer spread over the pieces.
   ///
-  /// A piece belongs to the first cell that holds its centroid; where the layer has points, to the nearest point in the
-  /// same district. A cell's or point's residents are shared out over its pieces by weight; one without a piece is
-  /// counted in ``notPlaced``. Pieces that belong to none have no residents.
+  /// - **Cells** give their residents to the demand inside them, by weight: land by the part of it that lies in the
+  ///   cell, places when they stand in it. A cell without any demand is counted in ``notPlaced``.
+  /// - **Points** give theirs to the demand of their district that they are the nearest point of, by weight; a point
+  ///   that is no demand's nearest gives all to the demand nearest to it. Only those of a district without demand are
+  ///   counted in ``notPlaced``.
+  ///
+  /// Demand that nobody gives to has no residents.
   ///
   /// - Parameters:
   ///   - population: Cells (polygons) or points.
@@ -78,41 +82,25 @@ public struct ResidentsSpread: Sendable {
   ///   - demand: The pieces.
   ///   - weights: The weight of each piece, at least 0, such as its floor area in m².
   ///   - districts: The districts.
+  ///   - threads: How many threads work; the result does not depend on it.
+  /// - Throws: ``GEOSError`` when land cannot be cut by a cell.
   public init(
     of population: PlanarGeometries, residents: [Double?], over demand: Demand, weights: [Double],
-    districts: Districts
-  ) {
+    districts: Districts, threads: Int = 1
+  ) throws {
     let hasCells = population.layout.kinds.contains(.polygon)
     origin = hasCells ? .cells : .points
-    let centroids = (0..<demand.count).map { demand.pieces.centroid(of: $0) }
-    let sources = (0..<population.count).map { population.centroid(of: $0) }
-    let districtOfSource = sources.map { place in
-      place.flatMap { districts.district(x: $0.x, y: $0.y) } ?? -1
+    let districtOfSource = (0..<population.count).map { source in
+      population.centroid(of: source).flatMap { districts.district(x: $0.x, y: $0.y) } ?? -1
     }
-    var holders = [Int](repeating: -1, count: demand.count)
-    if hasCells {
-      let cells = RegionLocator(population)
-      for piece in 0..<demand.count {
-        if let place = centroids[piece] { holders[piece] = cells.first(x: place.x, y: place.y) ?? -1 }
-      }
-    } else {
-      // Points of other districts are not candidates: a district's people live in it.
-      let boxes = sources.map { place in
-        place.map { Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y) } ?? .empty
-      }
-      let index = PackedIndex(boxes)
-      for piece in 0..<demand.count {
-        guard let place = centroids[piece] else { continue }
-        let nearest = index.nearest(x: place.x, y: place.y, limit: 1) { source in
-          guard residents[source] != nil, districtOfSource[source] == Int(demand.districts[piece])
-          else { return nil }
-          return boxes[source].squaredDistance(x: place.x, y: place.y)
-        }
-        holders[piece] = nearest.first?.item ?? -1
-      }
-    }
+    let gifts =
+      hasCells
+      ? try Self.cellGifts(population, demand: demand, weights: weights, threads: threads)
+      : Self.pointGifts(
+        population, residents: residents, districtOfSource: districtOfSource, demand: demand, weights: weights
+      )
     var totals = [ExactSum](repeating: ExactSum(), count: population.count)
-    for piece in 0..<demand.count where holders[piece] >= 0 { totals[holders[piece]].add(weights[piece]) }
+    for gift in gifts { totals[gift.source].add(gift.weight) }
     var notPlaced = DistrictSums(districtCount: districts.count)
     for source in 0..<population.count {
       if let people = residents[source], totals[source].value <= 0 {
@@ -120,12 +108,96 @@ public struct ResidentsSpread: Sendable {
       }
     }
     self.notPlaced = notPlaced
-    perPiece = (0..<demand.count).map { piece in
-      guard holders[piece] >= 0 else { return 0 }
-      guard let people = residents[holders[piece]] else { return .nan }
-      let total = totals[holders[piece]].value
-      return total > 0 ? people * (weights[piece] / total) : 0
+    var sums = [ExactSum](repeating: ExactSum(), count: demand.count)
+    var isUnknown = [Bool](repeating: false, count: demand.count)
+    for gift in gifts {
+      guard let people = residents[gift.source] else {
+        isUnknown[gift.piece] = true
+        continue
+      }
+      let total = totals[gift.source].value
+      if total > 0 { sums[gift.piece].add(people * (gift.weight / total)) }
     }
+    perPiece = (0..<demand.count).map { isUnknown[$0] ? .nan : sums[$0].value }
+  }
+
+  /// That a piece takes a share of a population feature's residents.
+  private struct Gift: Sendable {
+    var source: Int
+    var piece: Int
+    var weight: Double
+  }
+
+  private static func cellGifts(
+    _ cells: PlanarGeometries, demand: Demand, weights: [Double], threads: Int
+  ) throws -> [Gift] {
+    let locator = RegionLocator(cells)
+    let borders = SegmentIndex(cells)
+    let chunks = try OrderedParallel.chunks(of: demand.count, chunkSize: 256, threads: threads) { range in
+      let overlay = Overlay()
+      var gifts: [Gift] = []
+      for piece in range {
+        let box = demand.pieces.box(of: piece)
+        guard demand.isLand(piece), demand.areas[piece] > 0, borders.touches(box) else {
+          // No border of a cell comes near, or it is a place: it lies in one cell or in none.
+          if let place = demand.pieces.centroid(of: piece), let cell = locator.first(x: place.x, y: place.y) {
+            gifts.append(Gift(source: cell, piece: piece, weight: weights[piece]))
+          }
+          continue
+        }
+        for cell in locator.candidates(intersecting: box) {
+          let part = try overlay.intersection(of: piece, in: demand.pieces, with: cell, in: cells)
+          let share = part.area(of: 0) / demand.areas[piece]
+          if share > 0 { gifts.append(Gift(source: cell, piece: piece, weight: weights[piece] * share)) }
+        }
+      }
+      return gifts
+    }
+    return chunks.flatMap { $0 }
+  }
+
+  private static func pointGifts(
+    _ points: PlanarGeometries, residents: [Double?], districtOfSource: [Int], demand: Demand,
+    weights: [Double]
+  ) -> [Gift] {
+    func box(_ place: PlanarPoint?) -> Box {
+      place.map { Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y) } ?? .empty
+    }
+    let sourceBoxes = (0..<points.count).map { box(points.centroid(of: $0)) }
+    let pieceBoxes = (0..<demand.count).map { box(demand.pieces.centroid(of: $0)) }
+    let sources = PackedIndex(sourceBoxes)
+    var gifts: [Gift] = []
+    var gives = [Bool](repeating: false, count: points.count)
+    for piece in 0..<demand.count where !pieceBoxes[piece].isEmpty {
+      let x = pieceBoxes[piece].minX
+      let y = pieceBoxes[piece].minY
+      // Points of other districts are not candidates: a district's people live in it.
+      let nearest = sources.nearest(x: x, y: y, limit: 1) { source in
+        guard residents[source] != nil, districtOfSource[source] == Int(demand.districts[piece]) else {
+          return nil
+        }
+        return sourceBoxes[source].squaredDistance(x: x, y: y)
+      }
+      guard let source = nearest.first?.item else { continue }
+      gifts.append(Gift(source: source, piece: piece, weight: weights[piece]))
+      if weights[piece] > 0 { gives[source] = true }
+    }
+    // More points than homes: people of a point that no home is nearest to live somewhere, and that is the home
+    // nearest to them.
+    let pieces = PackedIndex(pieceBoxes)
+    for source in 0..<points.count
+    where !gives[source] && residents[source] != nil && !sourceBoxes[source].isEmpty {
+      let x = sourceBoxes[source].minX
+      let y = sourceBoxes[source].minY
+      let nearest = pieces.nearest(x: x, y: y, limit: 1) { piece in
+        guard Int(demand.districts[piece]) == districtOfSource[source], weights[piece] > 0 else { return nil }
+        return pieceBoxes[piece].squaredDistance(x: x, y: y)
+      }
+      if let piece = nearest.first?.item {
+        gifts.append(Gift(source: source, piece: piece, weight: weights[piece]))
+      }
+    }
+    return gifts
   }
 }
 

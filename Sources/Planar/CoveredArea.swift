@@ -37,8 +37,15 @@ public final class CoveredArea {
 
   private let serviceArea: ServiceArea
   private let overlay = Overlay()
-  // The drawn reach of each supply feature that was needed so far.
+  // From this many vertices on, the reach is drawn anew around each polygon, from the part of the supply near it: the
+  // whole of a ragged border with fine arcs at every corner would not fit into memory.
+  private static let raggedVertices = 400
+  // What is left of a polygon that is covered but for the rounding of the overlay, as a share of its area.
+  private static let roundingShare = 1e-12
+
+  // The drawn reach of each supply feature that was needed so far, and the ragged supply itself.
   private var drawn: [Int: PreparedGeometry] = [:]
+  private var ragged: [Int: PreparedGeometry] = [:]
 
   /// A meter for one service area.
   public init(_ serviceArea: ServiceArea) { self.serviceArea = serviceArea }
@@ -55,7 +62,8 @@ public final class CoveredArea {
     _ feature: Int, of geometries: PlanarGeometries, uncovered: inout PlanarGeometries
   ) throws(GEOSError) -> PolygonCoverage {
     let area = geometries.area(of: feature)
-    let candidates = serviceArea.candidates(near: geometries.box(of: feature))
+    let box = geometries.box(of: feature)
+    let candidates = serviceArea.candidates(near: box)
     if candidates.isEmpty {
       uncovered.add(feature: feature, of: geometries)
       return PolygonCoverage(area: area, covered: 0, settlement: .untouched)
@@ -67,7 +75,7 @@ public final class CoveredArea {
     var rest = try GEOSGeometry(geometries, feature: feature, in: overlay.context)
     var isUntouched = true
     for candidate in candidates {
-      let reach = try drawnReach(of: candidate)
+      guard let reach = try drawnReach(of: candidate, near: box) else { continue }
       if try reach.covers(rest) {
         uncovered.endFeature(kind: .empty)
         return PolygonCoverage(area: area, covered: area, settlement: .cut)
@@ -81,18 +89,39 @@ public final class CoveredArea {
       return PolygonCoverage(area: area, covered: 0, settlement: .cut)
     }
     let left = min(area, max(0, try rest.area()))
+    if left <= Self.roundingShare * area {
+      uncovered.endFeature(kind: .empty)
+      return PolygonCoverage(area: area, covered: area, settlement: .cut)
+    }
     try rest.append(to: &uncovered, keeping: .polygon)
     return PolygonCoverage(area: area, covered: area - left, settlement: .cut)
   }
 
-  private func drawnReach(of feature: Int) throws(GEOSError) -> PreparedGeometry {
+  /// The drawn reach of a supply feature, right at least within the window; nil when none of the supply is near it.
+  private func drawnReach(of feature: Int, near window: Box) throws(GEOSError) -> PreparedGeometry? {
     if let known = drawn[feature] { return known }
+    let reach = serviceArea.reaches[feature] ?? 0
+    guard serviceArea.supply.layout.vertices(ofFeature: feature).count < Self.raggedVertices else {
+      // What is farther from the window than the reach cannot reach into it.
+      let near = try GEOSGeometry(window.expanded(by: reach + 1), in: overlay.context)
+      let part = try overlay.intersection(raggedSupply(feature).geometry, near)
+      if try part.isEmpty() { return nil }
+      return try PreparedGeometry(
+        overlay.buffer(part, by: reach, segments: Self.segmentsPerQuarter))
+    }
     let geometry = try GEOSGeometry(serviceArea.supply, feature: feature, in: overlay.context)
-    let reach = try PreparedGeometry(
-      overlay.buffer(
-        geometry, by: serviceArea.reaches[feature] ?? 0, segments: Self.segmentsPerQuarter))
-    drawn[feature] = reach
-    return reach
+    let whole = try PreparedGeometry(
+      overlay.buffer(geometry, by: reach, segments: Self.segmentsPerQuarter))
+    drawn[feature] = whole
+    return whole
+  }
+
+  private func raggedSupply(_ feature: Int) throws(GEOSError) -> PreparedGeometry {
+    if let known = ragged[feature] { return known }
+    let supply = try PreparedGeometry(
+      GEOSGeometry(serviceArea.supply, feature: feature, in: overlay.context))
+    ragged[feature] = supply
+    return supply
   }
 
   /// Whether one convex piece of supply has every corner of the polygon within its reach.

@@ -35,9 +35,17 @@ public struct ServiceArea: Sendable {
     tiers = featuresOfReach.keys.sorted(by: >).map { reach in
       Tier(reach: reach, index: SegmentIndex(supply, features: featuresOfReach[reach, default: []]))
     }
+    // Points on points reach nothing more: one of each is enough to cut land by.
+    var seen: Set<[Double]> = []
     boxes = PackedIndex(
       (0..<supply.count).map { feature in
         guard let reach = reaches[feature], supply.layout.kinds[feature] != .empty else { return .empty }
+        let vertices = supply.layout.vertices(ofFeature: feature)
+        if vertices.count == 1, let only = vertices.first,
+          !seen.insert([supply.x[only], supply.y[only], reach]).inserted
+        {
+          return .empty
+        }
         return supply.box(of: feature).expanded(by: reach)
       })
   }

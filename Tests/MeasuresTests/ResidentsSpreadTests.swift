@@ -56,7 +56,7 @@ import Testing
     let cells = PlanarGeometries.rectangles([
       (0, 0, 100, 100), (100, 0, 200, 100), (200, 0, 300, 100), (1200, 0, 1300, 100),
     ])
-    let spread = ResidentsSpread(
+    let spread = try ResidentsSpread(
       of: cells, residents: [90, nil, 44, 5], over: demand, weights: [2, 1, 1, 1], districts: .twins())
     #expect(spread.origin == .cells)
     #expect(spread[0] == 60)
@@ -72,7 +72,7 @@ import Testing
     // The third building is nearest to the first point, but lives in the other district.
     let demand = try demand([(0, 0, 10, 10), (890, 0, 900, 10), (1000.5, 0, 1010.5, 10)])
     let points = PlanarGeometries.points([(950, 5), (1900, 5), (500, 5000)])
-    let spread = ResidentsSpread(
+    let spread = try ResidentsSpread(
       of: points, residents: [120, 33, 9], over: demand, weights: [1, 2, 1], districts: .twins())
     #expect(spread.origin == .points)
     #expect(spread.perPiece == [40, 80, 33])
@@ -83,7 +83,7 @@ import Testing
   @Test func aPointThatDoesNotSayIsNoCandidate() throws {
     let demand = try demand([(0, 0, 10, 10)])
     let points = PlanarGeometries.points([(5, 5), (500, 5)])
-    let spread = ResidentsSpread(
+    let spread = try ResidentsSpread(
       of: points, residents: [nil, 70], over: demand, weights: [1], districts: .twins())
     #expect(spread.perPiece == [70])
   }
@@ -120,12 +120,35 @@ import Testing
       ResidentsSpread(of: districts, over: demand, weights: weights),
       districts.residents.reduce(0) { $0 + ($1 ?? 0) }, "districts")
     expectAll(
-      ResidentsSpread(of: cells, residents: people, over: demand, weights: weights, districts: districts),
+      try ResidentsSpread(of: cells, residents: people, over: demand, weights: weights, districts: districts),
       people.reduce(0) { $0 + ($1 ?? 0) }, "cells")
     expectAll(
-      ResidentsSpread(
+      try ResidentsSpread(
         of: points, residents: Array(people.prefix(40)), over: demand, weights: weights,
         districts: districts),
       people.prefix(40).reduce(0) { $0 + ($1 ?? 0) }, "points")
+  }
+
+  @Test func landTakesFromEachCellWhatLiesInIt() throws {
+    // One block of land under four cells, a quarter of it in each; the fifth cell holds none.
+    let districts = Districts.twins()
+    let land = try Demand(
+      PlanarGeometries.rectangles([(50, 50, 150, 150)]), as: .land, districts: districts, threads: 1)
+    let cells = PlanarGeometries.rectangles([
+      (0, 0, 100, 100), (100, 0, 200, 100), (0, 100, 100, 200), (100, 100, 200, 200), (200, 200, 300, 300),
+    ])
+    let spread = try ResidentsSpread(
+      of: cells, residents: [10, 20, 30, 40, 7], over: land, weights: land.areas, districts: districts)
+    #expect(abs(spread.perPiece[0] - 100) < 1e-9)
+    #expect(spread.notPlaced.values == [7, 0])
+  }
+
+  @Test func morePointsThanHomesLoseNobody() throws {
+    let demand = try demand([(0, 0, 10, 10), (500, 0, 510, 10)])
+    let points = PlanarGeometries.points([(5, 5), (490, 5), (480, 5), (470, 5)])
+    let spread = try ResidentsSpread(
+      of: points, residents: [100, 100, 100, 100], over: demand, weights: [1, 1], districts: .twins())
+    #expect(spread.perPiece == [100, 300])
+    #expect(spread.notPlaced.whole.value == 0)
   }
 }

@@ -233,7 +233,11 @@ def park_coverage(table, city, land):
       reaches.append(city.within_reach(degrees, reach))
   coverage(table, "park-coverage", city, land, unary_union(reaches))
   table.add("park-coverage", "", "detail.supply_counted", len(reaches), "count")
-  table.add("park-coverage", "", "detail.supply_too_small", len(city.parks.shapes) - len(reaches), "count")
+  # Points and lines have no area, so that nobody can say whether they are too small.
+  unsized = sum(1 for plane in city.parks.shapes if plane.geom_type not in ("Polygon", "MultiPolygon"))
+  too_small = len(city.parks.shapes) - len(reaches) - unsized
+  table.add("park-coverage", "", "detail.supply_too_small", too_small, "count")
+  table.add("park-coverage", "", "detail.supply_without_size", unsized, "count")
 
 
 def straight_coverage(table, indicator, city, land, supply, within):

@@ -9,6 +9,8 @@ public enum ProjectionError: Error, Sendable, Hashable, CustomStringConvertible 
   case unusableCRS(definition: String, reason: String)
   /// The CRS counts in degrees or another unit than metres.
   case notPlanarMetres(definition: String)
+  /// Areas in the CRS are wrong by more than 1 % somewhere over the city; with the greatest error as a share.
+  case distorted(definition: String, areaError: Double)
   /// The coordinate has no finite place in the CRS.
   case outOfRange(GeographicPoint)
 
@@ -21,6 +23,11 @@ public enum ProjectionError: Error, Sendable, Hashable, CustomStringConvertible 
     case .notPlanarMetres(let definition):
       "the CRS '\(definition)' does not count in planar metres; "
         + "give a projected CRS such as EPSG:32651, or 'auto'"
+    case .distorted(let definition, let areaError):
+      """
+      the CRS '\(definition)' is wrong by \((areaError * 1000).rounded() / 10) % of an area over the city; give one \
+      that fits, such as 'auto', and check that all districts lie in one city
+      """
     case .outOfRange(let point):
       "longitude \(point.longitude), latitude \(point.latitude) has no place in the working CRS"
     }
