@@ -126,7 +126,7 @@ extension SelectedLayer {
       bound: .lower,
       reason: LocalizedText(
         en:
-          "\(Int(notStated)) features of '\(layer.name)' do not state \(what); the value counts the \(Int(counted)) that do",
+          "\(Int(notStated)) of \(Int(notStated + counted)) features of '\(layer.name)' without \(what); the value counts the others",
         zh: "图层“\(layer.name)”有 \(Int(notStated)) 个要素缺少\(whatZh)，数值仅计入其余 \(Int(counted)) 个"),
       keepsValue: counted > 0)
   }

@@ -40,6 +40,7 @@ struct AuditCommand: AsyncParsableCommand {
   var failOn: FailurePolicy?
 
   func validate() throws {
+    guard !output.isEmpty else { throw ValidationError("--output takes a folder, such as 'audit-results'") }
     guard (1...1024).contains(threads) else {
       throw ValidationError("--threads takes a number from 1 to 1024")
     }

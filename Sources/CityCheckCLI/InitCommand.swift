@@ -29,8 +29,11 @@ struct InitCommand: ParsableCommand {
     do {
       let directory = URL(fileURLWithPath: folder, isDirectory: true)
       let target = output.map { URL(fileURLWithPath: $0) } ?? directory.appendingPathComponent("audit.yaml")
-      guard FileManager.default.fileExists(atPath: directory.path) else {
-        Console.say("citycheck: there is no folder '\(folder)'")
+      var isFolder: ObjCBool = false
+      guard unsafe FileManager.default.fileExists(atPath: directory.path, isDirectory: &isFolder),
+        isFolder.boolValue
+      else {
+        Console.say("citycheck: there is no folder '\(folder)'; give the folder that holds the layers")
         throw Outcome.missingInput
       }
       let prefix = output == "-" ? "" : Self.path(to: directory, from: target.deletingLastPathComponent())

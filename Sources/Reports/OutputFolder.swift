@@ -82,7 +82,11 @@ public enum OutputFolder {
   }
 
   private static func reason(_ error: any Error) -> String {
-    switch (error as? CocoaError)?.code {
+    // Foundation wraps what the system said in an error that says less.
+    if let system = (error as? CocoaError)?.underlying as? POSIXError, system.code == .ENOTDIR {
+      return "a part of the path is a file, not a folder"
+    }
+    return switch (error as? CocoaError)?.code {
     case .fileWriteNoPermission: "no permission"
     case .fileWriteOutOfSpace: "the disk is full"
     case .fileWriteVolumeReadOnly: "the volume is read-only"

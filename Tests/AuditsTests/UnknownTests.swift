@@ -147,7 +147,7 @@ import Testing
     #expect(found.districts.map(\.value) == [3, 1.25, nil])
     #expect(
       found.districts[1].reason?.en
-        == "1 features of 'shelters' do not state 'effective_m2'; the value counts the 1 that do")
+        == "1 of 2 features of 'shelters' without 'effective_m2'; the value counts the others")
   }
 
   @Test func dwellingsWithoutAPropertyAreUnknown() async throws {
