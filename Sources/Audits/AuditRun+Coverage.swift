@@ -46,14 +46,20 @@ extension AuditRun {
     let unknownWeights = UnknownWeights(weights, of: placed.demand, districtCount: city.districts.count)
     let judgement = Judgement(target: indicator.target, unit: unit)
     let (whole, districts) = places { place, district in
-      let isLower = most.map { $0.value(district) > outcome.covered.value(district) } ?? false
+      let covered = outcome.covered.value(district)
+      let mostCovered = most.map { $0.value(district) } ?? covered
       judgement.judge(
         &place, numerator: outcome.covered.value(district),
         denominator: placed.judged(outcome.total.value(district), district),
         ifEmpty: placed.noDemand(weight: definition.weight, unknown: outcome.unknownPieces.value(district)),
         doubt: Doubt.all(
           doubt(about: placed, unknownWeights, weight: definition.weight, district: district),
-          doubt(about: supply), isLower ? supply.unsizedDoubt(unsized.count) : nil))
+          doubt(about: supply),
+          mostCovered > covered
+            ? supply.unsizedDoubt(
+              unsized.count, from: covered, to: mostCovered, of: outcome.total.value(district),
+              target: indicator.target)
+            : nil))
       place.detail = [
         DetailEntry("covered", .number(outcome.covered.value(district))),
         DetailEntry("uncovered", .number(outcome.uncovered.value(district))),
@@ -173,13 +179,19 @@ extension PlacedDemand {
 }
 
 extension SelectedLayer {
-  /// What supply of unknown size does to a coverage: it may be more.
-  fileprivate func unsizedDoubt(_ count: Int) -> Doubt {
-    Doubt(
-      bound: .lower,
+  /// What supply of unknown size does to a coverage: it may be more, up to what it is if all of it reaches farthest.
+  fileprivate func unsizedDoubt(
+    _ count: Int, from least: Double, to most: Double, of total: Double, target: Target?
+  ) -> Doubt {
+    // Where the most and the least come to the same verdict, it stands.
+    let isProved = target.map { $0.isMet(by: least / total) == $0.isMet(by: most / total) } ?? false
+    return Doubt(
+      bound: isProved ? .near : .lower,
       reason: LocalizedText(
         en:
-          "\(count) features of '\(layer.name)' have no area, so that nobody knows how far they reach; they are not counted",
-        zh: "图层“\(layer.name)”有 \(count) 个要素没有面积，无法判断其服务半径，未计入"))
+          "\(count) features of '\(layer.name)' have no area, so that nobody knows how far they reach: with all of them the value is at most \(HumanNumber.text(most / total, .share))",
+        zh:
+          "图层“\(layer.name)”有 \(count) 个要素没有面积，无法判断其服务半径；全部计入时数值至多为 \(HumanNumber.chinese(most / total, .share))"
+      ))
   }
 }

@@ -30,6 +30,12 @@ import Testing
     var result = try #require(try await town.audited()[indicator: "it"])
     #expect(result.city.verdict == .unknown && result.city.value == 0)
     #expect(result.city.reason?.en.contains("have no area") == true)
+    #expect(result.city.reason?.en.contains("at most 100.0\u{A0}%") == true)
+    // Near, but not near enough to all of the land to change the verdict.
+    town.layers["residential"] = [.box(100, 100, 300, 300), .box(1500, 1500, 1900, 1900)]
+    result = try #require(try await town.audited()[indicator: "it"])
+    #expect(result.city.verdict == .short && result.city.reason?.en.contains("at most 20.0\u{A0}%") == true)
+    town.layers["residential"] = [.box(100, 100, 300, 300)]
     // Too far to matter, whatever its size.
     town.layers["parks"] = [.point(1900, 1900), .box(110, 110, 120, 120)]
     result = try #require(try await town.audited()[indicator: "it"])
