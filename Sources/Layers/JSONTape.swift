@@ -144,12 +144,23 @@ struct JSONTape {
   func property(_ place: Int) -> PropertyValue {
     switch kind(place) {
     case Kind.string: .text(string(place))
-    case Kind.signed, Kind.unsigned, Kind.double: .number(number(place))
+    case Kind.signed, Kind.unsigned: wholeNumber(place)
+    case Kind.double: .number(number(place))
     case Kind.yes: .boolean(true)
     case Kind.no: .boolean(false)
     case Kind.null: .null
     default: .nested
     }
+  }
+
+  /// A whole number, as digits where a double would not hold them all: two long ids must not become one. A text of
+  /// digits still compares and counts as the number it is.
+  private func wholeNumber(_ place: Int) -> PropertyValue {
+    let bits = unsafe words[place + 1]
+    let isSigned = kind(place) == Kind.signed
+    let size = isSigned ? Int64(bitPattern: bits).magnitude : bits
+    if size <= 1 << 53 { return .number(number(place)) }
+    return .text(isSigned ? String(Int64(bitPattern: bits)) : String(bits))
   }
 
   /// The value written as JSON, cut off after some 60 characters; for messages.

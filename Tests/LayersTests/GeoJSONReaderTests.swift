@@ -147,4 +147,17 @@ import Testing
       #expect(value.bitPattern == Double(spelling)?.bitPattern, "\(spelling), seed \(seed)")
     }
   }
+
+  @Test func longIDsKeepAllTheirDigits() throws {
+    let layer = try read(
+      collection(
+        point(1, 2, id: "1234567890123456789", properties: #"{"n":9007199254740993}"#),
+        point(3, 4, id: "1234567890123456788", properties: #"{"n":9007199254740992}"#))
+    ) { $0.fields = ["n"] }
+    #expect(layer.ids == ["1234567890123456789", "1234567890123456788"])
+    #expect(layer.problems == [])
+    // As numbers they are what a double holds.
+    #expect(layer.columns["n"]?.number(0) == 9_007_199_254_740_992)
+    #expect(layer.columns["n"]?.text(0) == "9007199254740993")
+  }
 }
