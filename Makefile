@@ -37,7 +37,7 @@ format: ## Format all Swift files
 .PHONY: sample
 sample: setup ## Make the sample city in geodata anew
 	@swift build -c release $(STRICT) --product citycheck
-	@"$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" synth --output geodata/jianghai
+	@"$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" synth --force --output geodata/jianghai
 	@"$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" audit $(SAMPLE) --output $(RESULTS) --quiet
 	@cp $(RESULTS)/maps/park-coverage.svg geodata/jianghai/
 

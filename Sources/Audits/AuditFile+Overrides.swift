@@ -40,6 +40,25 @@ public struct IndicatorOverride: Sendable, Hashable {
   }
 }
 
+extension IndicatorOverride {
+  /// The changed parameters as the indicator's name carries them, so that no table or map shows the standard's name over
+  /// the city's parameters; nil when there is none.
+  fileprivate var change: (en: String, zh: String)? {
+    let within = within.map { HumanNumber.text($0, .metres) }
+    let minArea = minArea.map { HumanNumber.text($0, .squareMetres) }
+    let en = [within.map { "within \($0)" }, minArea.map { "from \($0)" }].compactMap { $0 }
+    let zh = [within.map { "半径 \($0)" }, minArea.map { "面积自 \($0)" }].compactMap { $0 }
+    return en.isEmpty ? nil : (en.joined(separator: ", "), zh.joined(separator: "，"))
+  }
+}
+
+extension LocalizedText {
+  fileprivate func and(_ change: (en: String, zh: String)?) -> LocalizedText {
+    guard let change else { return self }
+    return LocalizedText(en: "\(en) (changed here: \(change.en))", zh: "\(zh)（本审计改为\(change.zh)）")
+  }
+}
+
 extension AuditFile {
   /// The standard that this file names, with the file's overrides applied.
   ///
@@ -96,6 +115,7 @@ extension AuditFile {
           .impossibleValue, override, "\(override.id) has no single least area to override",
           suggestion: "copy the standard to a file of your own and change the areas there"))
     }
+    indicator.name = indicator.name.and(override.change)
     switch override.target {
     case .keep: break
     case .remove: indicator.target = nil

@@ -56,7 +56,7 @@ public struct Patch: Sendable, Hashable {
   public var area: Double?
   /// The people in it; nil where nobody knows.
   public var residents: Double?
-  /// A place in it: its centroid, in the working CRS.
+  /// A place in it, its centroid where that lies inside, in the working CRS.
   public var centroid: PlanarPoint
   /// The same place in degrees.
   public var location: GeographicPoint

@@ -54,6 +54,15 @@ struct InitCommand: ParsableCommand {
           "citycheck: '\(target.path)' cannot be written: \(error.localizedDescription); give --output")
         throw Outcome.cannotWrite
       }
+      if let file = try? AuditFile(
+        yaml: text, file: target.path, directory: target.deletingLastPathComponent()),
+        let districts = file[layer: "districts"],
+        !FileManager.default.fileExists(atPath: file.resolvedPath(of: districts))
+      {
+        Console.say(
+          "citycheck: no file looks like districts, and an audit needs them: name one under layers.districts in \(target.path)"
+        )
+      }
       Console.say("wrote \(target.path); read its comments, then run: citycheck audit \(target.path)")
     } catch let code as ExitCode {
       throw code

@@ -23,6 +23,9 @@ struct SynthCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
   var output: String
 
+  @Flag(help: "Write over an audit.yaml and layers that are there already.")
+  var force = false
+
   func validate() throws {
     if let residents, !(20_000...20_000_000).contains(residents) {
       throw ValidationError("--residents takes a number from 20000 to 20000000")
@@ -30,6 +33,11 @@ struct SynthCommand: ParsableCommand {
   }
 
   func run() throws {
+    let audit = URL(fileURLWithPath: output, isDirectory: true).appendingPathComponent("audit.yaml")
+    if !force && FileManager.default.fileExists(atPath: audit.path) {
+      Console.say("citycheck: there is an audit.yaml in '\(output)' already; give --force to write over it")
+      throw Outcome.cannotWrite
+    }
     let sample = SyntheticCity.sample
     let isSample = seed == nil && residents == nil && !clean
     let city =

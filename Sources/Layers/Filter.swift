@@ -23,8 +23,8 @@
 ///
 /// The rules of comparison:
 ///
-/// - A property that is absent or null satisfies no comparison, neither `=` nor `!=`, `in` nor `not in`. A
-///   comparison is then simply false, and `not (…)` of it is true.
+/// - A property that is absent or null equals nothing: `=`, `in` and the orders are false, `!=` and `not in` are true.
+///   A park that says nothing about its access is not private. So `!=` is always `not (… = …)`.
 /// - `is null` holds when the property is null or absent; `exists` is the opposite.
 /// - With a number literal, a string that is wholly a number compares as that number (`"2000"` is 2000). With
 ///   a string literal that is wholly a number, a number compares as one (`7` is `'7'`).
@@ -100,7 +100,7 @@ public struct Filter: Sendable, Hashable {
       return holds(value(field), comparison, literal)
     case .membership(let field, let literals, let negated):
       let value = value(field)
-      if value == .missing || value == .null { return false }
+      if value == .missing || value == .null { return negated }
       return literals.contains { holds(value, .equal, $0) } != negated
     case .exists(let field):
       let value = value(field)
@@ -113,7 +113,7 @@ public struct Filter: Sendable, Hashable {
 
   private static func holds(_ value: PropertyValue, _ comparison: Comparison, _ literal: Literal) -> Bool {
     switch (value, literal) {
-    case (.missing, _), (.null, _): return false
+    case (.missing, _), (.null, _): return comparison == .notEqual
     case (.number(let value), .number(let literal)): return compare(value, comparison, literal)
     case (.text(let value), .number(let literal)):
       guard let value = Double(value), value.isFinite else { return comparison == .notEqual }

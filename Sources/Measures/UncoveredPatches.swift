@@ -17,7 +17,7 @@ public struct UncoveredPatch: Sendable, Hashable {
   public var residents: Double?
   /// How many demand features it is made of.
   public var features: Int
-  /// Its centroid.
+  /// A place in it: its centroid where that lies in it, else a point inside, or the member nearest to the centroid.
   public var centroid: PlanarPoint
 }
 
@@ -38,7 +38,11 @@ public struct UncoveredPatches: Sendable {
   mutating func addLand(
     _ feature: Int, of uncovered: PlanarGeometries, district: Int, residents: Double?
   ) {
-    guard let centroid = uncovered.centroid(of: feature) else { return }
+    guard var centroid = uncovered.centroid(of: feature) else { return }
+    // The middle of a crescent lies outside of it, and may well be served.
+    if !uncovered.covers(x: centroid.x, y: centroid.y, feature: feature) {
+      centroid = (try? Overlay().pointInside(feature, of: uncovered)) ?? centroid
+    }
     patches.append(
       UncoveredPatch(
         district: district, geometry: geometries.count, area: uncovered.area(of: feature),
@@ -88,7 +92,11 @@ public struct UncoveredPatches: Sendable {
     }
     geometries.endFeature(kind: .point)
     let feature = geometries.count - 1
-    guard let centroid = geometries.centroid(of: feature), let first = pieces.first else { return }
+    guard let middle = geometries.centroid(of: feature), let first = pieces.first else { return }
+    let members = geometries.layout.vertices(ofFeature: feature).map {
+      PlanarPoint(x: geometries.x[$0], y: geometries.y[$0])
+    }
+    let centroid = members.min { $0.distance(to: middle) < $1.distance(to: middle) } ?? middle
     patches.append(
       UncoveredPatch(
         district: Int(demand.districts[first]), geometry: feature, area: area.value,

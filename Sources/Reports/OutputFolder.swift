@@ -34,6 +34,7 @@ public enum OutputFolder {
       written.append(name)
     }
     try makeFolder(folder)
+    removeStale(in: folder, keeping: Set(result.indicators.map(\.indicator.id)))
     try write(ResultsJSON.text(of: result), topFiles[0])
     try write(DistrictsCSV.text(of: result), topFiles[1])
     try write(FindingsCSV.text(of: result), topFiles[2])
@@ -49,17 +50,34 @@ public enum OutputFolder {
     return written
   }
 
+  /// Removes maps and patches of indicators that an earlier results.json in the folder names and this run does not have:
+  /// a map of another standard must not be handed in with this one. Nothing else is touched.
+  private static func removeStale(in folder: URL, keeping ids: Set<String>) {
+    guard let data = try? Data(contentsOf: folder.appendingPathComponent(topFiles[0])),
+      let document = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+      let indicators = document["indicators"] as? [[String: Any]]
+    else { return }
+    for id in indicators.compactMap({ $0["id"] as? String }) where !ids.contains(id) && isSafe(id) {
+      for name in ["maps/\(id).svg", "patches/\(id).geojson"] {
+        // What cannot be removed stays: the run itself does not depend on it.
+        try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+      }
+    }
+  }
+
+  private static func isSafe(_ id: String) -> Bool {
+    !id.isEmpty && id.utf8.count <= 100
+      && id.utf8.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+      }
+  }
+
   private static func checkIDs(of result: AuditResult) throws(ReportError) {
     var seen: Set<String> = []
     for indicator in result.indicators {
       let id = indicator.indicator.id
-      let isSafe =
-        !id.isEmpty && id.utf8.count <= 100
-        && id.utf8.allSatisfy {
-          (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
-        }
-      guard isSafe else { throw .unusableIndicatorID(id) }
+      guard isSafe(id) else { throw .unusableIndicatorID(id) }
       guard seen.insert(id).inserted else { throw .repeatedIndicatorID(id) }
     }
   }

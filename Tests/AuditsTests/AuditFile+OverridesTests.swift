@@ -43,6 +43,10 @@ struct AuditFileOverridesTests {
 
   @Test func onlyTheNamedParametersChange() throws {
     let changed = try overridden("toilet-coverage: { within: 250 }")
+    // The name must not promise the standard's distance.
+    #expect(
+      changed["toilet-coverage"]?.name.en.replacing("\u{A0}", with: " ").hasSuffix(
+        "(changed here: within 250 m)") == true)
     guard case .coverage(let coverage)? = changed["toilet-coverage"]?.measure else {
       Issue.record("toilet-coverage is not a coverage")
       return

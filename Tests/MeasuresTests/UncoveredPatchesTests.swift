@@ -1,7 +1,7 @@
 // Uncovered places gathered into patches: at most 50 m apart, one district each, against every pair.
 
 import TestSupport
-import Measures
+@testable import Measures
 import Planar
 import Testing
 
@@ -25,7 +25,7 @@ import Testing
     let found = try patches([(0, 0), (50, 0), (100.5, 0), (130, 40)])
     #expect(UncoveredPatches.gathering == 50)
     #expect(found.patches.map(\.features) == [2, 2])
-    #expect(found.patches.map(\.centroid) == [PlanarPoint(x: 25, y: 0), PlanarPoint(x: 115.25, y: 20)])
+    #expect(found.patches.map(\.centroid) == [PlanarPoint(x: 0, y: 0), PlanarPoint(x: 100.5, y: 0)])
     #expect(found.patches.map(\.geometry) == [0, 1])
     #expect(found.geometries.layout.parts(of: 0).count == 2)
     #expect(found.patches.map(\.area) == [0, 0])
@@ -88,5 +88,18 @@ import Testing
     #expect(
       found.patches.map(\.district) == order.map { places[$0].0 <= 1000 ? 0 : 1 }, "seed \(seed)")
     #expect(found.geometries.count == found.patches.count)
+  }
+
+  @Test func aCrescentIsFoundWhereItIs() throws {
+    // A square ring around a served middle: its centroid is the one place that is surely served.
+    var land = PlanarGeometries()
+    let hole = corners(20, 20, 80, 80)
+    land.addPolygon(rings: [corners(0, 0, 100, 100), hole])
+    var patches = UncoveredPatches()
+    patches.addLand(0, of: land, district: 0, residents: nil)
+    let place = try #require(patches.patches.first?.centroid)
+    #expect(land.covers(x: place.x, y: place.y, feature: 0))
+    #expect(land.centroid(of: 0) == PlanarPoint(x: 50, y: 50))
+    #expect(place != PlanarPoint(x: 50, y: 50))
   }
 }

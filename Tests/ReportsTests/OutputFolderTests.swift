@@ -37,6 +37,19 @@ struct OutputFolderTests {
     }
   }
 
+  @Test("Maps of a standard that is not audited any more are not handed in with the new ones")
+  func staleFiles() throws {
+    var result = try Jianghai.result()
+    try withFolder { folder in
+      try OutputFolder.write(result, to: folder)
+      let gone = result.indicators.removeFirst().indicator.id
+      #expect(try files(in: folder).contains("maps/\(gone).svg"))
+      try OutputFolder.write(result, to: folder)
+      #expect(try files(in: folder).allSatisfy { !$0.contains(gone) })
+      #expect(try files(in: folder).contains("maps/\(result.indicators[0].indicator.id).svg"))
+    }
+  }
+
   @Test("What somebody else put there stays")
   func foreignFiles() throws {
     let result = try Jianghai.result()

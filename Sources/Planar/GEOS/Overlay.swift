@@ -58,6 +58,22 @@ public struct Overlay {
     return try copyOut(difference(a, b), keeping: geometries.layout.kinds[feature])
   }
 
+  /// A point inside a polygon feature, not on its border.
+  ///
+  /// - Throws: ``GEOSError``, such as for an empty feature.
+  public func pointInside(_ feature: Int, of geometries: PlanarGeometries) throws(GEOSError) -> PlanarPoint {
+    let polygon = try GEOSGeometry(geometries, feature: feature, in: context)
+    let point = unsafe try GEOSGeometry(
+      adopting: unsafe GEOSPointOnSurface_r(context.handle, polygon.pointer), operation: "point on surface",
+      in: context)
+    var x = 0.0
+    var y = 0.0
+    guard unsafe GEOSGeomGetX_r(context.handle, point.pointer, &x) == 1,
+      unsafe GEOSGeomGetY_r(context.handle, point.pointer, &y) == 1
+    else { throw context.error("point on surface") }
+    return PlanarPoint(x: x, y: y)
+  }
+
   func intersection(
     _ a: borrowing GEOSGeometry, _ b: borrowing GEOSGeometry
   ) throws(GEOSError) -> GEOSGeometry {
