@@ -102,17 +102,8 @@ public enum Provision {
     var outcome = ProvisionOutcome(districtCount: districts.count, features: supply.count)
     for feature in 0..<supply.count {
       let district = outcome.district(of: feature, in: supply, districts)
-      if minArea > 0 {
-        let stated = sizes.isEmpty ? nil : sizes[feature]
-        let drawn = supply.layout.kinds[feature] == .polygon ? supply.area(of: feature) : nil
-        guard let size = stated ?? drawn else {
-          outcome.unknown.add(1, to: district)
-          continue
-        }
-        if size < minArea {
-          outcome.tooSmall.add(1, to: district)
-          continue
-        }
+      guard outcome.admits(feature, of: supply, sizes: sizes, minArea: minArea, district: district) else {
+        continue
       }
       guard numbers[feature] != nil else {
         outcome.unknown.add(1, to: district)
@@ -156,17 +147,8 @@ public enum Provision {
     for feature in 0..<supply.count where supply.layout.kinds[feature] != .empty {
       let district = outcome.district(of: feature, in: supply, districts)
       outcome.gross.add(1, to: district)
-      if minArea > 0 {
-        let stated = sizes.isEmpty ? nil : sizes[feature]
-        let drawn = supply.layout.kinds[feature] == .polygon ? supply.area(of: feature) : nil
-        guard let size = stated ?? drawn else {
-          outcome.unknown.add(1, to: district)
-          continue
-        }
-        if size < minArea {
-          outcome.tooSmall.add(1, to: district)
-          continue
-        }
+      guard outcome.admits(feature, of: supply, sizes: sizes, minArea: minArea, district: district) else {
+        continue
       }
       outcome.isCounted[feature] = true
       outcome.counted.add(1, to: district)
@@ -237,6 +219,21 @@ extension ProvisionOutcome {
     self.init(
       amount: none, gross: none, counted: none, tooSmall: none, unknown: none,
       isCounted: Array(repeating: false, count: features))
+  }
+
+  /// Whether a feature has the least size, stated or drawn; one that has not, or does not say, is counted as such.
+  fileprivate mutating func admits(
+    _ feature: Int, of supply: PlanarGeometries, sizes: [Double?], minArea: Double, district: Int
+  ) -> Bool {
+    guard minArea > 0 else { return true }
+    let stated = sizes.isEmpty ? nil : sizes[feature]
+    let drawn = supply.layout.kinds[feature] == .polygon ? supply.area(of: feature) : nil
+    guard let size = stated ?? drawn else {
+      unknown.add(1, to: district)
+      return false
+    }
+    if size < minArea { tooSmall.add(1, to: district) }
+    return size >= minArea
   }
 
   fileprivate func district(
