@@ -85,7 +85,7 @@ public struct Audit: Sendable {
     let steps = standard.indicators.count + 2
     progress?(AuditProgress(stage: .reading, done: 0, steps: steps))
     let city = try CityLayers(file, plan: plan, threads: threads)
-    let run = try AuditRun(file, city: city, plan: plan, threads: threads)
+    let run = try AuditRun(file, standard, city: city, plan: plan, threads: threads)
     var indicators: [IndicatorResult] = []
     for indicator in standard.indicators {
       progress?(
@@ -94,10 +94,10 @@ public struct Audit: Sendable {
       indicators.append(try run.result(of: indicator))
     }
     progress?(AuditProgress(stage: .concluding, done: steps - 1, steps: steps))
-    let problems = city.problems + run.problems
+    let problems = run.allProblems
     return AuditResult(
       city: file.city, standardID: standard.id, standardTitle: standard.title, crs: city.crs,
-      tool: .current, inputs: city.inputs, districts: city.summaries,
+      tool: .current, inputs: run.inputs, districts: city.summaries,
       districtGeometries: city.districts.geometries, layers: city.layers, indicators: indicators,
       findings: Finding.all(indicators: indicators, problems: problems), problems: problems,
       balances: run.balances)
@@ -121,7 +121,7 @@ extension Audit {
   public func check(threads: Int = OrderedParallel.defaultThreadCount) throws(AuditError) -> LayerCheck {
     let everything = try Plan(for: standard, file: file, everything: true)
     let city = try CityLayers(file, plan: everything, threads: threads)
-    let run = try AuditRun(file, city: city, plan: everything, threads: threads)
+    let run = try AuditRun(file, standard, city: city, plan: everything, threads: threads)
     run.checkFields()
     return LayerCheck(crs: city.crs, inputs: city.inputs, problems: city.problems + run.problems)
   }

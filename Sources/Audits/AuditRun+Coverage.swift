@@ -12,38 +12,41 @@ extension AuditRun {
       self.unknown(indicator, unit: .share, numerator: unit, denominator: unit, because: reason)
     }
     guard let placed = try demand(definition.demand) else { return unknown(noLayer(definition.demand.layer)) }
-    guard let supply = select(definition.supply) else { return unknown(noLayer(definition.supply.layer)) }
-    guard let weights = placed.weights(definition.weight) else {
-      return unknown(placed.noDwellings)
+    guard let found = coverageSupply(of: definition) else {
+      return unknown(noLayer(definition.supply.layer))
     }
-    let geometries = supply.geometries
-    let sizes = sizes(of: supply)
-    let reaches = sizes.map { definition.reach.distance(forArea: $0 ?? 0) }
+    guard placed.entry.canWeigh(by: definition.weight) else { return unknown(placed.noDwellings) }
+    let (supply, sizes, reaches) = (found.selected, found.sizes, found.reaches)
     guard !supply.isWithoutData else {
       return unknown(nothing(in: definition.supply.layer, where: definition.supply.condition))
     }
-    let serviceArea = ServiceArea(supply: geometries, reaches: reaches)
-    let outcome = try Coverage.measure(
-      placed.demand, weights: weights, residents: placed.residents, serviceArea: serviceArea,
-      districtCount: city.districts.count, threads: threads)
+    let outcome: CoverageOutcome
+    // Supply of unknown size may reach farther than is counted: as far as the largest does, at the most.
+    let most: DistrictSums?
+    let unknownWeights: UnknownWeights
+    switch placed.content {
+    case .held(let held):
+      let weights = held.weights(definition.weight)
+      func measure(_ area: ServiceArea) throws -> CoverageOutcome {
+        try Coverage.measure(
+          held.demand, weights: weights, residents: held.residents, serviceArea: area,
+          districtCount: city.districts.count, threads: threads)
+      }
+      outcome = try measure(found.serviceArea)
+      most = try found.farthest.map { try measure($0).covered }
+      unknownWeights = UnknownWeights(weights, of: held.demand, districtCount: city.districts.count)
+    case .passed(let passed):
+      guard let known = passed.coverages[indicator.id],
+        let doubtful = passed.unknownWeights[definition.weight]
+      else { preconditionFailure("a layer passes for all indicators over it") }
+      outcome = known
+      most = passed.farthestCovered[indicator.id]
+      unknownWeights = doubtful
+    }
     balance(
       indicator.id, [outcome.covered, outcome.uncovered], total: outcome.total,
       says: "covered + uncovered = total")
     balanceWhole(indicator.id, outcome.total)
-
-    // Supply of unknown size may reach farther than is counted: as far as the largest does, at the most.
-    let unsized = sizes.indices.filter { sizes[$0] == nil && definition.reach.farthest != reaches[$0] }
-    let most =
-      try unsized.isEmpty
-      ? nil
-      : Coverage.measure(
-        placed.demand, weights: weights, residents: nil,
-        serviceArea: ServiceArea(
-          supply: geometries,
-          reaches: sizes.indices.map { sizes[$0] == nil ? definition.reach.farthest : reaches[$0] }),
-        districtCount: city.districts.count, threads: threads
-      ).covered
-    let unknownWeights = UnknownWeights(weights, of: placed.demand, districtCount: city.districts.count)
     let judgement = Judgement(target: indicator.target, unit: unit)
     let (whole, districts) = places { place, district in
       let covered = outcome.covered.value(district)
@@ -57,21 +60,22 @@ extension AuditRun {
           doubt(about: supply),
           mostCovered > covered
             ? supply.unsizedDoubt(
-              unsized.count, from: covered, to: mostCovered, of: outcome.total.value(district),
+              found.unsized, from: covered, to: mostCovered, of: outcome.total.value(district),
               target: indicator.target)
             : nil))
       place.detail = [
         DetailEntry("covered", .number(outcome.covered.value(district))),
         DetailEntry("uncovered", .number(outcome.uncovered.value(district))),
       ]
-      if placed.residents.origin != .none {
+      if placed.origin != .none {
         place.detail.append(
           DetailEntry("uncovered_residents", .number(outcome.uncoveredResidents.value(district))))
       }
     }
     let counted = reaches.count { $0 != nil }
+    let supplyArea = found.serviceArea
     let patches = outcome.patches.patches.map { found in
-      let nearest = serviceArea.nearest(x: found.centroid.x, y: found.centroid.y)
+      let nearest = supplyArea.nearest(x: found.centroid.x, y: found.centroid.y)
       return patch(
         found, nearest: nearest.map { (supply.label(of: supply.features[$0.feature]), $0.distance) })
     }
@@ -80,9 +84,9 @@ extension AuditRun {
       DetailEntry("supply_counted", .integer(counted)),
       DetailEntry(
         "supply_too_small", .integer(sizes.indices.count { reaches[$0] == nil && sizes[$0] != nil })),
-      DetailEntry("supply_without_size", .integer(unsized.count)),
+      DetailEntry("supply_without_size", .integer(found.unsized)),
       DetailEntry("outside_districts", .number(outcome.total.outside.value)),
-      DetailEntry("pieces", .integer(placed.demand.count)),
+      DetailEntry("pieces", .integer(placed.count)),
       DetailEntry("pieces_cut", .integer(outcome.cutPieces)),
     ]
     return IndicatorResult(
@@ -95,6 +99,20 @@ extension AuditRun {
           isCounted: reaches[position] != nil,
           reason: reaches[position] != nil ? nil : sizes[position] == nil ? Self.unsized : Self.tooSmall)
       })
+  }
+
+  /// What serves in a coverage; nil when the audit has no such layer.
+  func makeCoverageSupply(of definition: CoverageDefinition) -> CoverageSupply? {
+    guard let supply = select(definition.supply) else { return nil }
+    let geometries = supply.geometries
+    let sizes = sizes(of: supply)
+    let reaches = sizes.map { definition.reach.distance(forArea: $0 ?? 0) }
+    let farthest = sizes.indices.map { sizes[$0] == nil ? definition.reach.farthest : reaches[$0] }
+    let unsized = sizes.indices.count { farthest[$0] != reaches[$0] }
+    return CoverageSupply(
+      selected: supply, sizes: sizes, reaches: reaches, unsized: unsized,
+      serviceArea: ServiceArea(supply: geometries, reaches: reaches),
+      farthest: unsized == 0 ? nil : ServiceArea(supply: geometries, reaches: farthest))
   }
 
   /// The size of each supply feature in m²: what the city's area property states, else what is drawn; nil for points
@@ -123,6 +141,20 @@ extension AuditRun {
   }
 }
 
+/// What serves in a coverage, and how far.
+struct CoverageSupply {
+  let selected: SelectedLayer
+  /// The size of each feature in m²; nil where nobody knows.
+  let sizes: [Double?]
+  /// How far each feature reaches in metres; nil for one that does not count.
+  let reaches: [Double?]
+  /// How many features of unknown size would reach farther if they were large.
+  let unsized: Int
+  let serviceArea: ServiceArea
+  /// The places within reach if these were; nil where there are none.
+  let farthest: ServiceArea?
+}
+
 extension DemandWeight {
   /// The unit of such a weight.
   var unit: MeasureUnit {
@@ -141,38 +173,38 @@ extension PlacedDemand {
     if weight == .residents && unknown > 0 {
       return LocalizedText(
         en:
-          "nobody knows the residents: neither the district, nor a population layer, nor the layer '\(selected.layer.name)' says",
-        zh: "居民数未知：行政区、人口图层及图层“\(selected.layer.name)”均未提供")
+          "nobody knows the residents: neither the district, nor a population layer, nor the layer '\(layer)' says",
+        zh: "居民数未知：行政区、人口图层及图层“\(layer)”均未提供")
     }
     if unknown > 0 {
       return LocalizedText(
-        en: "no feature of '\(selected.layer.name)' here has a known number of \(weight.rawValue)",
-        zh: "图层“\(selected.layer.name)”在此的要素均缺少 \(weight.rawValue) 数值")
+        en: "no feature of '\(layer)' here has a known number of \(weight.rawValue)",
+        zh: "图层“\(layer)”在此的要素均缺少 \(weight.rawValue) 数值")
     }
     return LocalizedText(
-      en: "the layer '\(selected.layer.name)' has nothing to be served here",
-      zh: "图层“\(selected.layer.name)”在此没有需要服务的对象")
+      en: "the layer '\(layer)' has nothing to be served here",
+      zh: "图层“\(layer)”在此没有需要服务的对象")
   }
 
   /// The reason when no property holds the dwellings.
   var noDwellings: LocalizedText {
     LocalizedText(
       en:
-        "the layer '\(selected.layer.name)' does not say which property holds its dwellings (key 'dwellings')",
-      zh: "图层“\(selected.layer.name)”未指明住宅套数字段（键 dwellings）")
+        "the layer '\(layer)' does not say which property holds its dwellings (key 'dwellings')",
+      zh: "图层“\(layer)”未指明住宅套数字段（键 dwellings）")
   }
 
   /// How the demand was taken, for the record.
   func detail(weight: DemandWeight) -> [DetailEntry] {
     var detail = [
-      DetailEntry("demand_form", .text(demand.form.rawValue)),
-      DetailEntry("residents_from", .text(residents.origin.rawValue)),
+      DetailEntry("demand_form", .text(form.rawValue)),
+      DetailEntry("residents_from", .text(origin.rawValue)),
     ]
-    if let spreadBy, residents.origin != .none {
+    if let spreadBy, origin != .none {
       detail.append(DetailEntry("residents_spread_by", .text(spreadBy)))
     }
-    if demand.form == .land {
-      detail.append(DetailEntry("overlap_counted_once", .number(demand.overlapArea.value)))
+    if form == .land {
+      detail.append(DetailEntry("overlap_counted_once", .number(overlapArea)))
     }
     return detail
   }

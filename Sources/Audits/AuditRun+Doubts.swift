@@ -13,6 +13,13 @@ struct UnknownWeights {
   private var unknownSize: DistrictSums
   private var size: DistrictSums
 
+  init(unknown: DistrictSums, all: DistrictSums, unknownSize: DistrictSums, size: DistrictSums) {
+    self.unknown = unknown
+    self.all = all
+    self.unknownSize = unknownSize
+    self.size = size
+  }
+
   init(_ weights: DemandWeights, of demand: Demand, districtCount: Int) {
     let none = DistrictSums(districtCount: districtCount)
     (unknown, all, unknownSize, size) = (none, none, none, none)
@@ -73,7 +80,7 @@ extension AuditRun {
   ) -> Doubt? {
     let count = unknown.count(district)
     guard count > 0 else { return nil }
-    let layer = placed.selected.layer.name
+    let layer = placed.layer
     let total = unknown.total(district)
     return Doubt(
       bound: .near,
@@ -84,16 +91,13 @@ extension AuditRun {
   }
 
   private func skippedDemand(_ placed: PlacedDemand) -> Doubt? {
-    let layer = placed.selected.layer
-    return layer.provenance.intolerablySkipped.map {
-      Doubt(bound: .open, reason: Self.skipped($0, layer.name))
-    }
+    placed.provenance.intolerablySkipped.map { Doubt(bound: .open, reason: Self.skipped($0, placed.layer)) }
   }
 
   private func notPlaced(_ placed: PlacedDemand, _ district: Int?) -> Doubt? {
-    let lost = placed.residents.notPlaced.value(district)
+    let lost = placed.notPlaced.value(district)
     guard lost > Self.tolerableShare * (lost + placed.people.value(district)) else { return nil }
-    let layer = placed.selected.layer.name
+    let layer = placed.layer
     return Doubt(
       bound: .open,
       reason: LocalizedText(

@@ -6,15 +6,6 @@ internal import Planar
 internal import Standards
 
 extension AuditRun {
-  /// A category with its facilities.
-  private struct Category {
-    var name: String
-    var within: Double
-    var facilities: Int
-    var serviceArea: ServiceArea
-    var supply: [SupplyFeature]
-  }
-
   func lifeCircle(_ indicator: Indicator, _ definition: LifeCircleDefinition) throws -> IndicatorResult {
     let unit = definition.weight.unit
     func unknown(_ reason: LocalizedText) -> IndicatorResult {
@@ -22,17 +13,9 @@ extension AuditRun {
     }
     guard let placed = try demand(definition.demand) else { return unknown(noLayer(definition.demand.layer)) }
     guard let supply = select(definition.supply) else { return unknown(noLayer(definition.supply.layer)) }
-    guard let weights = placed.weights(definition.weight) else { return unknown(placed.noDwellings) }
-
-    var categories: [Category] = []
-    var withoutData: [String] = []
-    for wanted in definition.categories {
-      if let category = category(wanted, of: supply) {
-        categories.append(category)
-      } else {
-        withoutData.append(wanted.name)
-      }
-    }
+    guard placed.entry.canWeigh(by: definition.weight) else { return unknown(placed.noDwellings) }
+    guard let found = categories(of: definition) else { return unknown(noLayer(definition.supply.layer)) }
+    let (categories, withoutData) = (found.categories, found.withoutData)
     guard !categories.isEmpty else {
       return unknown(
         LocalizedText(
@@ -40,9 +23,22 @@ extension AuditRun {
             "the layer '\(supply.layer.name)' has no facility of any required kind; map its words with 'kinds'",
           zh: "图层“\(supply.layer.name)”没有任何所需类别的设施；请用 kinds 对应类别名"))
     }
-    let outcome = try LifeCircle.measure(
-      placed.demand, weights: weights, residents: placed.residents,
-      categories: categories.map(\.serviceArea), districtCount: city.districts.count, threads: threads)
+    let outcome: LifeCircleOutcome
+    let unknownWeights: UnknownWeights
+    switch placed.content {
+    case .held(let held):
+      let weights = held.weights(definition.weight)
+      outcome = try LifeCircle.measure(
+        held.demand, weights: weights, residents: held.residents, categories: categories.map(\.serviceArea),
+        districtCount: city.districts.count, threads: threads)
+      unknownWeights = UnknownWeights(weights, of: held.demand, districtCount: city.districts.count)
+    case .passed(let passed):
+      guard let known = passed.lifeCircles[indicator.id],
+        let doubtful = passed.unknownWeights[definition.weight]
+      else { preconditionFailure("a layer passes for all indicators over it") }
+      outcome = known
+      unknownWeights = doubtful
+    }
     balance(
       indicator.id, [outcome.complete, outcome.incomplete], total: outcome.total,
       says: "complete + incomplete = total")
@@ -63,7 +59,6 @@ extension AuditRun {
             缺少以下类别的数据：\(withoutData.joined(separator: "、"))；数值仅按其余 \(categories.count) 类计算，\
             为上限（确无设施时请写 kinds: {名称: []}）
             """))
-    let unknownWeights = UnknownWeights(weights, of: placed.demand, districtCount: city.districts.count)
     let judgement = Judgement(target: indicator.target, unit: unit)
     let (whole, districts) = places { place, district in
       let total = outcome.total.value(district)
@@ -97,8 +92,23 @@ extension AuditRun {
       patchGeometries: outcome.patches.geometries, supply: categories.flatMap(\.supply))
   }
 
+  /// The categories that there is data on, and the names of the others; nil when the audit has no such layer.
+  func makeCategories(of definition: LifeCircleDefinition) -> CircleCategories? {
+    guard let supply = select(definition.supply) else { return nil }
+    var categories: [CircleCategory] = []
+    var withoutData: [String] = []
+    for wanted in definition.categories {
+      if let category = category(wanted, of: supply) {
+        categories.append(category)
+      } else {
+        withoutData.append(wanted.name)
+      }
+    }
+    return CircleCategories(categories: categories, withoutData: withoutData)
+  }
+
   /// A category's facilities; nil when the data says nothing about it.
-  private func category(_ wanted: LifeCircleCategory, of supply: SelectedLayer) -> Category? {
+  private func category(_ wanted: LifeCircleCategory, of supply: SelectedLayer) -> CircleCategory? {
     let source: SelectedLayer
     let features: [Int]
     if let own = wanted.supply {
@@ -111,7 +121,7 @@ extension AuditRun {
       if features.isEmpty && !supply.isDeclaredEmpty(wanted.name) { return nil }
     }
     let geometries = source.layer.geometries.selecting(features)
-    return Category(
+    return CircleCategory(
       name: wanted.name, within: wanted.within, facilities: features.count,
       serviceArea: ServiceArea(
         supply: geometries, reaches: Array(repeating: wanted.within, count: geometries.count)),
@@ -119,7 +129,7 @@ extension AuditRun {
   }
 
   private func detail(
-    of categories: [Category], _ outcome: LifeCircleOutcome, district: Int?, total: Double,
+    of categories: [CircleCategory], _ outcome: LifeCircleOutcome, district: Int?, total: Double,
     placed: PlacedDemand
   ) -> [DetailEntry] {
     let shares = outcome.reached.map { $0.value(district) / total }
@@ -140,10 +150,27 @@ extension AuditRun {
             ])
           })),
     ]
-    if placed.residents.origin != .none {
+    if placed.origin != .none {
       detail.append(
         DetailEntry("uncovered_residents", .number(outcome.uncoveredResidents.value(district))))
     }
     return detail
   }
+}
+
+/// A life circle's category with its facilities.
+struct CircleCategory {
+  var name: String
+  var within: Double
+  var facilities: Int
+  var serviceArea: ServiceArea
+  var supply: [SupplyFeature]
+}
+
+/// The categories of a life circle.
+struct CircleCategories {
+  /// Those that there is data on.
+  var categories: [CircleCategory]
+  /// The names of the others.
+  var withoutData: [String]
 }

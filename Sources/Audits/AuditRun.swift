@@ -16,16 +16,28 @@ final class AuditRun {
   /// Sums that were checked.
   private(set) var balances: [Balance] = []
 
-  private var demands: [LayerSelection: PlacedDemand] = [:]
-  private let projection: Projection
+  /// The demands that were asked for so far.
+  var demands: [LayerSelection: PlacedDemand] = [:]
+  /// Layers that have passed through: where they came from.
+  var passed: [Provenance] = []
+  /// What was wrong with them.
+  var passedProblems: [LayerProblem] = []
+  /// What serves in each coverage, made once.
+  private var coverageSupplies: [CoverageDefinition: CoverageSupply] = [:]
+  private var circleCategories: [LifeCircleDefinition: CircleCategories] = [:]
+  let standard: Standard
+  let projection: Projection
 
-  init(_ file: AuditFile, city: CityLayers, plan: Plan, threads: Int) throws(AuditError) {
+  init(
+    _ file: AuditFile, _ standard: Standard, city: CityLayers, plan: Plan, threads: Int
+  ) throws(AuditError) {
     do throws(ProjectionError) {
       projection = try Projection(to: city.crs.definition)
     } catch {
       throw .crs(error)
     }
     self.file = file
+    self.standard = standard
     self.city = city
     self.plan = plan
     self.threads = threads
@@ -42,12 +54,30 @@ final class AuditRun {
       case .provision(let definition): try provision(indicator, definition)
       case .spacing(let definition): try spacing(indicator, definition)
       }
+    } catch let error as LayerError {
+      throw .layers([error])
     } catch {
       throw .computation(indicator: indicator.id, reason: "\(error)")
     }
   }
 
   // MARK: What measures share
+
+  /// What serves in a coverage; nil when the audit has no such layer.
+  func coverageSupply(of definition: CoverageDefinition) -> CoverageSupply? {
+    if let known = coverageSupplies[definition] { return known }
+    let made = makeCoverageSupply(of: definition)
+    coverageSupplies[definition] = made
+    return made
+  }
+
+  /// The categories of a life circle; nil when the audit has no such layer.
+  func categories(of definition: LifeCircleDefinition) -> CircleCategories? {
+    if let known = circleCategories[definition] { return known }
+    let made = makeCategories(of: definition)
+    circleCategories[definition] = made
+    return made
+  }
 
   /// The part of a layer that a selection takes; nil when the audit has no such layer.
   func select(_ selection: LayerSelection) -> SelectedLayer? {
@@ -57,15 +87,6 @@ final class AuditRun {
     let all = SelectedLayer(layer: layer, entry: entry, features: Array(0..<layer.count))
     guard let text = selection.condition, let filter = plan.conditions[text] else { return all }
     return all.filtered(by: filter)
-  }
-
-  /// A selection as a demand with its residents; nil when the audit has no such layer.
-  func demand(_ selection: LayerSelection) throws -> PlacedDemand? {
-    if let known = demands[selection] { return known }
-    guard let selected = select(selection) else { return nil }
-    let placed = try place(selected)
-    demands[selection] = placed
-    return placed
   }
 
   /// The place in degrees.
@@ -80,6 +101,23 @@ final class AuditRun {
         report(layer.numbers(field, range: 0...1_000_000_000_000, required: true).problems)
       }
     }
+  }
+
+  /// Where all layers came from, in the order of the audit file.
+  var inputs: [Provenance] {
+    (city.inputs + passed).sorted { place(of: $0.layer) < place(of: $1.layer) }
+  }
+
+  /// Everything that is wrong, layer by layer in the order of the audit file, what came up while measuring last.
+  var allProblems: [LayerProblem] {
+    let inFiles = (city.problems + passedProblems).enumerated().sorted { a, b in
+      (place(of: a.element.layer), a.offset) < (place(of: b.element.layer), b.offset)
+    }
+    return inFiles.map(\.element) + problems
+  }
+
+  private func place(of layer: String) -> Int {
+    file.layers.firstIndex { $0.name == layer } ?? file.layers.count
   }
 
   /// Keeps problems found on the way.
@@ -102,99 +140,6 @@ final class AuditRun {
       Balance(
         name: "\(indicator): districts + outside = whole", parts: districts + sums.outside.value,
         whole: sums.whole.value))
-  }
-
-  private func place(_ selected: SelectedLayer) throws -> PlacedDemand {
-    let demand = try Demand(
-      selected.geometries, as: selected.entry.demandForm, districts: city.districts,
-      overlaps: .countedOnce, threads: threads)
-    let floorAreas = floorAreas(of: selected, demand: demand)
-    let spread: ResidentsSpread
-    if let field = selected.entry.residentsField {
-      let counted = selected.layer.numbers(field, range: 0...1_000_000, required: true)
-      report(counted.problems)
-      spread = ResidentsSpread(
-        ofFeatures: selected.features.map { counted.values[$0] }, on: demand,
-        districtCount: city.districts.count)
-    } else if let population = city.layers[Plan.population], let entry = file[layer: Plan.population] {
-      let field = entry.residentsField ?? Plan.populationField
-      spread = try ResidentsSpread(
-        of: population.geometries,
-        residents: population.numbers(field, range: 0...100_000_000, required: false).values, over: demand,
-        weights: floorAreas.weights, districts: city.districts, threads: threads)
-    } else {
-      spread = ResidentsSpread(of: city.districts, over: demand, weights: floorAreas.weights)
-    }
-    reportNotPlaced(spread, on: selected)
-    reportWithoutLand(selected, form: demand.form)
-    return PlacedDemand(
-      selected: selected, demand: demand, residents: spread,
-      spreadBy: spread.origin == .field ? nil : floorAreas.by)
-  }
-
-  /// What residents are spread by: floor area where storeys are known, else land.
-  private func floorAreas(of selected: SelectedLayer, demand: Demand) -> (weights: [Double], by: String) {
-    guard let field = selected.entry.levelsField else {
-      return (weights(of: demand, levels: nil), selected.entry.demandForm == .land ? "land" : "footprint")
-    }
-    let levels = selected.layer.numbers(field, range: 0...200, required: false).values
-    let known = selected.features.compactMap { levels[$0] }.filter { $0 > 0 }.sorted()
-    guard let middle = Spacing.quantile(0.5, of: known) else {
-      return (weights(of: demand, levels: nil), "footprint")
-    }
-    // A building whose storeys nobody knows is taken as the median one, not as a building without floors.
-    let perFeature = selected.features.map { feature in
-      levels[feature].flatMap { $0 > 0 ? $0 : nil } ?? middle
-    }
-    return (weights(of: demand, levels: perFeature), "floor-area")
-  }
-
-  private func weights(of demand: Demand, levels: [Double]?) -> [Double] {
-    // A point among polygons is taken as one of the middling size; points alone weigh alike.
-    let drawn = demand.areas.filter { $0 > 0 }.sorted()
-    let middle = Spacing.quantile(0.5, of: drawn) ?? 1
-    return (0..<demand.count).map { piece in
-      // Land without an area is held by another feature.
-      let area = demand.isLand(piece) || demand.areas[piece] > 0 ? demand.areas[piece] : middle
-      return area * (levels?[Int(demand.features[piece])] ?? 1)
-    }
-  }
-
-  /// Lines are never a demand, and points have no land.
-  private func reportWithoutLand(_ selected: SelectedLayer, form: DemandForm) {
-    let kinds = selected.features.map { selected.layer.geometries.layout.kinds[$0] }
-    let lines = kinds.count { $0 == .line }
-    let points = form == .land ? kinds.count { $0 == .point } : 0
-    let found: [(count: Int, action: LayerProblem.Action, what: String)] = [
-      (lines, .skipped, "line(s), which are nothing to be served: they are in no sum"),
-      (points, .kept, "point(s) among polygons: their people count, their land is 0 m²"),
-    ]
-    for (count, action, what) in found where count > 0 {
-      report([
-        LayerProblem(
-          .wrongGeometryType, action: action, layer: selected.layer.name,
-          file: selected.layer.provenance.path, count: count,
-          message:
-            "as a demand the layer '\(selected.layer.name)' has \(count) \(what); draw them as polygons")
-      ])
-    }
-  }
-
-  private func reportNotPlaced(_ spread: ResidentsSpread, on selected: SelectedLayer) {
-    for district in 0..<city.districts.count {
-      let people = spread.notPlaced.districts[district].value
-      guard people > 0 else { continue }
-      let summary = city.summaries[district]
-      report([
-        LayerProblem(
-          .residentsNotPlaced, action: .kept, layer: selected.layer.name,
-          file: selected.layer.provenance.path, featureID: summary.id,
-          message: """
-            \(Int(people.rounded())) residents of the district '\(summary.name)' could not be placed: the layer \
-            '\(selected.layer.name)' has nothing where they live, so no indicator over it counts them
-            """)
-      ])
-    }
   }
 }
 
@@ -264,56 +209,5 @@ struct SelectedLayer {
   func label(of feature: Int) -> String? {
     if let name = layer.columns[entry.nameField ?? "name"]?.text(feature), !name.isEmpty { return name }
     return layer.ids[feature]
-  }
-}
-
-/// A demand with the people on it.
-struct PlacedDemand {
-  let selected: SelectedLayer
-  let demand: Demand
-  let residents: ResidentsSpread
-  /// What the residents were spread by; nil when the features carry them.
-  let spreadBy: String?
-  /// The land in each district.
-  private let land: DistrictSums
-  /// The people on it, as far as they are known.
-  let people: DistrictSums
-
-  init(selected: SelectedLayer, demand: Demand, residents: ResidentsSpread, spreadBy: String?) {
-    self.selected = selected
-    self.demand = demand
-    self.residents = residents
-    self.spreadBy = spreadBy
-    var land = residents.notPlaced.zeroed
-    var people = land
-    for piece in 0..<demand.count {
-      land.add(demand.areas[piece], to: Int(demand.districts[piece]))
-      if let residents = residents[piece] { people.add(residents, to: Int(demand.districts[piece])) }
-    }
-    self.land = land
-    self.people = people
-  }
-
-  // Below this, in m², land of a neighbour's block lies here by the rounding of a border that both draw.
-  private static let negligibleLand = 1.0
-
-  /// The part of a total that a district, or the city for nil, is judged by: none where a district holds less
-  /// than 1 m² of land.
-  func judged(_ total: Double, _ district: Int?) -> Double {
-    guard let district, demand.form == .land else { return total }
-    return land.value(district) < Self.negligibleLand ? 0 : total
-  }
-
-  /// Its pieces' weights; nil when the audit file does not say which property holds them.
-  func weights(_ weight: DemandWeight) -> DemandWeights? {
-    switch weight {
-    case .area: return .area(of: demand)
-    case .count: return .count(of: demand)
-    case .residents: return .residents(residents)
-    case .dwellings:
-      guard let field = selected.entry.dwellingsField else { return nil }
-      let numbers = selected.layer.numbers(field, range: 0...1_000_000, required: false).values
-      return .dwellings(selected.features.map { numbers[$0] }, of: demand)
-    }
   }
 }

@@ -10,10 +10,18 @@ struct CityLayers {
   let crs: WorkingCRS
   /// The layers by name; those that the audit does not need are absent.
   let layers: [String: Layer]
-  /// Where they came from, in the order of the audit file.
+  /// The layers that are not read yet, to be let through batch by batch.
+  let passing: [String: LayerSource]
+  /// Where those that were read came from, in the order of the audit file.
   let inputs: [Provenance]
   /// The districts in the order of their ids.
   let districts: Districts
+  /// Which district holds a place.
+  let locator: RegionLocator
+  /// The districts' corners in degrees.
+  let bounds: DegreeBounds
+  /// The people of the population layer, where there is one.
+  let population: (geometries: PlanarGeometries, residents: [Double?])?
   /// The districts as results name them.
   let summaries: [DistrictSummary]
   /// Everything that is wrong with them.
@@ -28,8 +36,13 @@ struct CityLayers {
   init(_ file: AuditFile, plan: Plan, threads: Int) throws(AuditError) {
     var raw: [GeographicLayer] = []
     var errors: [LayerError] = []
+    var passing: [String: LayerSource] = [:]
     for entry in file.layers {
       guard let source = try plan.source(of: entry, in: file) else { continue }
+      if plan.passing.contains(entry.name) {
+        passing[entry.name] = source
+        continue
+      }
       do throws(LayerError) {
         raw.append(try GeoJSONReader.read(source))
       } catch {
@@ -37,9 +50,29 @@ struct CityLayers {
       }
     }
     guard errors.isEmpty else { throw .layers(errors) }
-    guard let rawDistricts = raw.first(where: { $0.source.name == Plan.districts }),
-      let bounds = rawDistricts.geometries.bounds
-    else { throw .noDistricts(path: file[layer: Plan.districts]?.path ?? Plan.districts) }
+    let rawDistricts = raw.first { $0.source.name == Plan.districts }
+    let bounds = rawDistricts.map { DegreeBounds($0.geometries) } ?? DegreeBounds()
+    guard !bounds.isEmpty else {
+      throw .noDistricts(path: file[layer: Plan.districts]?.path ?? Plan.districts)
+    }
+    self.bounds = bounds
+    // People of a population point go to the home nearest to it, which takes all homes to find.
+    if raw.contains(where: {
+      $0.source.name == Plan.population && !$0.geometries.layout.kinds.contains(.polygon)
+    }) {
+      for (name, source) in passing where file[layer: name]?.residentsField == nil {
+        do throws(LayerError) {
+          raw.append(try GeoJSONReader.read(source))
+          passing[name] = nil
+        } catch {
+          errors.append(error)
+        }
+      }
+      guard errors.isEmpty else { throw .layers(errors) }
+      let order = file.layers.map(\.name)
+      raw.sort { order.firstIndex(of: $0.source.name) ?? 0 < order.firstIndex(of: $1.source.name) ?? 0 }
+    }
+    self.passing = passing
     let crs: WorkingCRS
     do throws(ProjectionError) {
       crs = try WorkingCRS(file.crs, southWest: bounds.southWest, northEast: bounds.northEast)
@@ -69,23 +102,25 @@ struct CityLayers {
     var layers: [String: Layer] = [Plan.districts: table.layer]
     for layer in read where layer.name != Plan.districts { layers[layer.name] = layer.inCanonicalOrder() }
     var problems: [LayerProblem] = []
+    let locator = RegionLocator(districtsLayer.geometries)
+    self.locator = locator
     do {
       let projection = try Projection(to: crs.definition)
-      let locator = RegionLocator(districtsLayer.geometries)
       for (layer, degrees) in zip(read, raw) {
         problems += layer.problems + layer.duplicateProblems()
         if layer.name == Plan.districts {
           problems += try layer.districtProblems(degreesBy: projection) + table.problems
         } else {
-          let swapped = degrees.swappedProblems(districts: rawDistricts)
+          var placement = LayerPlacement(degrees.source)
+          placement.see(degrees)
+          placement.see(layer, districts: locator)
+          let swapped = placement.swappedProblems(districts: bounds)
           problems += swapped
           // What lies on the wrong side of the earth is no data, rather than data of nothing.
           if !swapped.isEmpty { layers[layer.name] = layers[layer.name]?.selecting([]) }
-          problems += degrees.shiftProblems(districts: locator, projection: projection)
+          problems += placement.shiftProblems(districts: locator, projection: projection)
           // A layer that lies elsewhere altogether has been said to; not once more for each feature.
-          if swapped.isEmpty {
-            problems += layer.placementProblems(districts: locator, degreesBy: projection)
-          }
+          if swapped.isEmpty { problems += placement.outsideProblems(degreesBy: projection) }
         }
       }
     } catch let error as LayerError {
@@ -95,22 +130,15 @@ struct CityLayers {
     } catch {
       throw .computation(indicator: "check", reason: "\(error)")
     }
-    problems += table.fillResidents(from: layers[Plan.population], entry: file[layer: Plan.population])
+    let populationEntry = file[layer: Plan.population]
+    problems += table.fillResidents(from: layers[Plan.population], entry: populationEntry)
+    population = layers[Plan.population].map { layer in
+      let field = populationEntry?.residentsField ?? Plan.populationField
+      return (layer.geometries, layer.numbers(field, range: 0...100_000_000, required: false).values)
+    }
     self.layers = layers
     districts = table.districts
     summaries = table.summaries
     self.problems = problems
-  }
-}
-
-extension GeographicGeometries {
-  /// The corners of the smallest rectangle around all vertices, in degrees; nil without any.
-  var bounds: (southWest: GeographicPoint, northEast: GeographicPoint)? {
-    guard let west = longitudes.min(), let east = longitudes.max(), let south = latitudes.min(),
-      let north = latitudes.max()
-    else { return nil }
-    return (
-      GeographicPoint(longitude: west, latitude: south), GeographicPoint(longitude: east, latitude: north)
-    )
   }
 }

@@ -9,6 +9,9 @@ internal import Standards
 struct Plan {
   /// The properties to read of each layer that is needed, by the layer's name.
   private(set) var fields: [String: Set<String>] = [:]
+  /// The layers that are let through batch by batch instead of being held: demands that stand in places, and that
+  /// nothing else is asked of.
+  private(set) var passing: Set<String> = []
   /// The conditions of the standard, read.
   private(set) var conditions: [String: Filter] = [:]
 
@@ -54,7 +57,24 @@ struct Plan {
     }
     if everything {
       for entry in file.layers { need(entry.name, file: file) }
+    } else {
+      passing = Self.passing(of: standard, file: file)
     }
+  }
+
+  private static func passing(of standard: Standard, file: AuditFile) -> Set<String> {
+    var demands: Set<String> = []
+    var held: Set<String> = [districts, population]
+    for measure in standard.indicators.map(\.measure) {
+      for selection in measure.selections {
+        if selection == measure.demand {
+          demands.insert(selection.layer)
+        } else {
+          held.insert(selection.layer)
+        }
+      }
+    }
+    return demands.subtracting(held).filter { file[layer: $0]?.demandForm == .centroids }
   }
 
   private mutating func need(_ layer: String, file: AuditFile) {
@@ -94,6 +114,15 @@ struct Plan {
 }
 
 extension MeasureDefinition {
+  /// What is to be served; nil for measures of supply alone.
+  var demand: LayerSelection? {
+    switch self {
+    case .coverage(let definition): definition.demand
+    case .lifeCircle(let definition): definition.demand
+    case .provision, .spacing: nil
+    }
+  }
+
   /// Every layer, and part of a layer, that the measure reads.
   var selections: [LayerSelection] {
     switch self {

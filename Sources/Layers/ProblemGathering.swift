@@ -28,6 +28,9 @@ public struct ProblemGathering: Sendable {
     self.file = file
   }
 
+  /// A gathering for the same layer that has found nothing.
+  var emptied: ProblemGathering { ProblemGathering(layer: layer, file: file) }
+
   /// Whether there is anything worse than a note.
   public var isSerious: Bool { worst != .note }
 
@@ -49,6 +52,23 @@ public struct ProblemGathering: Sendable {
         kind, severity: severity, action: action, layer: layer, file: file, feature: feature,
         featureID: featureID, field: field, value: value(), position: position, line: line,
         byteOffset: byteOffset, count: count, message: message()))
+  }
+
+  /// Adds what another gathering found after this one, such as in the batch of features that follows.
+  public mutating func add(_ later: ProblemGathering) {
+    if later.worst == .error || worst == .note { worst = later.worst }
+    for problem in later.problems {
+      let likeness = Likeness(
+        kind: problem.kind, severity: problem.severity, action: problem.action, field: problem.field)
+      if counts[likeness, default: 0] < Self.limit { problems.append(problem) }
+      if counts.updateValue(counts[likeness, default: 0] + 1, forKey: likeness) == nil {
+        likenesses.append(likeness)
+      }
+    }
+    for likeness in later.likenesses {
+      let unlisted = later.counts[likeness, default: 0] - Self.limit
+      if unlisted > 0 { counts[likeness, default: 0] += unlisted }
+    }
   }
 
   /// The problems by feature, those of the whole layer after them, and last the gathered ones.

@@ -31,6 +31,10 @@ public struct ExactSum: Sendable, Hashable {
   @inline(__always)
   public mutating func add(_ other: ExactSum) { units += other.units }
 
+  /// Takes another sum away.
+  @inline(__always)
+  public mutating func subtract(_ other: ExactSum) { units -= other.units }
+
   /// The sum, rounded once.
   public var value: Double { Double(units) / Self.scale }
 

@@ -7,6 +7,19 @@ import Testing
 @Suite struct LayerChecksTests {
   let crs = "EPSG:32651"
 
+  /// What is seen of where a layer lies.
+  func seen(_ layer: GeographicLayer) -> LayerPlacement {
+    var placement = LayerPlacement(layer.source)
+    placement.see(layer)
+    return placement
+  }
+
+  func seen(_ layer: Layer, _ districts: RegionLocator) -> LayerPlacement {
+    var placement = LayerPlacement(LayerSource(name: layer.name, path: layer.provenance.path))
+    placement.see(layer, districts: districts)
+    return placement
+  }
+
   /// A rectangle of degrees as a polygon feature.
   func rectangle(_ west: Double, _ south: Double, _ east: Double, _ north: Double, id: String) -> String {
     feature(
@@ -63,13 +76,13 @@ import Testing
     let locator = RegionLocator(districts.geometries)
     let projection = try Projection(to: crs)
     let some = try read(collection(point(121.5, 31.5), point(122.5, 31.5, id: "\"far\""))).projected(to: crs)
-    let problems = some.placementProblems(districts: locator, degreesBy: projection)
+    let problems = seen(some, locator).outsideProblems(degreesBy: projection)
     #expect(problems.map(\.feature) == [1])
     #expect(problems.first?.featureID == "far")
     #expect(problems.first?.kind == .outsideDistricts)
     #expect(abs(try #require(problems.first?.position).longitude - 122.5) < 1e-6)
     let all = try read(collection(point(120, 31.5), point(122.5, 31.5))).projected(to: crs)
-    let error = all.placementProblems(districts: locator, degreesBy: projection)
+    let error = seen(all, locator).outsideProblems(degreesBy: projection)
     #expect(error.map(\.severity) == [.error])
     #expect(error.map(\.count) == [2])
   }
@@ -77,12 +90,16 @@ import Testing
   @Test func swappedAgainstTheDistricts() throws {
     let districts = try read(collection(rectangle(9.4, 47, 9.7, 47.3, id: "d")))
     let swapped = try read(collection(point(47.1, 9.5), point(47.2, 9.6)))
-    let problems = swapped.swappedProblems(districts: districts)
+    let problems = seen(swapped).swappedProblems(districts: DegreeBounds(districts.geometries))
     #expect(problems.map(\.kind) == [.swappedCoordinates])
     #expect(problems.first?.severity == .error)
     #expect(problems.first?.count == 2)
-    #expect(try read(collection(point(9.5, 47.1))).swappedProblems(districts: districts) == [])
-    #expect(try read(collection(point(30, 30))).swappedProblems(districts: districts) == [])
+    #expect(
+      try seen(read(collection(point(9.5, 47.1)))).swappedProblems(
+        districts: DegreeBounds(districts.geometries)) == [])
+    #expect(
+      try seen(read(collection(point(30, 30)))).swappedProblems(districts: DegreeBounds(districts.geometries))
+        == [])
   }
 
   @Test func shiftedAgainstTheDistricts() throws {
@@ -107,12 +124,13 @@ import Testing
     let text = { (features: [String]) in
       #"{"type":"FeatureCollection","features":["# + features.joined(separator: ",") + "]}"
     }
-    let problems = try read(text(shifted)).shiftProblems(districts: locator, projection: projection)
+    let problems = try seen(read(text(shifted))).shiftProblems(districts: locator, projection: projection)
     #expect(problems.map(\.kind) == [.shiftedCoordinates])
     #expect(problems.first?.message.contains("'coordinates: gcj02'") == true)
-    #expect(try read(text(right)).shiftProblems(districts: locator, projection: projection) == [])
+    #expect(try seen(read(text(right))).shiftProblems(districts: locator, projection: projection) == [])
     #expect(
-      try read(text(shifted)) { $0.datum = .gcj02 }.shiftProblems(districts: locator, projection: projection)
+      try seen(read(text(shifted)) { $0.datum = .gcj02 }).shiftProblems(
+        districts: locator, projection: projection)
         == [])
   }
 

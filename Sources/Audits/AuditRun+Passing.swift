@@ -1,0 +1,138 @@
+// One pass over a demand layer for all indicators that read it.
+
+internal import Layers
+internal import Measures
+internal import Planar
+internal import Standards
+internal import Synchronization
+
+extension AuditRun {
+  /// Lets a layer pass through: every indicator over it is measured, and its demands are placed.
+  ///
+  /// - Throws: ``LayerError`` when the layer cannot be read.
+  func passThrough(_ name: String) throws {
+    guard let source = city.passing[name], let entry = file[layer: name] else { return }
+    let pass = DemandPass(
+      entry: entry, districts: city.districts, residents: residentsScheme(of: entry),
+      parts: parts(of: entry))
+    let nothing = DemandPass.Seen(
+      residents: entry.residentsField.map {
+        NumberReading(
+          $0, of: name, file: source.displayPath, range: DemandNumbers.residents, required: true)
+      }, placement: LayerPlacement(source))
+    var seen = nothing
+    // Sums are exact, so it does not matter which tally a batch is added to: as many as there are threads at work.
+    let tallies = Mutex<[PassTally]>([])
+    let end = try LayerPassing.pass(source, to: city.crs.definition, threads: threads) { degrees, plane in
+      var batch = nothing
+      batch.placement.see(degrees)
+      var tally = tallies.withLock { $0.popLast() } ?? PassTally(pass)
+      pass.add(plane, to: &tally, seen: &batch)
+      tallies.withLock { [tally] in $0.append(tally) }
+      return batch
+    } consume: { batch in
+      seen.placement.add(batch.placement)
+      if let residents = batch.residents { seen.residents?.add(residents) }
+    }
+    var whole = PassTally(pass)
+    for tally in tallies.withLock({ $0 }) { whole.add(tally) }
+    try reportPlacement(seen.placement, of: end, in: &whole, pass)
+    report(seen.residents?.problems(propertyNames: end.propertyNames) ?? [])
+    passed.append(end.provenance)
+    for (part, tally) in zip(pass.parts, whole.parts) {
+      demands[part.selection] = placed(part, tally, pass, end.provenance)
+    }
+  }
+
+  private func residentsScheme(of entry: LayerEntry) -> ResidentsScheme {
+    if entry.residentsField != nil { return ResidentsScheme(field: true, districts: city.districts) }
+    guard let population = city.population else { return ResidentsScheme(of: city.districts) }
+    return ResidentsScheme(
+      ofCells: population.geometries, residents: population.residents, districts: city.districts)
+  }
+
+  /// What the indicators over a layer want of it, by the part of it that they read.
+  private func parts(of entry: LayerEntry) -> [DemandPass.Part] {
+    var parts: [DemandPass.Part] = []
+    func part(_ selection: LayerSelection) -> Int {
+      if let known = parts.firstIndex(where: { $0.selection == selection }) { return known }
+      parts.append(
+        DemandPass.Part(selection: selection, filter: selection.condition.flatMap { plan.conditions[$0] }))
+      return parts.count - 1
+    }
+    for indicator in standard.indicators {
+      switch indicator.measure {
+      case .coverage(let definition) where definition.demand.layer == entry.name:
+        let index = part(definition.demand)
+        guard let supply = coverageSupply(of: definition), !supply.selected.isWithoutData,
+          entry.canWeigh(by: definition.weight)
+        else { continue }
+        parts[index].coverages.append(
+          DemandPass.Coverage(
+            indicator: indicator.id, weight: definition.weight, serviceArea: supply.serviceArea,
+            farthest: supply.farthest))
+      case .lifeCircle(let definition) where definition.demand.layer == entry.name:
+        let index = part(definition.demand)
+        guard let categories = categories(of: definition)?.categories, !categories.isEmpty,
+          entry.canWeigh(by: definition.weight)
+        else { continue }
+        parts[index].circles.append(
+          DemandPass.Circle(
+            indicator: indicator.id, weight: definition.weight, categories: categories.map(\.serviceArea)))
+      default: continue
+      }
+    }
+    return parts
+  }
+
+  private func reportPlacement(
+    _ placement: LayerPlacement, of end: PassedLayer, in tally: inout PassTally, _ pass: DemandPass
+  ) throws {
+    var problems = end.problems
+    let swapped = placement.swappedProblems(districts: city.bounds)
+    problems += swapped
+    // What lies on the wrong side of the earth is no data, rather than data of nothing.
+    if !swapped.isEmpty { tally = PassTally(pass) }
+    problems += placement.shiftProblems(districts: city.locator, projection: projection)
+    // A layer that lies elsewhere altogether has been said to; not once more for each feature.
+    if swapped.isEmpty { problems += placement.outsideProblems(degreesBy: projection) }
+    passedProblems += problems
+  }
+
+  private func placed(
+    _ part: DemandPass.Part, _ tally: PassTally.Part, _ pass: DemandPass, _ provenance: Provenance
+  ) -> PlacedDemand {
+    let count = city.districts.count
+    let known = BinWorth(knownIn: count)
+    let storeys = tally.demand.medianStoreys
+    let amounts = tally.weights[.residents]?.amounts ?? BinSums(binCount: pass.residents.binCount)
+    let (people, notPlaced) = pass.residents.worth(
+      of: amounts, storeys: storeys ?? 1, area: tally.demand.averageArea ?? 1)
+    reportNotPlaced(notPlaced, on: provenance)
+    reportWithoutLand(lines: tally.lines, points: 0, of: provenance)
+    func worth(_ weight: DemandWeight) -> BinWorth { weight == .residents ? people : known }
+    let residents = pass.residents.origin == .none ? nil : people
+    var left = PassedDemand()
+    for (weight, total) in tally.weights {
+      left.unknownWeights[weight] = UnknownWeights(
+        unknown: total.unknownPlaces(worth(weight)), all: tally.demand.places,
+        unknownSize: total.unknownSize(worth(weight)), size: tally.demand.size)
+    }
+    for (index, coverage) in part.coverages.enumerated() {
+      guard let total = tally.weights[coverage.weight] else { continue }
+      left.coverages[coverage.indicator] = tally.coverages[index].outcome(
+        of: tally.demand, total: total, worth: worth(coverage.weight), residents: residents)
+      left.farthestCovered[coverage.indicator] = tally.farthest[index]?.covered(worth(coverage.weight))
+    }
+    for (index, circle) in part.circles.enumerated() {
+      guard let total = tally.weights[circle.weight] else { continue }
+      left.lifeCircles[circle.indicator] = tally.circles[index].outcome(
+        of: tally.demand, total: total, worth: worth(circle.weight), residents: residents)
+    }
+    return PlacedDemand(
+      entry: pass.entry, provenance: provenance, form: .centroids, count: tally.demand.count,
+      overlapArea: 0, origin: pass.residents.origin,
+      spreadBy: pass.residents.origin == .field ? nil : storeys == nil ? "footprint" : "floor-area",
+      notPlaced: notPlaced, land: tally.demand.land, people: people.weights(amounts), content: .passed(left))
+  }
+}

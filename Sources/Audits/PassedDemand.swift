@@ -1,0 +1,228 @@
+// A demand layer that passes through: batch by batch it is placed, served and added up, and nothing of it is kept but
+// sums and the places that nothing serves.
+
+internal import Layers
+internal import Measures
+internal import Planar
+internal import Standards
+
+/// What a demand left that has passed through.
+struct PassedDemand {
+  /// The coverages by the indicators' ids.
+  var coverages: [String: CoverageOutcome] = [:]
+  /// What would be covered if supply of unknown size reached farthest, by the indicators' ids.
+  var farthestCovered: [String: DistrictSums] = [:]
+  /// The life circles by the indicators' ids.
+  var lifeCircles: [String: LifeCircleOutcome] = [:]
+  /// The places whose weight nobody knows.
+  var unknownWeights: [DemandWeight: UnknownWeights] = [:]
+}
+
+/// What is to be found out while a layer passes.
+struct DemandPass: Sendable {
+  /// A coverage to be measured.
+  struct Coverage: Sendable {
+    var indicator: String
+    var weight: DemandWeight
+    var serviceArea: ServiceArea
+    /// The same with all supply of unknown size reaching farthest; nil where all sizes are known.
+    var farthest: ServiceArea?
+  }
+
+  /// A life circle to be measured.
+  struct Circle: Sendable {
+    var indicator: String
+    var weight: DemandWeight
+    var categories: [ServiceArea]
+  }
+
+  /// A part of the layer that indicators read.
+  struct Part: Sendable {
+    var selection: LayerSelection
+    var filter: Filter?
+    var coverages: [Coverage] = []
+    var circles: [Circle] = []
+
+    /// What its places are weighed by.
+    var weights: Set<DemandWeight> {
+      Set(coverages.map(\.weight) + circles.map(\.weight) + [.residents])
+    }
+  }
+
+  let entry: LayerEntry
+  let districts: Districts
+  let residents: ResidentsScheme
+  let parts: [Part]
+
+  /// The number of bins that a weight is added up in.
+  func binCount(_ weight: DemandWeight) -> Int {
+    weight == .residents ? residents.binCount : districts.count + 1
+  }
+
+  /// The places of a batch, and what is wrong with their numbers.
+  struct Seen: Sendable {
+    var residents: NumberReading?
+    var placement: LayerPlacement
+  }
+
+  /// Adds a batch of features to a tally.
+  func add(_ layer: Layer, to tally: inout PassTally, seen: inout Seen) {
+    let batch = PlaceBatch(layer.geometries, districts: districts)
+    for place in 0..<batch.count {
+      let row = Int(batch.features[place])
+      seen.placement.see(
+        PlanarPoint(x: batch.x[place], y: batch.y[place]), isOutside: batch.districts[place] < 0,
+        feature: layer.sourceIndices[row], id: layer.ids[row])
+    }
+    let known = numbers(of: layer, seen: &seen)
+    func perPlace(_ numbers: [Double?]) -> [Double?] { batch.features.map { numbers[Int($0)] } }
+    let storeys = known.storeys.isEmpty ? [] : perPlace(known.storeys)
+    let people =
+      residents.origin == .field
+      ? PlaceWeights(
+        known: perPlace(known.residents).map { $0 ?? .nan }, districts: batch.districts)
+      : residents.weights(of: batch, storeys: storeys)
+    var weights: [DemandWeight: PlaceWeights] = [.residents: people]
+    for weight in Set(parts.flatMap(\.weights)) where weight != .residents {
+      let perPlace =
+        switch weight {
+        case .area: batch.areas
+        case .dwellings: perPlace(known.dwellings).map { $0 ?? .nan }
+        case .count, .residents: Array(repeating: 1.0, count: batch.count)
+        }
+      weights[weight] = PlaceWeights(known: perPlace, districts: batch.districts)
+    }
+    for part in parts.indices {
+      let members = members(of: parts[part], layer, batch)
+      tally.parts[part].add(
+        members, of: batch, storeys: storeys, weights: weights, residents: people, part: parts[part])
+      tally.parts[part].lines += lines(of: parts[part], layer, batch)
+    }
+  }
+
+  private func numbers(
+    of layer: Layer, seen: inout Seen
+  ) -> (residents: [Double?], dwellings: [Double?], storeys: [Double?]) {
+    func quiet(_ field: String?, _ range: ClosedRange<Double>) -> [Double?] {
+      field.map { layer.numbers($0, range: range, required: false).values } ?? []
+    }
+    return (
+      seen.residents?.read(layer) ?? [], quiet(entry.dwellingsField, DemandNumbers.dwellings),
+      // No storeys are as good as unknown ones.
+      quiet(entry.levelsField, DemandNumbers.storeys).map { $0.flatMap { $0 > 0 ? $0 : nil } }
+    )
+  }
+
+  private func rows(of part: Part, _ layer: Layer) -> [Int]? {
+    guard let filter = part.filter else { return nil }
+    return SelectedLayer(layer: layer, entry: entry, features: Array(0..<layer.count)).filtered(by: filter)
+      .features
+  }
+
+  private func members(of part: Part, _ layer: Layer, _ batch: PlaceBatch) -> [Int] {
+    guard let rows = rows(of: part, layer) else { return Array(0..<batch.count) }
+    let chosen = Set(rows)
+    return (0..<batch.count).filter { chosen.contains(Int(batch.features[$0])) }
+  }
+
+  private func lines(of part: Part, _ layer: Layer, _ batch: PlaceBatch) -> Int {
+    guard batch.lines > 0 else { return 0 }
+    guard let rows = rows(of: part, layer) else { return batch.lines }
+    return rows.count { layer.geometries.layout.kinds[$0] == .line }
+  }
+}
+
+/// What has been added up of a layer so far.
+struct PassTally: Sendable {
+  /// A part of the layer that indicators read.
+  struct Part: Sendable {
+    var demand: DemandTally
+    var weights: [DemandWeight: WeightTally]
+    var coverages: [CoverageTally]
+    var farthest: [CoverageTally?]
+    var circles: [LifeCircleTally]
+    var lines = 0
+  }
+
+  var parts: [Part]
+
+  /// A tally of nothing.
+  init(_ pass: DemandPass) {
+    let count = pass.districts.count
+    let residentsBins = pass.residents.binCount
+    parts = pass.parts.map { part in
+      Part(
+        demand: DemandTally(districtCount: count),
+        weights: Dictionary(
+          uniqueKeysWithValues: part.weights.map {
+            ($0, WeightTally(binCount: pass.binCount($0), districtCount: count))
+          }),
+        coverages: part.coverages.map {
+          CoverageTally(
+            binCount: pass.binCount($0.weight), residentsBinCount: residentsBins,
+            isByResidents: $0.weight == .residents)
+        },
+        farthest: part.coverages.map { coverage in
+          coverage.farthest.map { _ in
+            CoverageTally(
+              binCount: pass.binCount(coverage.weight), residentsBinCount: residentsBins,
+              isByResidents: coverage.weight == .residents)
+          }
+        },
+        circles: part.circles.map {
+          LifeCircleTally(
+            categoryCount: $0.categories.count, binCount: pass.binCount($0.weight),
+            residentsBinCount: residentsBins, isByResidents: $0.weight == .residents)
+        })
+    }
+  }
+
+  /// Adds another tally.
+  mutating func add(_ other: PassTally) {
+    for part in parts.indices { parts[part].add(other.parts[part]) }
+  }
+}
+
+extension PassTally.Part {
+  mutating func add(
+    _ members: [Int], of batch: PlaceBatch, storeys: [Double?], weights: [DemandWeight: PlaceWeights],
+    residents: PlaceWeights, part: DemandPass.Part
+  ) {
+    func isServed(by area: ServiceArea) -> [Bool] {
+      var served = [Bool](repeating: false, count: batch.count)
+      for place in members { served[place] = area.covers(x: batch.x[place], y: batch.y[place]) }
+      return served
+    }
+    demand.add(members, of: batch, storeys: storeys)
+    for (weight, amounts) in weights {
+      self.weights[weight]?.add(members, of: batch, weights: amounts)
+    }
+    for (index, coverage) in part.coverages.enumerated() {
+      guard let amounts = weights[coverage.weight] else { continue }
+      coverages[index].add(
+        members, of: batch, weights: amounts, residents: residents,
+        isServed: isServed(by: coverage.serviceArea))
+      if let area = coverage.farthest {
+        farthest[index]?.add(
+          members, of: batch, weights: amounts, residents: residents, isServed: isServed(by: area))
+      }
+    }
+    for (index, circle) in part.circles.enumerated() {
+      guard let amounts = weights[circle.weight] else { continue }
+      circles[index].add(
+        members, of: batch, weights: amounts, residents: residents,
+        isReached: circle.categories.map(isServed))
+    }
+  }
+
+  mutating func add(_ other: PassTally.Part) {
+    demand.add(other.demand)
+    for (weight, tally) in other.weights { weights[weight]?.add(tally) }
+    for index in coverages.indices { coverages[index].add(other.coverages[index]) }
+    for index in farthest.indices {
+      if let theirs = other.farthest[index] { farthest[index]?.add(theirs) }
+    }
+    for index in circles.indices { circles[index].add(other.circles[index]) }
+    lines += other.lines
+  }
+}

@@ -1,0 +1,75 @@
+// The coverage of places that pass through.
+
+internal import Planar
+
+/// The coverage of places by one service area, added up as they come.
+public struct CoverageTally: Sendable {
+  private var covered: BinSums
+  private var uncoveredResidents: BinSums
+  private var uncovered = UncoveredPlaces()
+  private let isByResidents: Bool
+
+  /// A tally of nothing.
+  ///
+  /// - Parameters:
+  ///   - binCount: The number of bins of the weight.
+  ///   - residentsBinCount: The number of bins of the residents.
+  ///   - isByResidents: Whether residents are what is weighed.
+  public init(binCount: Int, residentsBinCount: Int, isByResidents: Bool) {
+    covered = BinSums(binCount: binCount)
+    uncoveredResidents = BinSums(binCount: residentsBinCount)
+    self.isByResidents = isByResidents
+  }
+
+  /// Adds places.
+  ///
+  /// - Parameters:
+  ///   - members: The places of the batch that belong to the demand.
+  ///   - batch: The places.
+  ///   - weights: The weight of each place of the batch.
+  ///   - residents: The residents of each place of the batch.
+  ///   - isServed: Whether each place of the batch is served.
+  public mutating func add(
+    _ members: [Int], of batch: PlaceBatch, weights: PlaceWeights, residents: PlaceWeights, isServed: [Bool]
+  ) {
+    for place in members where weights.bins[place] >= 0 {
+      if isServed[place] {
+        covered.add(weights.amounts[place], to: weights.bins[place])
+        continue
+      }
+      if residents.bins[place] >= 0 {
+        uncoveredResidents.add(residents.amounts[place], to: residents.bins[place])
+      }
+      if weights.amounts[place] > 0 { uncovered.add(place, of: batch, residents: residents) }
+    }
+  }
+
+  /// Adds another tally.
+  public mutating func add(_ other: CoverageTally) {
+    covered.add(other.covered)
+    uncoveredResidents.add(other.uncoveredResidents)
+    uncovered.add(other.uncovered)
+  }
+
+  /// The weight that is covered, by district.
+  public func covered(_ worth: BinWorth) -> DistrictSums { worth.weights(covered) }
+
+  /// What was found.
+  ///
+  /// - Parameters:
+  ///   - demand: The tally of the demand's places.
+  ///   - total: The tally of their weights.
+  ///   - worth: What the weights' bins are worth.
+  ///   - residents: What the residents' bins are worth; nil where nobody knows any.
+  public consuming func outcome(
+    of demand: DemandTally, total: WeightTally, worth: BinWorth, residents: BinWorth?
+  ) -> CoverageOutcome {
+    var left = total.amounts
+    for bin in left.sums.indices { left.sums[bin].subtract(covered.sums[bin]) }
+    return CoverageOutcome(
+      covered: worth.weights(covered), uncovered: worth.weights(left), total: worth.weights(total.amounts),
+      uncoveredResidents: residents.map { $0.weights(uncoveredResidents) } ?? demand.places.zeroed,
+      unknownPieces: total.unknownPlaces(worth), pieces: demand.places,
+      patches: uncovered.patches(residents: residents, mustHavePeople: isByResidents), cutPieces: 0)
+  }
+}
