@@ -71,3 +71,15 @@ public struct Layer: Sendable {
   /// The number of features used.
   public var count: Int { geometries.count }
 }
+
+extension Layer {
+  /// A batch of a layer as a layer of its own, without an origin and without problems: these are the whole layer's.
+  public init(_ batch: PlanarBatch, of source: LayerSource) {
+    self.init(
+      name: source.name, geometries: batch.geometries, sourceIndices: batch.sourceIndices, ids: batch.ids,
+      columns: batch.columns,
+      provenance: Provenance(
+        layer: source.name, path: source.displayPath, sha256: "", bytes: 0, features: 0, used: batch.count,
+        skipped: 0, repaired: 0, filtered: 0), problems: [])
+  }
+}

@@ -35,13 +35,22 @@ public struct LayerPlacement: Sendable {
     datum = source.datum
   }
 
-  /// Sees features in degrees.
+  /// Sees a layer in degrees.
   public mutating func see(_ degrees: GeographicLayer) {
-    bounds.extend(degrees.geometries)
+    see(degrees.geometries, sourceIndices: degrees.sourceIndices, ids: degrees.ids)
+  }
+
+  /// Sees features in degrees.
+  public mutating func see(_ degrees: FeatureBatch) {
+    see(degrees.geometries, sourceIndices: degrees.sourceIndices, ids: degrees.ids)
+  }
+
+  private mutating func see(_ degrees: GeographicGeometries, sourceIndices: [Int], ids: [String?]) {
+    bounds.extend(degrees)
     for feature in 0..<degrees.count {
       defer { features += 1 }
-      guard let place = degrees.geometries.firstVertex(of: feature) else { continue }
-      if first == nil { first = (degrees.sourceIndices[feature], degrees.ids[feature], place) }
+      guard let place = degrees.firstVertex(of: feature) else { continue }
+      if first == nil { first = (sourceIndices[feature], ids[feature], place) }
       guard features % stride == 0 else { continue }
       sample.append(place)
       if sample.count > Self.sampleLimit { thin() }

@@ -1,0 +1,174 @@
+// Which of many millions of features are there twice, without holding them: their fingerprints go to a temporary file
+// in parts, by their first bits, and each part is looked through by itself.
+
+internal import Foundation
+
+/// A fingerprint of what makes two features alike: 96 bits, so that among ten million features a false likeness has a
+/// chance of 10⁻¹⁵.
+public struct Fingerprint: Sendable, Hashable {
+  var high: UInt64
+  var low: UInt32
+
+  /// The fingerprint of nothing yet.
+  init() {
+    high = 0x9E37_79B9_7F4A_7C15
+    low = 0x85EB_CA6B
+  }
+
+  /// Takes in a word.
+  @inline(__always)
+  mutating func mix(_ bits: UInt64) {
+    high = (high ^ bits) &* 0xFF51_AFD7_ED55_8CCD
+    high ^= high >> 32
+    let folded = UInt32(truncatingIfNeeded: bits ^ (bits >> 29) ^ (bits >> 47))
+    low = (low ^ folded) &* 0xC2B2_AE35
+    low ^= low >> 15
+  }
+}
+
+/// Finds features of equal fingerprints. What it holds does not grow with the number of features.
+public final class DuplicateSieve {
+  private struct Entry {
+    var high: UInt64
+    var low: UInt32
+    var feature: UInt32
+  }
+
+  // Where in the file each part of a flush starts, in entries.
+  private struct Flush {
+    var start: Int
+    var starts: [Int32]
+  }
+
+  private static let parts = 256
+  private let limit: Int
+  private var entries: [Entry] = []
+  private var flushes: [Flush] = []
+  private var written = 0
+  private var file: FileHandle?
+  private var hasNoFile = false
+
+  /// A sieve that has seen nothing.
+  public convenience init() { self.init(limit: 1 << 16) }
+
+  /// A sieve that holds so many fingerprints at the most.
+  init(limit: Int) { self.limit = limit }
+
+  /// Adds a feature.
+  ///
+  /// - Parameters:
+  ///   - fingerprint: What it is compared by.
+  ///   - feature: Its position in the file, from 0, below 2³².
+  public func add(_ fingerprint: Fingerprint, feature: Int) {
+    if entries.count >= limit && !hasNoFile { flush() }
+    entries.append(
+      Entry(high: fingerprint.high, low: fingerprint.low, feature: UInt32(truncatingIfNeeded: feature)))
+  }
+
+  /// Each feature that an earlier one is equal to, ascending, with the first that is.
+  public func duplicates() -> [(feature: Int, first: Int)] {
+    if !flushes.isEmpty { flush() }
+    var found: [(feature: Int, first: Int)] = []
+    if flushes.isEmpty {
+      Self.search(&entries, &found)
+    } else {
+      for part in 0..<Self.parts {
+        var entries = read(part)
+        Self.search(&entries, &found)
+      }
+      if hasNoFile { Self.search(&entries, &found) }
+    }
+    found.sort { $0.feature < $1.feature }
+    return found
+  }
+
+  private static func search(_ entries: inout [Entry], _ found: inout [(feature: Int, first: Int)]) {
+    entries.sort { ($0.high, $0.low, $0.feature) < ($1.high, $1.low, $1.feature) }
+    var first = 0
+    for place in entries.indices.dropFirst() {
+      if entries[place].high == entries[first].high && entries[place].low == entries[first].low {
+        found.append((Int(entries[place].feature), Int(entries[first].feature)))
+      } else {
+        first = place
+      }
+    }
+  }
+
+  // MARK: The file
+
+  private static func part(_ entry: Entry) -> Int { Int(entry.high >> 56) }
+
+  /// Writes what is held to the file, part by part. Where no file can be made, everything is held.
+  private func flush() {
+    if file == nil { file = Self.temporaryFile() }
+    guard let file else {
+      hasNoFile = true
+      return
+    }
+    var starts = [Int32](repeating: 0, count: Self.parts + 1)
+    for entry in entries { starts[Self.part(entry) + 1] += 1 }
+    for part in 0..<Self.parts { starts[part + 1] += starts[part] }
+    var next = starts
+    var sorted = entries
+    for entry in entries {
+      let part = Self.part(entry)
+      sorted[Int(next[part])] = entry
+      next[part] += 1
+    }
+    let bytes = unsafe sorted.withUnsafeBytes { unsafe Data($0) }
+    do {
+      try file.seek(toOffset: UInt64(written * MemoryLayout<Entry>.stride))
+      try file.write(contentsOf: bytes)
+    } catch {
+      // A full disk: what is held stays held, and what was written stays written.
+      hasNoFile = true
+      return
+    }
+    flushes.append(Flush(start: written, starts: starts))
+    written += entries.count
+    entries.removeAll(keepingCapacity: true)
+  }
+
+  private func read(_ part: Int) -> [Entry] {
+    var entries: [Entry] = []
+    let stride = MemoryLayout<Entry>.stride
+    for flush in flushes {
+      let count = Int(flush.starts[part + 1] - flush.starts[part])
+      guard count > 0, let file else { continue }
+      let offset = UInt64((flush.start + Int(flush.starts[part])) * stride)
+      guard (try? file.seek(toOffset: offset)) != nil, let bytes = try? file.read(upToCount: count * stride)
+      else { continue }
+      for place in 0..<bytes.count / stride {
+        unsafe bytes.withUnsafeBytes { buffer in
+          entries.append(unsafe buffer.loadUnaligned(fromByteOffset: place * stride, as: Entry.self))
+        }
+      }
+    }
+    return entries
+  }
+
+  /// A file that nobody else sees, and that is gone when this process is.
+  private static func temporaryFile() -> FileHandle? {
+    var path = Array((NSTemporaryDirectory() + "/citycheck-XXXXXX").utf8CString)
+    let descriptor = unsafe path.withUnsafeMutableBufferPointer { buffer -> Int32 in
+      guard let start = buffer.baseAddress else { return -1 }
+      let descriptor = unsafe mkstemp(start)
+      if descriptor >= 0 { unsafe unlink(start) }
+      return descriptor
+    }
+    return descriptor < 0 ? nil : FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+}
+
+extension DuplicateSieve {
+  /// A `duplicate-feature` warning for each feature that has exactly the geometry of an earlier one; features are kept.
+  public func geometryProblems(of source: LayerSource) -> [LayerProblem] {
+    var found = ProblemGathering(layer: source.name, file: source.displayPath)
+    for (feature, first) in duplicates() {
+      found.add(
+        .duplicateFeature, action: .kept, feature: feature,
+        message: Layer.duplicateMessage("feature \(first)"))
+    }
+    return found.gathered()
+  }
+}
