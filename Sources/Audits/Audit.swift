@@ -12,6 +12,8 @@ public struct AuditProgress: Sendable, Hashable {
   public enum Stage: Sendable, Hashable {
     /// Layers are read, projected and checked.
     case reading
+    /// A demand layer passes through; so many features have.
+    case passing(layer: String, features: Int)
     /// The indicator of this id is computed.
     case measuring(indicator: String)
     /// Findings are written down.
@@ -76,21 +78,38 @@ public struct Audit: Sendable {
   ///
   /// - Parameters:
   ///   - threads: How many threads work; all cores by default.
-  ///   - progress: Called before each step, on the thread that runs the audit.
-  /// - Throws: ``AuditError``.
+  ///   - options: What else is wanted: to stop it, to know where its time goes, or a word on each feature.
+  ///   - progress: Called before each step and while layers pass, on the thread that runs the audit.
+  /// - Throws: ``AuditError``; ``AuditError/cancelled`` also when the task is cancelled.
   public func run(
-    threads: Int = OrderedParallel.defaultThreadCount,
+    threads: Int = OrderedParallel.defaultThreadCount, options: AuditOptions = AuditOptions(),
     progress: (@Sendable (AuditProgress) -> Void)? = nil
   ) async throws(AuditError) -> AuditResult {
+    let cancellation = options.cancellation
+    let outcome = await withTaskCancellationHandler {
+      Result { () throws(AuditError) in try measured(threads: threads, options, progress) }
+    } onCancel: {
+      cancellation.cancel()
+    }
+    return try outcome.get()
+  }
+
+  private func measured(
+    threads: Int, _ options: AuditOptions, _ progress: (@Sendable (AuditProgress) -> Void)?
+  ) throws(AuditError) -> AuditResult {
     let steps = standard.indicators.count + 2
     progress?(AuditProgress(stage: .reading, done: 0, steps: steps))
-    let city = try CityLayers(file, plan: plan, threads: threads)
-    let run = try AuditRun(file, standard, city: city, plan: plan, threads: threads)
+    let city = try CityLayers(file, plan: plan, threads: threads, options)
+    let run = try AuditRun(file, standard, city: city, plan: plan, threads: threads, options)
     var indicators: [IndicatorResult] = []
     for indicator in standard.indicators {
-      progress?(
-        AuditProgress(
-          stage: .measuring(indicator: indicator.id), done: indicators.count + 1, steps: steps))
+      try options.cancellation.check()
+      let done = indicators.count + 1
+      progress?(AuditProgress(stage: .measuring(indicator: indicator.id), done: done, steps: steps))
+      run.onPassing = { layer, features in
+        progress?(
+          AuditProgress(stage: .passing(layer: layer, features: features), done: done, steps: steps))
+      }
       indicators.append(try run.result(of: indicator))
     }
     progress?(AuditProgress(stage: .concluding, done: steps - 1, steps: steps))
@@ -101,6 +120,27 @@ public struct Audit: Sendable {
       districtGeometries: city.districts.geometries, layers: city.layers, indicators: indicators,
       findings: Finding.all(indicators: indicators, problems: problems), problems: problems,
       balances: run.balances)
+  }
+}
+
+/// What else may be wanted of a run.
+public struct AuditOptions: Sendable {
+  /// Stops the run.
+  public var cancellation: AuditCancellation
+  /// Takes down where the time goes; nil when nobody asks.
+  public var timings: AuditTimings?
+
+  /// Takes a word on each feature of the demand layers that pass through; nil when nobody asks.
+  public var features: FeatureSink?
+
+  /// Nothing else.
+  public init(
+    cancellation: AuditCancellation = AuditCancellation(), timings: AuditTimings? = nil,
+    features: FeatureSink? = nil
+  ) {
+    self.cancellation = cancellation
+    self.timings = timings
+    self.features = features
   }
 }
 
@@ -120,8 +160,9 @@ extension Audit {
   /// - Throws: ``AuditError`` when a layer cannot be read at all.
   public func check(threads: Int = OrderedParallel.defaultThreadCount) throws(AuditError) -> LayerCheck {
     let everything = try Plan(for: standard, file: file, everything: true)
-    let city = try CityLayers(file, plan: everything, threads: threads)
-    let run = try AuditRun(file, standard, city: city, plan: everything, threads: threads)
+    let options = AuditOptions()
+    let city = try CityLayers(file, plan: everything, threads: threads, options)
+    let run = try AuditRun(file, standard, city: city, plan: everything, threads: threads, options)
     run.checkFields()
     return LayerCheck(crs: city.crs, inputs: city.inputs, problems: city.problems + run.problems)
   }

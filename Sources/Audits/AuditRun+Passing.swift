@@ -23,17 +23,26 @@ extension AuditRun {
     var seen = nothing
     // Sums are exact, so it does not matter which tally a batch is added to: as many as there are threads at work.
     let tallies = Mutex<[PassTally]>([])
-    let end = try LayerPassing.pass(source, to: city.crs.definition, threads: threads) { degrees, plane in
+    let passing = LayerPassing(
+      definition: city.crs.definition, threads: threads, options: options, onPassing: onPassing)
+    let sink = options.features
+    let districtIDs = city.summaries.map(\.id)
+    let end = try passing.pass(source) { degrees, plane, projector -> (DemandPass.Seen, [UInt8]) in
       var batch = nothing
       batch.placement.see(degrees)
       var tally = tallies.withLock { $0.popLast() } ?? PassTally(pass)
-      pass.add(plane, to: &tally, seen: &batch)
+      let served = pass.add(plane, to: &tally, seen: &batch)
       tallies.withLock { [tally] in $0.append(tally) }
-      return batch
-    } consume: { batch in
+      guard let sink else { return (batch, []) }
+      return (
+        batch, sink.render(try pass.features(served, of: plane, districtIDs: districtIDs, by: projector))
+      )
+    } consume: { batch, bytes in
       seen.placement.add(batch.placement)
       if let residents = batch.residents { seen.residents?.add(residents) }
+      try sink?.write(name, bytes)
     }
+    try sink?.end(name)
     var whole = PassTally(pass)
     for tally in tallies.withLock({ $0 }) { whole.add(tally) }
     try reportPlacement(seen.placement, of: end, in: &whole, pass)
@@ -78,7 +87,8 @@ extension AuditRun {
         else { continue }
         parts[index].circles.append(
           DemandPass.Circle(
-            indicator: indicator.id, weight: definition.weight, categories: categories.map(\.serviceArea)))
+            indicator: indicator.id, weight: definition.weight, names: categories.map(\.name),
+            categories: categories.map(\.serviceArea)))
       default: continue
       }
     }

@@ -26,10 +26,14 @@ final class AuditRun {
   private var coverageSupplies: [CoverageDefinition: CoverageSupply] = [:]
   private var circleCategories: [LifeCircleDefinition: CircleCategories] = [:]
   let standard: Standard
+  let options: AuditOptions
+  /// Told how many features of a layer have passed.
+  var onPassing: ((String, Int) -> Void)?
   let projection: Projection
 
   init(
-    _ file: AuditFile, _ standard: Standard, city: CityLayers, plan: Plan, threads: Int
+    _ file: AuditFile, _ standard: Standard, city: CityLayers, plan: Plan, threads: Int,
+    _ options: AuditOptions
   ) throws(AuditError) {
     do throws(ProjectionError) {
       projection = try Projection(to: city.crs.definition)
@@ -38,6 +42,7 @@ final class AuditRun {
     }
     self.file = file
     self.standard = standard
+    self.options = options
     self.city = city
     self.plan = plan
     self.threads = threads
@@ -48,12 +53,20 @@ final class AuditRun {
   /// - Throws: ``AuditError/computation(indicator:reason:)``.
   func result(of indicator: Indicator) throws(AuditError) -> IndicatorResult {
     do {
-      return switch indicator.measure {
-      case .coverage(let definition): try coverage(indicator, definition)
-      case .lifeCircle(let definition): try lifeCircle(indicator, definition)
-      case .provision(let definition): try provision(indicator, definition)
-      case .spacing(let definition): try spacing(indicator, definition)
+      // The layer's own pass is a stage of its own.
+      if let selection = indicator.measure.demand { _ = try demand(selection) }
+      return try options.timings.measure("measure \(indicator.id)") {
+        switch indicator.measure {
+        case .coverage(let definition): try coverage(indicator, definition)
+        case .lifeCircle(let definition): try lifeCircle(indicator, definition)
+        case .provision(let definition): try provision(indicator, definition)
+        case .spacing(let definition): try spacing(indicator, definition)
+        }
       }
+    } catch is CancellationError {
+      throw .cancelled
+    } catch let error as AuditError {
+      throw error
     } catch let error as LayerError {
       throw .layers([error])
     } catch {

@@ -33,7 +33,9 @@ struct CityLayers {
   /// Reads what the plan asks for.
   ///
   /// - Throws: ``AuditError`` when a layer cannot be read or the CRS cannot be used; all unreadable layers at once.
-  init(_ file: AuditFile, plan: Plan, threads: Int) throws(AuditError) {
+  init(
+    _ file: AuditFile, plan: Plan, threads: Int, _ options: AuditOptions
+  ) throws(AuditError) {
     var raw: [GeographicLayer] = []
     var errors: [LayerError] = []
     var passing: [String: LayerSource] = [:]
@@ -43,8 +45,9 @@ struct CityLayers {
         passing[entry.name] = source
         continue
       }
+      try options.cancellation.check()
       do throws(LayerError) {
-        raw.append(try GeoJSONReader.read(source))
+        raw.append(try Self.read(source, threads: threads, options))
       } catch {
         errors.append(error)
       }
@@ -62,7 +65,7 @@ struct CityLayers {
     }) {
       for (name, source) in passing where file[layer: name]?.residentsField == nil {
         do throws(LayerError) {
-          raw.append(try GeoJSONReader.read(source))
+          raw.append(try Self.read(source, threads: threads, options))
           passing[name] = nil
         } catch {
           errors.append(error)
@@ -87,7 +90,9 @@ struct CityLayers {
     var read: [Layer] = []
     for layer in raw {
       do throws(LayerError) {
-        read.append(try layer.projected(to: crs.definition, threads: threads))
+        read.append(
+          try layer.projected(
+            to: crs.definition, threads: threads))
       } catch {
         errors.append(error)
       }
@@ -140,5 +145,17 @@ struct CityLayers {
     districts = table.districts
     summaries = table.summaries
     self.problems = problems
+  }
+
+  private static func read(
+    _ source: LayerSource, threads: Int, _ options: AuditOptions
+  ) throws(LayerError) -> GeographicLayer {
+    let read = options.timings.measure(
+      "read \(source.name)", unit: "bytes",
+      amount: { (read: Result<GeographicLayer, LayerError>) in
+        (try? read.get()).map { Double($0.provenance.bytes) }
+      }
+    ) { Result { () throws(LayerError) in try GeoJSONReader.read(source, threads: threads) } }
+    return try read.get()
   }
 }

@@ -33,6 +33,7 @@ struct DemandPass: Sendable {
   struct Circle: Sendable {
     var indicator: String
     var weight: DemandWeight
+    var names: [String]
     var categories: [ServiceArea]
   }
 
@@ -66,7 +67,10 @@ struct DemandPass: Sendable {
   }
 
   /// Adds a batch of features to a tally.
-  func add(_ layer: Layer, to tally: inout PassTally, seen: inout Seen) {
+  ///
+  /// - Returns: The places of the batch and by what each is served.
+  @discardableResult
+  func add(_ layer: Layer, to tally: inout PassTally, seen: inout Seen) -> ServedBatch {
     let batch = PlaceBatch(layer.geometries, districts: districts)
     for place in 0..<batch.count {
       let row = Int(batch.features[place])
@@ -92,12 +96,16 @@ struct DemandPass: Sendable {
         }
       weights[weight] = PlaceWeights(known: perPlace, districts: batch.districts)
     }
+    var served = ServedBatch(places: batch, parts: [])
     for part in parts.indices {
       let members = members(of: parts[part], layer, batch)
+      let columns = ServedBatch.Part(parts[part], members, of: batch)
       tally.parts[part].add(
-        members, of: batch, storeys: storeys, weights: weights, residents: people, part: parts[part])
+        columns, of: batch, storeys: storeys, weights: weights, residents: people, part: parts[part])
       tally.parts[part].lines += lines(of: parts[part], layer, batch)
+      served.parts.append(columns)
     }
+    return served
   }
 
   private func numbers(
@@ -130,6 +138,36 @@ struct DemandPass: Sendable {
     guard let rows = rows(of: part, layer) else { return batch.lines }
     return rows.count { layer.geometries.layout.kinds[$0] == .line }
   }
+}
+
+/// The places of a batch, and by what each is served.
+struct ServedBatch: Sendable {
+  /// What was found of a part of the layer. Columns have one entry a place of the batch.
+  struct Part: Sendable {
+    /// The places that belong to the part, ascending.
+    var members: [Int]
+    /// A column a coverage.
+    var coverages: [[Bool]]
+    /// The same if supply of unknown size reached farthest; nil where all sizes are known.
+    var farthest: [[Bool]?]
+    /// For each life circle a column a category.
+    var circles: [[[Bool]]]
+
+    init(_ part: DemandPass.Part, _ members: [Int], of batch: PlaceBatch) {
+      func isServed(by area: ServiceArea) -> [Bool] {
+        var served = [Bool](repeating: false, count: batch.count)
+        for place in members { served[place] = area.covers(x: batch.x[place], y: batch.y[place]) }
+        return served
+      }
+      self.members = members
+      coverages = part.coverages.map { isServed(by: $0.serviceArea) }
+      farthest = part.coverages.map { $0.farthest.map(isServed) }
+      circles = part.circles.map { $0.categories.map(isServed) }
+    }
+  }
+
+  var places: PlaceBatch
+  var parts: [Part]
 }
 
 /// What has been added up of a layer so far.
@@ -185,14 +223,10 @@ struct PassTally: Sendable {
 
 extension PassTally.Part {
   mutating func add(
-    _ members: [Int], of batch: PlaceBatch, storeys: [Double?], weights: [DemandWeight: PlaceWeights],
-    residents: PlaceWeights, part: DemandPass.Part
+    _ served: ServedBatch.Part, of batch: PlaceBatch, storeys: [Double?],
+    weights: [DemandWeight: PlaceWeights], residents: PlaceWeights, part: DemandPass.Part
   ) {
-    func isServed(by area: ServiceArea) -> [Bool] {
-      var served = [Bool](repeating: false, count: batch.count)
-      for place in members { served[place] = area.covers(x: batch.x[place], y: batch.y[place]) }
-      return served
-    }
+    let members = served.members
     demand.add(members, of: batch, storeys: storeys)
     for (weight, amounts) in weights {
       self.weights[weight]?.add(members, of: batch, weights: amounts)
@@ -200,18 +234,16 @@ extension PassTally.Part {
     for (index, coverage) in part.coverages.enumerated() {
       guard let amounts = weights[coverage.weight] else { continue }
       coverages[index].add(
-        members, of: batch, weights: amounts, residents: residents,
-        isServed: isServed(by: coverage.serviceArea))
-      if let area = coverage.farthest {
+        members, of: batch, weights: amounts, residents: residents, isServed: served.coverages[index])
+      if let isServed = served.farthest[index] {
         farthest[index]?.add(
-          members, of: batch, weights: amounts, residents: residents, isServed: isServed(by: area))
+          members, of: batch, weights: amounts, residents: residents, isServed: isServed)
       }
     }
     for (index, circle) in part.circles.enumerated() {
       guard let amounts = weights[circle.weight] else { continue }
       circles[index].add(
-        members, of: batch, weights: amounts, residents: residents,
-        isReached: circle.categories.map(isServed))
+        members, of: batch, weights: amounts, residents: residents, isReached: served.circles[index])
     }
   }
 

@@ -36,6 +36,18 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "How many threads work; the results are the same for any number.")
   var threads = OrderedParallel.defaultThreadCount
 
+  @Flag(
+    help: """
+      Also write features/<layer>.geojson: each feature of the demand layers that stand in places, such as buildings, \
+      as a point with its district and what it reaches.
+      """)
+  var features = false
+
+  @Flag(
+    help:
+      "Print where the time goes to standard error: seconds, processor time, rate and peak memory by stage.")
+  var timings = false
+
   @Option(help: "End with exit code 2 when an indicator is short, or when it is short or unknown.")
   var failOn: FailurePolicy?
 
@@ -49,16 +61,27 @@ struct AuditCommand: AsyncParsableCommand {
   func run() async throws {
     let result: AuditResult
     let isQuiet = quiet
+    let stages = timings ? AuditTimings() : nil
+    let interrupt = Interrupt()
+    // It listens until the last file is written.
+    defer { withExtendedLifetime(interrupt) {} }
     do throws(any Error) {
       let audit = try Audit(contentsOf: URL(fileURLWithPath: auditFile))
-      result = try await audit.run(threads: threads, progress: { if !isQuiet { Console.draw($0) } })
+      let folder = URL(fileURLWithPath: output)
+      let sink = features ? FeaturesGeoJSON(in: folder).sink : nil
+      result = try await audit.run(
+        threads: threads,
+        options: AuditOptions(cancellation: interrupt.cancellation, timings: stages, features: sink),
+        progress: { if !isQuiet { Console.draw($0) } })
       Console.clearProgress()
       if !quiet && !audit.unusedLayers.isEmpty {
         Console.say(
           "not read, since no indicator of '\(audit.standard.id)' uses them: \(audit.unusedLayers.joined(separator: ", "))"
         )
       }
-      _ = try OutputFolder.write(result, to: URL(fileURLWithPath: output))
+      let cancellation = interrupt.cancellation
+      let write = { try OutputFolder.write(result, to: folder, isCancelled: { cancellation.isCancelled }) }
+      _ = if let stages { try stages.measure("write files", write) } else { try write() }
     } catch {
       Console.clearProgress()
       throw Outcome.report(error)
@@ -69,6 +92,7 @@ struct AuditCommand: AsyncParsableCommand {
       Console.write(
         TerminalSummary(width: Console.width, color: Console.wantsColor, folder: output).text(of: result))
     }
+    if let stages { Console.say(TimingsTable.text(of: stages.stages)) }
     let broken = result.balances.filter { !$0.holds }
     guard broken.isEmpty else {
       for balance in broken {

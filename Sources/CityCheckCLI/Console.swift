@@ -45,6 +45,7 @@ enum Console {
     let stage =
       switch progress.stage {
       case .reading: "reading layers"
+      case .passing(let layer, let features): "\(layer), \(features) features"
       case .measuring(let indicator): indicator
       case .concluding: "writing findings"
       }

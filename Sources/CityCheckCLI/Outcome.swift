@@ -12,6 +12,8 @@ enum Outcome {
   static let missingInput = ExitCode(66)
   static let internalError = ExitCode(70)
   static let cannotWrite = ExitCode(73)
+  /// Stopped by Ctrl-C: 128 and the signal's number.
+  static let interrupted = ExitCode(130)
 
   /// Says what went wrong on stderr and gives the exit code for it.
   static func report(_ error: any Error) -> ExitCode {
@@ -19,6 +21,7 @@ enum Outcome {
     switch error {
     case let error as AuditError: return code(of: error)
     case let error as DocumentFaults: return error.isUnreadable ? missingInput : badData
+    case ReportError.cancelled: return interrupted
     case is ReportError: return cannotWrite
     default: return internalError
     }
@@ -29,6 +32,7 @@ enum Outcome {
     case .document(let faults): faults.isUnreadable ? missingInput : badData
     case .condition, .noDistricts, .crs: badData
     case .layers(let errors): errors.contains(where: isMissing) ? missingInput : badData
+    case .cancelled: interrupted
     case .computation: internalError
     }
   }

@@ -41,6 +41,31 @@ public final class BatchProjector: Sendable {
     return try slots[0].projection.withLock { project(batch, by: &$0) }.get()
   }
 
+  /// Places of the plane in degrees; not-a-number where there is none.
+  ///
+  /// - Throws: ``ProjectionError`` when the CRS cannot be used.
+  public func unproject(x: [Double], y: [Double]) throws(ProjectionError) -> [GeographicPoint] {
+    for slot in slots {
+      if let outcome = slot.projection.withLockIfAvailable({ unproject(x, y, by: &$0) }) {
+        return try outcome.get()
+      }
+    }
+    return try slots[0].projection.withLock { unproject(x, y, by: &$0) }.get()
+  }
+
+  private func unproject(
+    _ x: [Double], _ y: [Double], by projection: inout Projection?
+  ) -> Result<[GeographicPoint], ProjectionError> {
+    do throws(ProjectionError) {
+      let own = if let kept = projection.take() { kept } else { try Projection(to: definition) }
+      let places = own.unproject(x: x, y: y)
+      projection = consume own
+      return .success(places)
+    } catch {
+      return .failure(error)
+    }
+  }
+
   private func project(
     _ batch: FeatureBatch, by projection: inout Projection?
   ) -> Result<PlanarBatch, ProjectionError> {

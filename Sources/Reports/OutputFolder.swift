@@ -22,15 +22,19 @@ public enum OutputFolder {
   /// - Parameters:
   ///   - result: What to report.
   ///   - folder: Where to; it is made if need be.
+  ///   - isCancelled: Asked before each file; true ends the writing with ``ReportError/cancelled``.
   /// - Returns: The paths written, relative to the folder, in the order of writing.
   /// - Throws: ``ReportError``: before anything is written when an indicator's id cannot be a file name, with
   ///   the path and the reason when a file cannot be written.
   @discardableResult
-  public static func write(_ result: AuditResult, to folder: URL) throws(ReportError) -> [String] {
+  public static func write(
+    _ result: AuditResult, to folder: URL, isCancelled: () -> Bool = { false }
+  ) throws(ReportError) -> [String] {
     try checkIDs(of: result)
     var written: [String] = []
-    func write(_ text: String, _ name: String) throws(ReportError) {
-      try Self.write(text, to: folder.appendingPathComponent(name))
+    func write(_ text: @autoclosure () throws(ReportError) -> String, _ name: String) throws(ReportError) {
+      if isCancelled() { throw .cancelled }
+      try Self.write(try text(), to: folder.appendingPathComponent(name))
       written.append(name)
     }
     try makeFolder(folder)

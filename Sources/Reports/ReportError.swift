@@ -15,11 +15,15 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   /// PROJ cannot use the result's CRS; with its definition and PROJ's reason.
   case unusableCRS(definition: String, reason: String)
 
+  /// The writing was stopped from outside; files that were finished stay.
+  case cancelled
+
   /// One line with what to do about it.
   public var description: String {
     switch self {
     case .cannotWrite(let path, let reason):
       "cannot write '\(path)': \(reason); choose another output folder, or make this one writable"
+    case .cancelled: "stopped before all files were written; those that are there are whole"
     case .unusableIndicatorID(let id):
       """
       the indicator id '\(id.onOneLine)' cannot be a file name; \

@@ -95,6 +95,15 @@ public struct Projection: ~Copyable {
     return GeographicPoint(longitude: x[0], latitude: y[0])
   }
 
+  /// The geographic places of planar ones, in metres; not-a-number where there is none.
+  public func unproject(x: [Double], y: [Double]) -> [GeographicPoint] {
+    var longitudes = x
+    var latitudes = y
+    transform(&longitudes, &latitudes, direction: PJ_INV)
+    Self.dropInfinite(&longitudes, &latitudes)
+    return zip(longitudes, latitudes).map { GeographicPoint(longitude: $0, latitude: $1) }
+  }
+
   /// The geometries in planar metres; a coordinate that has no place becomes not-a-number.
   public func project(_ geometries: consuming GeographicGeometries) -> PlanarGeometries {
     var x = geometries.longitudes

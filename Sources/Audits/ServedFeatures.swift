@@ -1,0 +1,85 @@
+// What is found out about each feature of a demand layer that passes through, handed on as it comes.
+
+internal import Layers
+internal import Measures
+public import Planar
+
+/// Features of a demand layer, each with its place, its district and what it reaches.
+///
+/// All columns have one entry a feature, in the order of the file.
+public struct ServedFeatures: Sendable {
+  /// What one column of answers is about.
+  public struct Column: Sendable {
+    /// The indicator's id, for a category of a life circle followed by a slash and its name.
+    public var name: String
+    /// Whether each feature is served; nil for those that the indicator is not about.
+    public var isServed: [Bool?]
+  }
+
+  /// The layer's name.
+  public var layer: String
+  /// Each feature's position in the file, from 0.
+  public var sourceIndices: [Int]
+  /// Each feature's id; nil where it has none.
+  public var ids: [String?]
+  /// Where each feature stands, in degrees.
+  public var places: [GeographicPoint]
+  /// Each feature's district by its place in ``districtIDs``; -1 outside all.
+  public var districts: [Int32]
+  /// The ids of the districts.
+  public var districtIDs: [String]
+  /// The answers: coverages first, then life circles, each in the order of the standard.
+  public var columns: [Column]
+}
+
+/// Takes what is found out about each feature, batch by batch.
+public struct FeatureSink: Sendable {
+  /// Turns a batch into bytes; on any thread, several at once.
+  public var render: @Sendable (ServedFeatures) -> [UInt8]
+  /// Takes the bytes of a layer's batches, one after the other and in the order of the file.
+  public var write: @Sendable (_ layer: String, _ bytes: [UInt8]) throws -> Void
+  /// Told that a layer has passed.
+  public var end: @Sendable (_ layer: String) throws -> Void
+
+  /// A sink of three functions.
+  public init(
+    render: @escaping @Sendable (ServedFeatures) -> [UInt8],
+    write: @escaping @Sendable (_ layer: String, _ bytes: [UInt8]) throws -> Void,
+    end: @escaping @Sendable (_ layer: String) throws -> Void
+  ) {
+    self.render = render
+    self.write = write
+    self.end = end
+  }
+}
+
+extension DemandPass {
+  /// A batch as features with what each of them reaches.
+  func features(
+    _ served: ServedBatch, of layer: Layer, districtIDs: [String], by projector: BatchProjector
+  ) throws -> ServedFeatures {
+    let batch = served.places
+    let rows = batch.features.map(Int.init)
+    var columns: [ServedFeatures.Column] = []
+    for (part, found) in zip(parts, served.parts) {
+      func column(_ name: String, _ isServed: (Int) -> Bool) {
+        var answers = [Bool?](repeating: nil, count: batch.count)
+        for place in found.members { answers[place] = isServed(place) }
+        columns.append(ServedFeatures.Column(name: name, isServed: answers))
+      }
+      for (coverage, isServed) in zip(part.coverages, found.coverages) {
+        column(coverage.indicator) { isServed[$0] }
+      }
+      for (circle, categories) in zip(part.circles, found.circles) {
+        column(circle.indicator) { place in categories.allSatisfy { $0[place] } }
+        for (name, isReached) in zip(circle.names, categories) {
+          column("\(circle.indicator)/\(name)") { isReached[$0] }
+        }
+      }
+    }
+    return ServedFeatures(
+      layer: layer.name, sourceIndices: rows.map { layer.sourceIndices[$0] }, ids: rows.map { layer.ids[$0] },
+      places: try projector.unproject(x: batch.x, y: batch.y), districts: batch.districts,
+      districtIDs: districtIDs, columns: columns)
+  }
+}

@@ -1,0 +1,155 @@
+// features/<layer>.geojson: each feature of a demand layer as a point, with its district and what it reaches. Written
+// as the layer passes, so that it may be larger than memory.
+
+public import Audits
+public import Foundation
+internal import Planar
+internal import Synchronization
+
+/// Writes `features/<layer>.geojson` in an output folder, one point a feature in the order of the layer's file.
+///
+/// The properties of a feature: `district` (the id; null outside all), and for each indicator over the layer whether
+/// the feature is served, for a life circle also each category by itself (`life-circle-15/market`); null where an
+/// indicator is not about the feature. Places have seven decimals.
+public final class FeaturesGeoJSON: Sendable {
+  private struct Output {
+    var file: FileHandle
+    var path: URL
+    var temporary: URL
+    var isEmpty = true
+  }
+
+  private let folder: URL
+  private let open = Mutex<[String: Output]>([:])
+
+  /// A writer into an output folder.
+  public init(in folder: URL) { self.folder = folder.appendingPathComponent("features") }
+
+  deinit {
+    // Whatever was not ended is not whole.
+    for output in open.withLock({ $0.values.map(\.temporary) }) {
+      try? FileManager.default.removeItem(at: output)
+    }
+  }
+
+  /// Where an audit hands on what it finds out about each feature.
+  public var sink: FeatureSink {
+    FeatureSink(
+      render: { Self.lines(of: $0) }, write: { try self.write($1, of: $0) }, end: { try self.end($0) })
+  }
+
+  // MARK: Text
+
+  /// A feature a line; each line but the layer's first is preceded by a comma when it is written.
+  static func lines(of features: ServedFeatures) -> [UInt8] {
+    let names = features.columns.map { column in
+      ", \(JSONWriter.line(of: .text(column.name))): ".utf8.map { $0 }
+    }
+    let districts = features.districtIDs.map { Array(JSONWriter.line(of: .text($0)).utf8) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(features.ids.count * (140 + names.reduce(0) { $0 + $1.count + 5 }))
+    for row in features.ids.indices {
+      if row > 0 { bytes += ",\n".utf8 }
+      bytes += "{ \"type\": \"Feature\", ".utf8
+      if let id = features.ids[row] {
+        bytes += "\"id\": ".utf8
+        bytes += JSONWriter.line(of: .text(id)).utf8
+        bytes += ", ".utf8
+      }
+      bytes += "\"properties\": { \"district\": ".utf8
+      let district = Int(features.districts[row])
+      if district < 0 { bytes += "null".utf8 } else { bytes += districts[district] }
+      for (name, column) in zip(names, features.columns) {
+        bytes += name
+        switch column.isServed[row] {
+        case true?: bytes += "true".utf8
+        case false?: bytes += "false".utf8
+        case nil: bytes += "null".utf8
+        }
+      }
+      bytes += " }, \"geometry\": { \"type\": \"Point\", \"coordinates\": [".utf8
+      appendFixed(features.places[row].longitude, to: &bytes)
+      bytes += ", ".utf8
+      appendFixed(features.places[row].latitude, to: &bytes)
+      bytes += "] } }".utf8
+    }
+    return bytes
+  }
+
+  /// A number of degrees with seven decimals.
+  static func appendFixed(_ number: Double, to bytes: inout [UInt8]) {
+    // Nothing in degrees comes near 2⁶³ ten-millionths.
+    var rest = (abs(number) * 1e7).rounded()
+    if !rest.isFinite { rest = 0 }
+    if number < 0 && rest > 0 { bytes.append(UInt8(ascii: "-")) }
+    var units = UInt64(rest)
+    var digits = (UInt64(0), UInt64(0))
+    digits.0 = units / 10_000_000
+    units -= digits.0 * 10_000_000
+    bytes += String(digits.0).utf8
+    bytes.append(UInt8(ascii: "."))
+    var divisor: UInt64 = 1_000_000
+    while divisor > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(units / divisor))
+      units %= divisor
+      divisor /= 10
+    }
+  }
+
+  // MARK: File
+
+  private func write(_ bytes: [UInt8], of layer: String) throws(ReportError) {
+    guard !bytes.isEmpty else { return }
+    var output = try taken(layer)
+    try put(
+      output.isEmpty ? Array("{ \"type\": \"FeatureCollection\", \"features\": [\n".utf8) : Array(",\n".utf8),
+      in: output)
+    try put(bytes, in: output)
+    output.isEmpty = false
+    open.withLock { [output] in $0[layer] = output }
+  }
+
+  private func end(_ layer: String) throws(ReportError) {
+    let output = try taken(layer)
+    try put(
+      Array((output.isEmpty ? "{ \"type\": \"FeatureCollection\", \"features\": [] }\n" : "\n] }\n").utf8),
+      in: output)
+    do {
+      try output.file.close()
+      // Renaming over what is there, which moving of files refuses.
+      guard unsafe rename(output.temporary.path, output.path.path) == 0 else {
+        throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+      }
+    } catch {
+      throw .cannotWrite(path: output.path.relativePath, reason: String(describing: error).onOneLine)
+    }
+  }
+
+  private func taken(_ layer: String) throws(ReportError) -> Output {
+    if let known = open.withLock({ $0.removeValue(forKey: layer) }) { return known }
+    return try start(layer)
+  }
+
+  private func start(_ layer: String) throws(ReportError) -> Output {
+    let path = folder.appendingPathComponent("\(layer).geojson")
+    let temporary = folder.appendingPathComponent(
+      ".\(layer).geojson.\(ProcessInfo.processInfo.processIdentifier)")
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      guard FileManager.default.createFile(atPath: temporary.path, contents: nil) else {
+        throw POSIXError(.EACCES)
+      }
+      return Output(file: try FileHandle(forWritingTo: temporary), path: path, temporary: temporary)
+    } catch {
+      throw .cannotWrite(path: path.relativePath, reason: String(describing: error).onOneLine)
+    }
+  }
+
+  private func put(_ bytes: [UInt8], in output: Output) throws(ReportError) {
+    do {
+      try output.file.write(contentsOf: bytes)
+    } catch {
+      throw .cannotWrite(path: output.path.relativePath, reason: String(describing: error).onOneLine)
+    }
+  }
+}
