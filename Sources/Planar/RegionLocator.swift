@@ -1,5 +1,6 @@
 // Which polygon holds a place: an index over the polygons' boxes, and for each polygon its edges in bands of
-// northing, so that a test counts only the edges at its own height.
+// northing, so that a test counts only the edges at its own height. The commonest question, for the first polygon
+// alone, goes to a grid.
 
 /// An index that answers which of many polygon features hold a place.
 ///
@@ -32,6 +33,7 @@ public struct RegionLocator: Sendable {
   private var bandStarts: [Int] = []
   private var edges: [Edge] = []
   private var index = PackedIndex([])
+  private var grid: RegionGrid?
 
   /// Indexes all polygon features, or those chosen; features keep their numbers, other kinds are passed over,
   /// and so are polygons with a coordinate that is not a finite number.
@@ -46,6 +48,9 @@ public struct RegionLocator: Sendable {
     }
     bandStarts.append(edges.count)
     index = PackedIndex(boxes)
+    grid = RegionGrid(geometries, features: regions.map { Int($0.feature) }, boxes: boxes) { region, x, y in
+      crossing(x: x, y: y, region: region).isOdd
+    }
   }
 
   private mutating func add(_ feature: Int, box: Box, of geometries: PlanarGeometries) {
@@ -100,6 +105,7 @@ public struct RegionLocator: Sendable {
 
   /// The lowest-numbered polygon that holds the place, its border included; nil when there is none.
   public func first(x: Double, y: Double) -> Int? {
+    if let grid { return grid.first(x: x, y: y) }
     var found: Int?
     index.forEach(intersecting: Box(minX: x, minY: y, maxX: x, maxY: y)) { region in
       let feature = Int(regions[region].feature)
@@ -128,6 +134,10 @@ public struct RegionLocator: Sendable {
   }
 
   private func location(x: Double, y: Double, region number: Int) -> PointLocation {
+    crossing(x: x, y: y, region: number).location
+  }
+
+  private func crossing(x: Double, y: Double, region number: Int) -> RingCrossing {
     let region = regions[number]
     let band = region.firstBand + Self.band(y, of: region)
     var crossing = RingCrossing(x: x, y: y)
@@ -135,6 +145,6 @@ public struct RegionLocator: Sendable {
       let edge = edges[entry]
       crossing.crossUpwards(ax: edge.ax, ay: edge.ay, bx: edge.bx, by: edge.by)
     }
-    return crossing.location
+    return crossing
   }
 }

@@ -108,9 +108,14 @@ public struct Projection: ~Copyable {
   public func project(_ geometries: consuming GeographicGeometries) -> PlanarGeometries {
     var x = geometries.longitudes
     var y = geometries.latitudes
+    projectColumns(&x, &y)
+    return PlanarGeometries(x: x, y: y, layout: geometries.layout)
+  }
+
+  /// Turns degrees into metres in place; a coordinate that has no place becomes not-a-number.
+  func projectColumns(_ x: inout [Double], _ y: inout [Double]) {
     transform(&x, &y, direction: PJ_FWD)
     Self.dropInfinite(&x, &y)
-    return PlanarGeometries(x: x, y: y, layout: geometries.layout)
   }
 
   /// The geometries back in degrees; a place without one becomes not-a-number.
