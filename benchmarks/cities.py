@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from processes import output_of
+
 HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "peers" / "standard.yaml"
 # One plane for all programs, so that their areas are the same numbers.
@@ -33,8 +35,7 @@ def made(citycheck: Path, size: str, folder: Path | None = None) -> Path:
     if not (city / "audit.yaml").exists():
         print(f"making a city of {size} buildings in {city}", flush=True)
         city.mkdir(parents=True, exist_ok=True)
-        says = subprocess.run([citycheck, "synth", "--help"], capture_output=True, text=True, check=True).stdout
-        if "--buildings" in says:
+        if "--buildings" in output_of(citycheck, "synth", "--help"):
             wanted = ["--buildings", size, "--seed", "7"]
         else:
             # Before `--buildings` came, a city had about one building to 47 residents.

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cities import HERE, for_peers, made, megabytes
-from processes import Measured, machine, markdown, measure, median, median_ratio
+from processes import Measured, machine, markdown, measure, median, median_ratio, output_of
 
 PEERS = HERE / "peers"
 PACKAGES = ("geopandas", "shapely", "pyogrio", "pyproj", "scipy", "orjson", "duckdb", "sedonadb")
@@ -48,13 +48,12 @@ class Program:
 
 def programs(citycheck: Path, audit: Path, folder: Path) -> list[Program]:
     """All programs: CityCheck on one and two threads, and each peer as it goes by default."""
-    says = subprocess.run([citycheck, "audit", "--help"], capture_output=True, text=True, check=True).stdout
-    features = ["--features"] if "--features" in says else []
+    features = ["--features"] if "--features" in output_of(citycheck, "audit", "--help") else []
     found = []
     for threads in (1, 2):
         output = folder / f"citycheck-{threads}"
-        command = [str(citycheck), "audit", str(audit), "--quiet", "--threads", str(threads), "--output", str(output)]
-        found.append(Program("CityCheck", threads, command + features, output))
+        options = ["--quiet", "--threads", str(threads), "--output", str(output), *features]
+        found.append(Program("CityCheck", threads, [str(citycheck), "audit", str(audit), *options], output))
     for name, script, thread_counts in (
         ("GeoPandas", "geopandas_plain.py", (1,)),
         ("GeoPandas, hand-tuned with orjson", "geopandas_tuned.py", (1, 2)),
@@ -63,8 +62,8 @@ def programs(citycheck: Path, audit: Path, folder: Path) -> list[Program]:
     ):
         for threads in thread_counts:
             output = folder / f"{script.removesuffix('.py')}-{threads}"
-            command = [sys.executable, str(PEERS / script), str(audit), str(output), "--threads", str(threads)]
-            found.append(Program(name, threads, command, output))
+            arguments = [str(audit), str(output), "--threads", str(threads)]
+            found.append(Program(name, threads, [sys.executable, str(PEERS / script), *arguments], output))
     return found
 
 
@@ -91,9 +90,8 @@ def agree(all_programs: list[Program], folder: Path) -> str:
     measure(command, fine.with_suffix(".log"))
     # CityCheck's two tables are of the same bytes.
     del tables[1]
-    done = subprocess.run(
-        [sys.executable, PEERS / "agreement.py", *tables, f"{fine}:{FINE_SEGMENTS}"], capture_output=True, text=True
-    )
+    check = [sys.executable, PEERS / "agreement.py", *tables, f"{fine}:{FINE_SEGMENTS}"]
+    done = subprocess.run(check, capture_output=True, text=True)
     print(done.stdout, flush=True)
     if done.returncode != 0:
         raise SystemExit(done.stderr)
@@ -136,7 +134,7 @@ def stages_table(all_programs: list[Program]) -> str:
 
 
 def versions(citycheck: Path) -> str:
-    mine = subprocess.run([citycheck, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    mine = output_of(citycheck, "--version")
     packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
     return f"CityCheck {mine}; Python {platform.python_version()}, {packages}"
 
@@ -163,8 +161,8 @@ def compare(citycheck: Path, city: Path, rounds: int, results: Path) -> str:
         points = "**the peers also write a point a building, which this CityCheck cannot do yet**"
     return (
         f"## {city.name}: {megabytes(city):.0f} MB of GeoJSON in seven layers\n\n"
-        f"Whole processes, {rounds} interleaved rounds: medians; the greatest peak; ratios are medians of the rounds' "
-        f"ratios. Straight-line measures only; {points}.\n\n"
+        f"Whole processes, {rounds} interleaved rounds: medians; the greatest peak; ratios are medians "
+        f"of the rounds' ratios. Straight-line measures only; {points}.\n\n"
         f"{times_table(all_programs)}\n{stages_table(all_programs)}\n```\n{agreement}```\n\n"
         f"{versions(citycheck)}. {machine()}.\n"
     )
@@ -179,7 +177,10 @@ def main() -> None:
     given = parser.parse_args()
     results = HERE / "results"
     results.mkdir(exist_ok=True)
-    cities = [given.city.resolve()] if given.city else [made(given.citycheck, s) for s in given.buildings.split(",")]
+    if given.city:
+        cities = [given.city.resolve()]
+    else:
+        cities = [made(given.citycheck, size) for size in given.buildings.split(",")]
     for city in cities:
         report = compare(given.citycheck, city, given.rounds, results)
         written = results / f"peers-{city.name}.md"

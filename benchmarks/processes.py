@@ -1,7 +1,7 @@
 """Whole processes, measured: wall and CPU seconds, peak memory; and the machine they ran on.
 
-This module imports nothing heavy. A child's peak memory is never reported below what its parent held at the start,
-so the one that measures must stay small.
+This module imports nothing heavy: a child's peak memory is never reported below what its parent held at the
+start, so the one that measures must stay small.
 """
 
 from __future__ import annotations
@@ -42,11 +42,18 @@ def measure(command: Sequence[str], log: Path) -> Measured:
     return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
+def output_of(*command: str | Path) -> str:
+    """What a program prints."""
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
 def median(runs: Sequence[Measured], of: Callable[[Measured], float]) -> float:
     return statistics.median(of(run) for run in runs)
 
 
-def median_ratio(runs: Sequence[Measured], base: Sequence[Measured], of: Callable[[Measured], float]) -> float:
+def median_ratio(
+    runs: Sequence[Measured], base: Sequence[Measured], of: Callable[[Measured], float]
+) -> float:
     """The median of the rounds' ratios: a round that a neighbour slowed down slows both sides."""
     return statistics.median(of(one) / of(other) for one, other in zip(runs, base, strict=True))
 

@@ -1,7 +1,7 @@
 """`make bench-scaling`: how time and memory of `citycheck audit` grow with the city, on one and two threads.
 
-Runs each city's own audit file. Time should grow with the buildings and no faster, memory should stay flat. Writes a
-Markdown report to benchmarks/results/ and prints it.
+Runs each city's own audit file. Time should grow with the buildings and no faster, memory should stay flat.
+Writes a Markdown report to benchmarks/results/ and prints it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 
 from cities import HERE, made, number_of
-from processes import Measured, machine, markdown, measure, median
+from processes import Measured, machine, markdown, measure, median, output_of
 
 THREADS = (1, 2)
 
@@ -18,7 +18,7 @@ THREADS = (1, 2)
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--citycheck", type=Path, required=True, help="the program, built for release")
-    parser.add_argument("--cities", type=Path, help="a folder of cities named by their size; missing ones are made")
+    parser.add_argument("--cities", type=Path, help="a folder of cities named by their size")
     parser.add_argument("--buildings", default="10k,100k,1M,4M")
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
@@ -27,7 +27,9 @@ def main() -> None:
     output.mkdir(parents=True, exist_ok=True)
     sizes = given.buildings.split(",")
     cities = {size: made(given.citycheck, size, given.cities) for size in sizes}
-    runs: dict[tuple[str, int], list[Measured]] = {(size, threads): [] for size in sizes for threads in THREADS}
+    runs: dict[tuple[str, int], list[Measured]] = {}
+    for size in sizes:
+        runs |= {(size, threads): [] for threads in THREADS}
     for number in range(given.rounds):
         for (size, threads), measured in runs.items():
             folder = output / f"{size}-{threads}"
@@ -38,8 +40,8 @@ def main() -> None:
             run = measure(command, folder.with_suffix(".log"))
             measured.append(run)
             print(
-                f"{number + 1}/{given.rounds} {size}, {threads} threads: {run.wall:.3f} s wall, {run.cpu:.3f} s CPU, "
-                f"{run.peak_mb:.0f} MB",
+                f"{number + 1}/{given.rounds} {size}, {threads} threads: "
+                f"{run.wall:.3f} s wall, {run.cpu:.3f} s CPU, {run.peak_mb:.0f} MB",
                 flush=True,
             )
     for size in sizes:
@@ -55,11 +57,13 @@ def main() -> None:
             f"{wall / millions:.2f}", f"{cpu / millions:.2f}",
         ])  # fmt: skip
     header = [
-        "buildings", "threads", "wall s", "CPU s", "peak MB", "wall s a million buildings", "CPU s a million buildings",
+        "buildings", "threads", "wall s", "CPU s", "peak MB",
+        "wall s a million buildings", "CPU s a million buildings",
     ]  # fmt: skip
     report = (
-        f"Whole processes, {given.rounds} interleaved rounds: medians; the greatest peak. The same bytes on one and two "
-        f"threads.\n\n{markdown(header, rows)}\n{machine()}.\n"
+        f"Whole processes, {given.rounds} interleaved rounds: medians; the greatest peak. The same bytes on "
+        f"one and two threads. CityCheck {output_of(given.citycheck, '--version')}.\n\n"
+        f"{markdown(header, rows)}\n{machine()}.\n"
     )
     written = results / "scaling.md"
     written.write_text(report, encoding="utf-8")

@@ -2,10 +2,11 @@
 
 usage: agreement.py REFERENCE OUTPUT[:SEGMENTS]...
 
-Each argument is a folder with a districts.csv; the first is CityCheck's, whose service areas have true arcs. A
-buffer of straight pieces always covers a little less, by a known share (SEGMENTS a quarter circle, 8 unless said),
-so that its covered land may fall short by that much and never be more. Points are compared among the outputs that
-have a points.geojson. Prints the worst relative difference of each column; ends with 1 when something disagrees.
+Each argument is a folder with a districts.csv; the first is CityCheck's, whose service areas have true arcs.
+A buffer of straight pieces always covers a little less, by a known share (SEGMENTS a quarter circle, 8 unless
+said), so that its covered land may fall short by that much and never be more. Points are compared among the
+outputs that have a points.geojson. Prints the worst relative difference of each column; ends with 1 when
+something disagrees.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ PEOPLE_TOLERANCE = 1e-9
 AREA_TOLERANCE = {"land_m2": 1e-9, "shelter_m2": 1e-6}
 # CityCheck's own arcs may be drawn with so many segments that they are short by this share.
 ARC_TOLERANCE = 2e-6
-# A district may consist of little more than edges of service areas; the bias is then larger than that of a disc.
+# A district may hold little more than edges of service areas; the bias is then larger than that of a disc.
 EDGE_FACTOR = 2.0
-# Degrees: the seventh decimal, and the tenth of a metre by which GDAL misplaces one point in a hundred thousand.
+# Degrees: the seventh decimal, and the tenth of a metre by which GDAL misplaces one point in 100 000.
 PLACE_TOLERANCE = 2e-6
 
 
@@ -77,7 +78,8 @@ def disagreement(column: str, given: np.ndarray, reference: np.ndarray, output: 
         allowed = EDGE_FACTOR * output.disc_bias
         if short.min() < -ARC_TOLERANCE:
             return f"covers more than true arcs do, by {-short.min():.2g} of a district's"
-        return None if short.max() <= allowed else f"short by {short.max():.2g}, expected at most {allowed:.2g}"
+        fault = f"short by {short.max():.2g}, expected at most {allowed:.2g}"
+        return fault if short.max() > allowed else None
     tolerance = AREA_TOLERANCE.get(column, PEOPLE_TOLERANCE)
     return None if np.abs(short).max() <= tolerance else f"off by more than {tolerance:g}"
 

@@ -1,7 +1,7 @@
 """DuckDB with its spatial extension: one SQL script, joins by the spatial join operator.
 
-`--reader gdal` reads with ST_Read, which is faster and takes less memory than `json`, DuckDB's own JSON reader with
-ST_GeomFromGeoJSON. The service areas are dissolved once and dumped, so that most land is decided by one ST_Covers.
+`--reader gdal` reads with ST_Read, which is faster and leaner than `json`, DuckDB's own JSON reader. The
+service areas are dissolved once and dumped, so that most land is decided by one ST_Covers.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from pathlib import Path
 import duckdb
 
 from work import (
-    ALL_KINDS, HOME_USE, KIND_REACH, KINDS, PARK_TIERS, SUMS, TOILET_SPACING, USE_FIELD,
-    City, Layer, Stages, arguments, write_stages, write_table,
+    ALL_KINDS, HOME_USE, KIND_REACH, KINDS, PARK_TIERS, SUMS, TOILET_SPACING,
+    City, Layer, Stages, arguments, quoted, write_stages, write_table,
 )  # fmt: skip
 
 
@@ -23,10 +23,6 @@ def load_extension(db: duckdb.DuckDBPyConnection, name: str) -> None:
     if not found:
         raise SystemExit(f"the package duckdb-extension-{name} holds no extension for this machine")
     db.execute(f"LOAD '{found[0]}'")
-
-
-def quoted(text: object) -> str:
-    return "'" + str(text).replace("'", "''") + "'"
 
 
 def read_sql(layer: Layer, fields: dict[str, str], reader: str) -> str:
@@ -42,7 +38,8 @@ def read_sql(layer: Layer, fields: dict[str, str], reader: str) -> str:
         )
     else:
         rows = (
-            "SELECT f->'properties' AS properties, f->'geometry' AS geometry FROM (SELECT unnest(features) AS f "
+            "SELECT f->'properties' AS properties, f->'geometry' AS geometry "
+            f"FROM (SELECT unnest(features) AS f "
             f"FROM read_json({quoted(layer.path)}, columns = {{features: 'JSON[]'}}, "
             "maximum_object_size = 4000000000))"
         )
@@ -59,17 +56,7 @@ def main() -> None:
     db.execute(f"SET threads = {given.threads}; SET preserve_insertion_order = false")
     stages.end("start")
 
-    wanted = {
-        "districts": {"district": city["districts"]["id"]},
-        "residential": {},
-        "buildings": {"id": city["buildings"]["id"], "residents": city["buildings"]["residents"]},
-        "parks": {},
-        "shelters": {},
-        "toilets": {},
-        "facilities": {"word": city["facilities"]["kind"]},
-    }
-    if city["buildings"].has_use:
-        wanted["buildings"]["use"] = USE_FIELD
+    wanted = city.sql_columns()
     for name, fields in wanted.items():
         db.execute(f"CREATE TABLE {name}_degrees AS {read_sql(city[name], fields, given.reader)}")
     stages.end("read")
@@ -77,8 +64,8 @@ def main() -> None:
     for name in wanted:
         db.execute(
             f"CREATE TABLE {name} AS SELECT * EXCLUDE geom, row_number() OVER () AS number, "
-            f"ST_Transform(geom, 'EPSG:4326', {quoted(city.crs)}, always_xy := true) AS geom FROM {name}_degrees; "
-            f"DROP TABLE {name}_degrees"
+            f"ST_Transform(geom, 'EPSG:4326', {quoted(city.crs)}, always_xy := true) AS geom "
+            f"FROM {name}_degrees; DROP TABLE {name}_degrees"
         )
     stages.end("project")
 
@@ -90,8 +77,8 @@ def main() -> None:
           ST_Centroid(geom) AS geom FROM buildings;
         DROP TABLE buildings;
         CREATE TABLE place_district AS
-        SELECT p.number, min(d.number) AS district FROM places p JOIN districts d ON ST_Intersects(d.geom, p.geom)
-        GROUP BY p.number
+        SELECT p.number, min(d.number) AS district
+        FROM places p JOIN districts d ON ST_Intersects(d.geom, p.geom) GROUP BY p.number
     """)
     stages.end("assign")
 
@@ -100,13 +87,15 @@ def main() -> None:
         CREATE TABLE reaching AS SELECT * FROM (SELECT geom, CASE {tiers} END AS reach FROM parks)
         WHERE reach IS NOT NULL;
         CREATE TABLE service AS
-        SELECT unnest(ST_Dump(ST_Union_Agg(ST_Buffer(geom, reach, {given.segments})))).geom AS geom FROM reaching;
-        CREATE TABLE pieces AS SELECT row_number() OVER () AS piece, district, geom, ST_Area(geom) AS area FROM (
+        SELECT unnest(ST_Dump(ST_Union_Agg(ST_Buffer(geom, reach, {given.segments})))).geom AS geom
+        FROM reaching;
+        CREATE TABLE pieces AS SELECT district, geom, ST_Area(geom) AS area FROM (
           SELECT d.number AS district,
             CASE WHEN ST_Covers(d.geom, l.geom) THEN l.geom ELSE ST_Intersection(l.geom, d.geom) END AS geom
           FROM residential l JOIN districts d ON ST_Intersects(d.geom, l.geom));
-        CREATE TABLE covered AS SELECT p.district, sum(
-            CASE WHEN ST_Covers(s.geom, p.geom) THEN p.area ELSE ST_Area(ST_Intersection(p.geom, s.geom)) END) AS area
+        CREATE TABLE covered AS SELECT p.district,
+            sum(CASE WHEN ST_Covers(s.geom, p.geom) THEN p.area
+              ELSE ST_Area(ST_Intersection(p.geom, s.geom)) END) AS area
           FROM pieces p JOIN service s ON ST_Intersects(p.geom, s.geom) GROUP BY p.district
     """)
     stages.end("covered area")
@@ -137,8 +126,8 @@ def main() -> None:
         FROM (SELECT unnest(ST_Dump(ST_Union_Agg(geom))).geom AS geom FROM shelters) s
         JOIN districts d ON ST_Intersects(d.geom, s.geom) GROUP BY d.number;
         CREATE TABLE toilet_district AS
-        SELECT t.number, min(d.number) AS district FROM toilets t JOIN districts d ON ST_Intersects(d.geom, t.geom)
-        GROUP BY t.number;
+        SELECT t.number, min(d.number) AS district
+        FROM toilets t JOIN districts d ON ST_Intersects(d.geom, t.geom) GROUP BY t.number;
         CREATE TABLE near_toilet AS
         SELECT DISTINCT a.number FROM toilets a JOIN toilets b ON ST_DWithin(a.geom, b.geom, {TOILET_SPACING})
         WHERE a.number <> b.number
@@ -146,9 +135,10 @@ def main() -> None:
     stages.end("shelters, toilets")
 
     people = ", ".join(
-        f"sum(residents) FILTER (WHERE kinds & {1 << bit} > 0) AS residents_{kind}" for bit, kind in enumerate(KINDS)
+        f"sum(residents) FILTER (WHERE kinds & {1 << bit} > 0) AS residents_{kind}"
+        for bit, kind in enumerate(KINDS)
     )
-    db.execute(f"""
+    db.execute("""
         CREATE TABLE answers AS
         SELECT p.number, p.id, w.district, (n.number IS NOT NULL)::INT AS park, coalesce(r.kinds, 0) AS kinds,
           p.residents, p.geom
@@ -156,14 +146,16 @@ def main() -> None:
           LEFT JOIN reached r USING (number)
     """)
     table = db.execute(f"""
-        SELECT d.district, coalesce(COLUMNS(t.* EXCLUDE number), 0) FROM (SELECT number, district FROM districts) d
+        SELECT d.district, coalesce(COLUMNS(t.* EXCLUDE number), 0)
+        FROM (SELECT number, district FROM districts) d
         LEFT JOIN (
           SELECT * FROM (SELECT number FROM districts)
           LEFT JOIN (SELECT district AS number, count(*) AS buildings, sum(park) AS buildings_near_park,
-              sum(residents) AS residents, sum(residents) FILTER (WHERE park = 1) AS residents_near_park, {people},
+              sum(residents) AS residents, sum(park * residents) AS residents_near_park, {people},
               sum(residents) FILTER (WHERE kinds = {ALL_KINDS}) AS residents_all_kinds
             FROM answers GROUP BY district) USING (number)
-          LEFT JOIN (SELECT district AS number, sum(area) AS land_m2 FROM pieces GROUP BY district) USING (number)
+          LEFT JOIN (SELECT district AS number, sum(area) AS land_m2 FROM pieces GROUP BY district)
+            USING (number)
           LEFT JOIN (SELECT district AS number, area AS covered_m2 FROM covered) USING (number)
           LEFT JOIN (SELECT district AS number, area AS shelter_m2 FROM shelter) USING (number)
           LEFT JOIN (SELECT district AS number, count(*) AS toilets, count(n.number) AS toilets_near_toilet
@@ -179,7 +171,8 @@ def main() -> None:
         COPY (SELECT a.id, d.district, a.park, a.kinds,
             ST_Transform(a.geom, {quoted(city.crs)}, 'EPSG:4326', always_xy := true) AS geom
           FROM answers a LEFT JOIN districts d ON d.number = a.district)
-        TO {quoted(points)} WITH (FORMAT GDAL, DRIVER 'GeoJSON', LAYER_CREATION_OPTIONS 'COORDINATE_PRECISION=7')
+        TO {quoted(points)}
+        WITH (FORMAT GDAL, DRIVER 'GeoJSON', LAYER_CREATION_OPTIONS 'COORDINATE_PRECISION=7')
     """)
     stages.end("write")
     write_stages(given.output, stages)

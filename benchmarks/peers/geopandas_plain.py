@@ -1,8 +1,8 @@
 """GeoPandas as its manual teaches it: read_file with Arrow, to_crs, sjoin, overlay, buffer, sindex, to_file.
 
-Every step is vectorised and asks the spatial index; the union of the service areas is exploded, since one geometry of
-a whole city would make each overlay slow. No step leaves GeoPandas but the nearest facility, which is scipy's, and
-the intersection of land that no border crosses, which is skipped.
+Every step is vectorised and asks the spatial index; the union of the service areas is exploded, since one
+geometry of a whole city would make each overlay slow. No step leaves GeoPandas but the nearest facility,
+which is scipy's, and land that no border crosses is not intersected.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def main() -> None:
     parks["reach"] = np.select([size >= least for least, _ in PARK_TIERS], [w for _, w in PARK_TIERS], 0.0)
     parks = parks[parks["reach"] > 0].reset_index(drop=True)
     service = parks.buffer(parks["reach"], quad_segs=given.segments)
-    service = gpd.GeoDataFrame(geometry=gpd.GeoSeries([service.union_all()], crs=city.crs).explode(), crs=city.crs)
+    service = gpd.GeoDataFrame(geometry=gpd.GeoSeries([service.union_all()], crs=city.crs).explode())
     pieces, _, piece_district = cut(land, districts)
     covered, of, _ = cut(gpd.GeoDataFrame(geometry=pieces), service)
     stages.end("covered area")
@@ -124,7 +124,8 @@ def main() -> None:
     stages.end("table")
 
     places["district"] = district.map(ids)
-    points = places.rename(columns={b["id"]: "id"})[["id", "district", "park", "kinds", "geometry"]].to_crs(4326)
+    points = places.rename(columns={b["id"]: "id"}).to_crs(4326)
+    points = points[["id", "district", "park", "kinds", "geometry"]]
     points.to_file(given.output / "points.geojson", driver="GeoJSON", use_arrow=True, COORDINATE_PRECISION=7)
     stages.end("write")
     write_stages(given.output, stages)

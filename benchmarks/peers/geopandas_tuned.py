@@ -1,8 +1,8 @@
-"""What GeoPandas stands on, driven by hand: orjson, ragged arrays, Shapely 2 on whole arrays, scipy's k-d tree.
+"""What GeoPandas stands on, driven by hand: orjson, ragged arrays, Shapely 2 on whole arrays, scipy's trees.
 
-No GeoDataFrame is made. The routes are the fastest found: coordinates are projected before geometries are built,
-points go into the tree and the prepared districts ask, only what a border crosses is intersected, and the points
-are written from one template a batch.
+No GeoDataFrame is made. The routes are the fastest found: coordinates are projected before geometries are
+built, points go into the tree and the prepared districts ask, only what a border crosses is intersected, and
+the points are written from one template a batch.
 """
 
 from __future__ import annotations
@@ -185,7 +185,9 @@ def main() -> None:
     toilet_gap = cKDTree(toilet_xy).query(toilet_xy, k=2)[0][:, 1]
     stages.end("shelters, toilets")
 
-    def by_district(of: np.ndarray, chosen: np.ndarray | None = None, weights: np.ndarray | None = None):
+    def by_district(
+        of: np.ndarray, chosen: np.ndarray | None = None, weights: np.ndarray | None = None
+    ) -> np.ndarray:
         keep = of >= 0 if chosen is None else (of >= 0) & chosen
         return np.bincount(of[keep], None if weights is None else weights[keep], count)
 
@@ -215,7 +217,7 @@ def write_points(
     output: Path, columns: dict[str, list], xy: np.ndarray, district: np.ndarray, near_park: np.ndarray,
     reached: np.ndarray, transformer: pyproj.Transformer,
 ) -> None:  # fmt: skip
-    """One point a building: its id, its district, whether a park is near, and the kinds it reaches as bits."""
+    """One point a building: its id, its district, whether a park is near, the kinds it reaches as bits."""
     longitude, latitude = transformer.transform(xy[:, 0], xy[:, 1], direction="INVERSE")
     # Ids are text in one city and numbers in another; both are JSON already when orjson has written them.
     ids = [orjson.dumps(identity).decode() for identity in columns["id"]]

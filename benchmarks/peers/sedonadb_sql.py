@@ -1,7 +1,7 @@
 """SedonaDB: its own reader of files, then SQL on tables that are kept in memory from step to step.
 
-The service areas are joined piece by piece (a union of the buffers that meet a piece): SedonaDB was faster that way
-than with one dissolved union. Land that lies in one district whole is told apart before anything is intersected.
+Land that lies in one district whole is told apart before anything is intersected. By `--coverage local` each
+piece is held against the buffers that meet it, which was faster than `union`, one dissolved service area.
 """
 
 from __future__ import annotations
@@ -10,13 +10,9 @@ import numpy as np
 import sedonadb
 
 from work import (
-    ALL_KINDS, HOME_USE, KIND_REACH, KINDS, PARK_TIERS, SUMS, TOILET_SPACING, USE_FIELD,
-    City, Stages, arguments, write_stages, write_table,
+    ALL_KINDS, HOME_USE, KIND_REACH, KINDS, PARK_TIERS, SUMS, TOILET_SPACING,
+    City, Stages, arguments, quoted, write_stages, write_table,
 )  # fmt: skip
-
-
-def quoted(text: object) -> str:
-    return "'" + str(text).replace("'", "''") + "'"
 
 
 def main() -> None:
@@ -31,17 +27,7 @@ def main() -> None:
 
     stages.end("start")
 
-    wanted = {
-        "districts": {"district": city["districts"]["id"]},
-        "residential": {},
-        "buildings": {"id": city["buildings"]["id"], "residents": city["buildings"]["residents"]},
-        "parks": {},
-        "shelters": {},
-        "toilets": {},
-        "facilities": {"word": city["facilities"]["kind"]},
-    }
-    if city["buildings"].has_use:
-        wanted["buildings"]["use"] = USE_FIELD
+    wanted = city.sql_columns()
     for name in wanted:
         # All columns are read: choosing some in the same query fails in this version.
         db.read_pyogrio(city[name].path).to_memtable().to_view(f"{name}_degrees", True)
@@ -57,7 +43,7 @@ def main() -> None:
         db.drop_view(f"{name}_degrees")
     stages.end("project")
 
-    home = f"\"use\" = {quoted(HOME_USE)}" if city["buildings"].has_use else "true"
+    home = f'"use" = {quoted(HOME_USE)}' if city["buildings"].has_use else "true"
     make(
         "places",
         f"SELECT number, id, {home} AS home, CASE WHEN {home} THEN CAST(residents AS DOUBLE) ELSE 0.0 END "
@@ -75,7 +61,7 @@ def main() -> None:
     tiers = " ".join(f"WHEN ST_Area(geom) >= {least} THEN {within}" for least, within in PARK_TIERS)
     make(
         "reaching",
-        f"SELECT geom, reach FROM (SELECT geom, CASE {tiers} END AS reach FROM parks) WHERE reach IS NOT NULL",
+        f"SELECT * FROM (SELECT geom, CASE {tiers} END AS reach FROM parks) WHERE reach IS NOT NULL",
     )
     make("service", f"SELECT ST_Buffer(geom, reach, 'quad_segs={given.segments}') AS geom FROM reaching")
     make(
@@ -163,8 +149,8 @@ def main() -> None:
         for bit, kind in enumerate(KINDS)
     )
     queries = (
-        "SELECT district, count(*) AS buildings, sum(park) AS buildings_near_park, sum(residents) AS residents, "
-        f"sum(park * residents) AS residents_near_park, {people}, "
+        "SELECT district, count(*) AS buildings, sum(park) AS buildings_near_park, "
+        f"sum(residents) AS residents, sum(park * residents) AS residents_near_park, {people}, "
         f"sum(CASE WHEN kinds = {ALL_KINDS} THEN residents ELSE 0 END) AS residents_all_kinds "
         "FROM answers WHERE district IS NOT NULL GROUP BY district",
         "SELECT district, sum(p.area) AS land_m2, sum(coalesce(c.area, 0)) AS covered_m2 "

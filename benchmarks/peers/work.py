@@ -27,17 +27,27 @@ KIND_REACH = 1000.0
 # A park's least area in m² (inclusive) and how far it reaches, largest first.
 PARK_TIERS = ((5000.0, 500.0), (400.0, 300.0))
 TOILET_SPACING = 500.0
-# A building with this property is a home where it holds this word; without the property every building is one.
+# A building with this property is a home where it holds this word; where no building has it, all are homes.
 USE_FIELD, HOME_USE = "use", "residential"
 # Straight pieces a quarter circle of a buffer: what DuckDB, SedonaDB, PostGIS and GEOS take unasked.
 SEGMENTS = 8
 
 # The sums that a peer hands over, one array a column in the order of the districts.
 COUNTS = ("buildings", "buildings_near_park", "toilets", "toilets_near_toilet")
-PEOPLE = ("residents", "residents_near_park", *(f"residents_{kind}" for kind in KINDS), "residents_all_kinds")
+PEOPLE = ("residents", "residents_near_park", *(f"residents_{k}" for k in KINDS), "residents_all_kinds")
 AREAS = ("land_m2", "shelter_m2")
 BUFFERED_AREAS = ("covered_m2",)
 SUMS = COUNTS + PEOPLE + AREAS + BUFFERED_AREAS
+# What is divided by what: name, numerator, denominator, factor.
+SHARES = (
+    ("share_covered", "covered_m2", "land_m2", 1.0),
+    ("share_near_park", "residents_near_park", "residents", 1.0),
+    *((f"share_{kind}", f"residents_{kind}", "residents", 1.0) for kind in KINDS),
+    ("share_all_kinds", "residents_all_kinds", "residents", 1.0),
+    ("shelter_m2_per_resident", "shelter_m2", "residents", 1.0),
+    ("toilets_per_km2", "toilets", "land_m2", 1e6),
+    ("share_toilets_near", "toilets_near_toilet", "toilets", 1.0),
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,21 @@ class City:
 
     def __getitem__(self, layer: str) -> Layer:
         return self.layers[layer]
+
+    def sql_columns(self) -> dict[str, dict[str, str]]:
+        """The properties that a query reads of each layer, under the names that the queries use."""
+        columns = {
+            "districts": {"district": self["districts"]["id"]},
+            "residential": {},
+            "buildings": {"id": self["buildings"]["id"], "residents": self["buildings"]["residents"]},
+            "parks": {},
+            "shelters": {},
+            "toilets": {},
+            "facilities": {"word": self["facilities"]["kind"]},
+        }
+        if self["buildings"].has_use:
+            columns["buildings"]["use"] = USE_FIELD
+        return columns
 
     @classmethod
     def load(cls, audit_file: Path) -> City:
@@ -135,6 +160,11 @@ def arguments(description: str, **more: object) -> argparse.Namespace:
     return chosen
 
 
+def quoted(text: object) -> str:
+    """A text as SQL writes it."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
 def write_table(output: Path, districts: Sequence[object], sums: Mapping[str, Sequence[float]]) -> None:
     """Writes districts.csv: the sums and the shares that follow from them, by district id."""
     missing = [name for name in SUMS if name not in sums]
@@ -153,18 +183,6 @@ def write_table(output: Path, districts: Sequence[object], sums: Mapping[str, Se
         table = csv.DictWriter(file, fieldnames=list(rows[0]))
         table.writeheader()
         table.writerows(rows)
-
-
-# What is divided by what: name, numerator, denominator, factor.
-SHARES = (
-    ("share_covered", "covered_m2", "land_m2", 1.0),
-    ("share_near_park", "residents_near_park", "residents", 1.0),
-    *((f"share_{kind}", f"residents_{kind}", "residents", 1.0) for kind in KINDS),
-    ("share_all_kinds", "residents_all_kinds", "residents", 1.0),
-    ("shelter_m2_per_resident", "shelter_m2", "residents", 1.0),
-    ("toilets_per_km2", "toilets", "land_m2", 1e6),
-    ("share_toilets_near", "toilets_near_toilet", "toilets", 1.0),
-)
 
 
 def _plain(value: object) -> float | int:
