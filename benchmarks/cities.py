@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -34,13 +35,17 @@ def made(citycheck: Path, size: str, folder: Path | None = None) -> Path:
     city = (folder or HERE / "cities") / size
     if not (city / "audit.yaml").exists():
         print(f"making a city of {size} buildings in {city}", flush=True)
-        city.mkdir(parents=True, exist_ok=True)
         if "--buildings" in output_of(citycheck, "synth", "--help"):
-            wanted = ["--buildings", size, "--seed", "7"]
+            wanted = ["--buildings", size]
         else:
             # Before `--buildings` came, a city had about one building to 47 residents.
-            wanted = ["--residents", str(47 * number_of(size)), "--seed", "7"]
-        subprocess.run([citycheck, "synth", *wanted, "--clean", "--force", "--output", city], check=True)
+            wanted = ["--residents", str(47 * number_of(size))]
+        # Under another name until it is whole, so that an interrupted run leaves no half city behind.
+        part = city.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        subprocess.run([citycheck, "synth", *wanted, "--seed", "7", "--clean", "--output", part], check=True)
+        part.rename(city)
     return city
 
 
