@@ -25,9 +25,10 @@ def read(city: City, name: str, columns: list[str]) -> gpd.GeoDataFrame:
 
 def with_district(frame: gpd.GeoDataFrame, districts: gpd.GeoDataFrame) -> pd.Series:
     """The first district that holds each point, its border included; -1 outside all."""
-    joined = frame.sjoin(districts[["geometry"]], how="left", predicate="intersects")
-    first = joined["index_right"].groupby(level=0).min()
-    return first.reindex(frame.index).fillna(-1).astype(int)
+    # The districts ask and the points answer: the other way round, no district's borders would be prepared.
+    joined = districts[["geometry"]].sjoin(frame[["geometry"]], predicate="intersects").reset_index()
+    first = joined.groupby("index_right")["index"].min()
+    return first.reindex(frame.index, fill_value=-1)
 
 
 def cut(frame: gpd.GeoDataFrame, masks: gpd.GeoDataFrame) -> tuple[gpd.GeoSeries, np.ndarray, np.ndarray]:
