@@ -10,7 +10,7 @@ RESULTS := audit-results
 
 .PHONY: help
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 15
 
 .PHONY: audit
 audit: setup ## Build and audit the sample city
@@ -45,6 +45,22 @@ sample: setup ## Make the sample city in geodata anew
 bench: setup ## Time reading and auditing of a large synthetic city
 	@bash benchmarks/run
 
+# CITY=folder takes a city that is there; BUILDINGS=10k,100k and ROUNDS=3 change what is run.
+.PHONY: bench-peers
+bench-peers: setup ## Time CityCheck beside GeoPandas, DuckDB and SedonaDB
+	@swift build -c release $(STRICT) --product citycheck
+	@bash benchmarks/python benchmarks/compare_peers.py \
+	  --citycheck "$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" \
+	  $(if $(CITY),--city "$(CITY)") $(if $(BUILDINGS),--buildings "$(BUILDINGS)") $(if $(ROUNDS),--rounds "$(ROUNDS)")
+
+# CITIES=folder holds cities named 10k, 100k, and so on; those that are not there are made.
+.PHONY: bench-scaling
+bench-scaling: setup ## Time audits of 10k to 4M buildings, 1 and 2 threads
+	@swift build -c release $(STRICT) --product citycheck
+	@bash benchmarks/python benchmarks/scaling.py \
+	  --citycheck "$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" \
+	  $(if $(CITIES),--cities "$(CITIES)") $(if $(BUILDINGS),--buildings "$(BUILDINGS)") $(if $(ROUNDS),--rounds "$(ROUNDS)")
+
 .PHONY: clean
 clean: ## Remove what was built and written
-	@rm -rf .build $(RESULTS)
+	@rm -rf .build $(RESULTS) benchmarks/.venv benchmarks/cities benchmarks/results

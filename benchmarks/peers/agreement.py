@@ -1,0 +1,162 @@
+"""Whether programs computed the same city: their district tables and their points, held against each other.
+
+usage: agreement.py REFERENCE OUTPUT[:SEGMENTS]...
+
+Each argument is a folder with a districts.csv; the first is CityCheck's, whose service areas have true arcs.
+A buffer of straight pieces always covers a little less, by a known share (SEGMENTS a quarter circle, 8 unless
+said), so that its covered land may fall short by that much and never be more. Points are compared among the
+outputs that have a points.geojson. Prints the worst relative difference of each column; ends with 1 when
+something disagrees.
+"""
+
+from __future__ import annotations
+
+import csv
+import gc
+import math
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import orjson
+
+from work import AREAS, BUFFERED_AREAS, COUNTS, PEOPLE, SEGMENTS, SUMS
+
+# Sums of whole people in binary floats, in any order.
+PEOPLE_TOLERANCE = 1e-9
+# Land is cut in doubles by all; SedonaDB's union moves vertices by up to a tenth of a millimetre.
+AREA_TOLERANCE = {"land_m2": 1e-9, "shelter_m2": 1e-6}
+# CityCheck's own arcs may be drawn with so many segments that they are short by this share.
+ARC_TOLERANCE = 2e-6
+# A district may hold little more than edges of service areas; the bias is then larger than that of a disc.
+EDGE_FACTOR = 2.0
+# Degrees: the seventh decimal, and the tenth of a metre by which GDAL misplaces one point in 100 000.
+PLACE_TOLERANCE = 2e-6
+
+
+@dataclass(frozen=True)
+class Output:
+    """What a program wrote."""
+
+    folder: Path
+    segments: int
+
+    @classmethod
+    def parse(cls, argument: str) -> Output:
+        folder, _, segments = argument.partition(":")
+        return cls(Path(folder), int(segments or SEGMENTS))
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    def table(self) -> tuple[list[str], dict[str, np.ndarray]]:
+        with (self.folder / "districts.csv").open(newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        return [row["district"] for row in rows], {
+            name: np.array([float(row[name]) for row in rows]) for name in SUMS
+        }
+
+    @property
+    def disc_bias(self) -> float:
+        """The share of a disc that a polygon of so many segments a quarter leaves out."""
+        corners = 4 * self.segments
+        return 1 - corners / (2 * math.pi) * math.sin(2 * math.pi / corners)
+
+
+def relative(difference: np.ndarray, base: np.ndarray) -> np.ndarray:
+    return np.divide(difference, base, out=np.where(difference == 0, 0.0, np.inf), where=base > 0)
+
+
+def disagreement(column: str, given: np.ndarray, reference: np.ndarray, output: Output) -> str | None:
+    """What is wrong with a column, or nothing."""
+    if column in COUNTS:
+        return None if np.array_equal(given, reference) else "counts differ"
+    short = relative(reference - given, reference)
+    if column in BUFFERED_AREAS:
+        allowed = EDGE_FACTOR * output.disc_bias
+        if short.min() < -ARC_TOLERANCE:
+            return f"covers more than true arcs do, by {-short.min():.2g} of a district's"
+        fault = f"short by {short.max():.2g}, expected at most {allowed:.2g}"
+        return fault if short.max() > allowed else None
+    tolerance = AREA_TOLERANCE.get(column, PEOPLE_TOLERANCE)
+    return None if np.abs(short).max() <= tolerance else f"off by more than {tolerance:g}"
+
+
+def compare_tables(reference: Output, others: list[Output]) -> list[str]:
+    """Prints the worst difference of each column and returns what is wrong."""
+    ids, truth = reference.table()
+    wrong: list[str] = []
+    worst: dict[str, list[str]] = {column: [] for column in SUMS}
+    for output in others:
+        their_ids, table = output.table()
+        if their_ids != ids:
+            wrong.append(f"{output.name}: the districts are not those of {reference.name}")
+            continue
+        for column in SUMS:
+            fault = disagreement(column, table[column], truth[column], output)
+            if fault:
+                wrong.append(f"{output.name}, {column}: {fault}")
+            by = relative(np.abs(table[column] - truth[column]), truth[column]).max()
+            worst[column].append("0" if by == 0 else f"{by:.1e}")
+    width = max(map(len, SUMS))
+    print(f"worst relative difference from {reference.name} over {len(ids)} districts")
+    print(" " * width, *(f"{output.name:>20}" for output in others))
+    for column in COUNTS + PEOPLE + AREAS + BUFFERED_AREAS:
+        print(f"{column:{width}}", *(f"{text:>20}" for text in worst[column]))
+    return wrong
+
+
+def points(output: Output) -> dict[str, np.ndarray]:
+    """The points in the order of their ids."""
+    read = orjson.loads((output.folder / "points.geojson").read_bytes())["features"]
+    properties = [feature["properties"] for feature in read]
+    ids = np.array([str(entry["id"]) for entry in properties])
+    order = np.argsort(ids)
+    return {
+        "id": ids[order],
+        "district": np.array([str(entry["district"]) for entry in properties])[order],
+        "park": np.array([entry["park"] for entry in properties])[order],
+        "kinds": np.array([entry["kinds"] for entry in properties])[order],
+        "place": np.array([feature["geometry"]["coordinates"] for feature in read])[order],
+    }
+
+
+def compare_points(outputs: list[Output]) -> list[str]:
+    """Compares the points of each output with those of the first; returns what is wrong."""
+    # Features without cycles, millions of them: the collector would only look.
+    gc.disable()
+    wrong: list[str] = []
+    reference = points(outputs[0])
+    for output in outputs[1:]:
+        mine = points(output)
+        if not np.array_equal(mine["id"], reference["id"]):
+            wrong.append(f"{output.name}: the points are not those of {outputs[0].name}")
+            continue
+        for key in ("district", "park", "kinds"):
+            different = np.count_nonzero(mine[key] != reference[key])
+            if different:
+                wrong.append(f"{output.name}: {different} points differ in '{key}' from {outputs[0].name}")
+        farthest = np.abs(mine["place"] - reference["place"]).max(initial=0.0)
+        if farthest > PLACE_TOLERANCE:
+            wrong.append(f"{output.name}: a point lies {farthest:.1e}° off that of {outputs[0].name}")
+    print(f"points: {len(reference['id'])} each, of {', '.join(output.name for output in outputs)}")
+    return wrong
+
+
+def main() -> None:
+    if len(sys.argv) < 3:
+        raise SystemExit(__doc__)
+    reference, *others = map(Output.parse, sys.argv[1:])
+    wrong = compare_tables(reference, others)
+    with_points = [output for output in (reference, *others) if (output.folder / "points.geojson").exists()]
+    if len(with_points) > 1:
+        wrong += compare_points(with_points)
+    if wrong:
+        raise SystemExit("the programs disagree:\n  " + "\n  ".join(wrong))
+    print("the programs agree")
+
+
+if __name__ == "__main__":
+    main()
