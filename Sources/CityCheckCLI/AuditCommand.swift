@@ -80,7 +80,10 @@ struct AuditCommand: AsyncParsableCommand {
         )
       }
       let cancellation = interrupt.cancellation
-      let write = { try OutputFolder.write(result, to: folder, isCancelled: { cancellation.isCancelled }) }
+      let write = {
+        try OutputFolder.write(
+          result, to: folder, threads: threads, isCancelled: { cancellation.isCancelled })
+      }
       _ = if let stages { try stages.measure("write files", write) } else { try write() }
     } catch {
       Console.clearProgress()

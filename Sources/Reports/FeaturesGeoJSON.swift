@@ -53,7 +53,7 @@ public final class FeaturesGeoJSON: Sendable {
       bytes += "{ \"type\": \"Feature\", ".utf8
       if let id = features.ids[row] {
         bytes += "\"id\": ".utf8
-        bytes += JSONWriter.line(of: .text(id)).utf8
+        JSONWriter.appendLine(of: .text(id), to: &bytes)
         bytes += ", ".utf8
       }
       bytes += "\"properties\": { \"district\": ".utf8
@@ -67,33 +67,16 @@ public final class FeaturesGeoJSON: Sendable {
         case nil: bytes += "null".utf8
         }
       }
-      bytes += " }, \"geometry\": { \"type\": \"Point\", \"coordinates\": [".utf8
-      appendFixed(features.places[row].longitude, to: &bytes)
-      bytes += ", ".utf8
-      appendFixed(features.places[row].latitude, to: &bytes)
-      bytes += "] } }".utf8
+      let place = features.places[row]
+      if place.longitude.isFinite && place.latitude.isFinite {
+        bytes += " }, \"geometry\": { \"type\": \"Point\", \"coordinates\": ".utf8
+        FixedPlace(longitude: place.longitude, latitude: place.latitude).append(to: &bytes)
+        bytes += " } }".utf8
+      } else {
+        bytes += " }, \"geometry\": null }".utf8
+      }
     }
     return bytes
-  }
-
-  /// A number of degrees with seven decimals.
-  static func appendFixed(_ number: Double, to bytes: inout [UInt8]) {
-    // Nothing in degrees comes near 2⁶³ ten-millionths.
-    var rest = (abs(number) * 1e7).rounded()
-    if !rest.isFinite { rest = 0 }
-    if number < 0 && rest > 0 { bytes.append(UInt8(ascii: "-")) }
-    var units = UInt64(rest)
-    var digits = (UInt64(0), UInt64(0))
-    digits.0 = units / 10_000_000
-    units -= digits.0 * 10_000_000
-    bytes += String(digits.0).utf8
-    bytes.append(UInt8(ascii: "."))
-    var divisor: UInt64 = 1_000_000
-    while divisor > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(units / divisor))
-      units %= divisor
-      divisor /= 10
-    }
   }
 
   // MARK: File

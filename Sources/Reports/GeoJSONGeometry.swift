@@ -2,99 +2,94 @@
 
 internal import Planar
 
-/// A feature of a geographic column set, written as GeoJSON.
-struct GeoJSONGeometry {
-  /// The geometry object, or `null` for an empty feature.
-  private(set) var text = "null"
-  /// Whether every coordinate is finite; the text is of no use otherwise.
-  private(set) var isPlaced = true
-
-  private let geometries: GeographicGeometries
-
-  /// The geometry of a feature: coordinates to seven decimals, outer rings counter-clockwise, holes
-  /// clockwise.
-  init(feature: Int, of geometries: GeographicGeometries) {
-    self.geometries = geometries
-    let layout = geometries.layout
-    isPlaced = layout.vertices(ofFeature: feature).allSatisfy {
-      geometries.longitudes[$0].isFinite && geometries.latitudes[$0].isFinite
-    }
-    let parts = layout.parts(of: feature)
-    guard isPlaced, !parts.isEmpty else { return }
-    let written = parts.map { coordinates(ofPart: $0, kind: layout.kinds[feature]) }
-    let single =
-      switch layout.kinds[feature] {
-      case .point: "Point"
-      case .line: "LineString"
-      case .polygon, .empty: "Polygon"
-      }
-    text =
-      written.count == 1
-      ? "{ \"type\": \"\(single)\", \"coordinates\": \(written[0]) }"
-      : "{ \"type\": \"Multi\(single)\", \"coordinates\": [\(written.joined(separator: ", "))] }"
+extension GeographicGeometries {
+  /// Whether every coordinate of a feature is finite.
+  func isPlaced(_ feature: Int) -> Bool {
+    layout.vertices(ofFeature: feature).allSatisfy { longitudes[$0].isFinite && latitudes[$0].isFinite }
   }
 
-  private func coordinates(ofPart part: Int, kind: GeometryKind) -> String {
-    let rings = geometries.layout.rings(of: part)
-    guard let first = rings.first else { return "[]" }
+  /// Appends a feature's geometry object, or `null` for an empty feature: coordinates to seven decimals, outer rings
+  /// counter-clockwise, holes clockwise.
+  ///
+  /// - Precondition: ``isPlaced(_:)``.
+  func appendGeometry(of feature: Int, to bytes: inout [UInt8]) {
+    let parts = layout.parts(of: feature)
+    guard !parts.isEmpty else {
+      bytes += "null".utf8
+      return
+    }
+    bytes += parts.count == 1 ? "{ \"type\": \"".utf8 : "{ \"type\": \"Multi".utf8
+    switch layout.kinds[feature] {
+    case .point: bytes += "Point".utf8
+    case .line: bytes += "LineString".utf8
+    case .polygon, .empty: bytes += "Polygon".utf8
+    }
+    bytes += parts.count == 1 ? "\", \"coordinates\": ".utf8 : "\", \"coordinates\": [".utf8
+    for part in parts {
+      if part > parts.lowerBound { bytes += ", ".utf8 }
+      appendCoordinates(ofPart: part, kind: layout.kinds[feature], to: &bytes)
+    }
+    bytes += parts.count == 1 ? " }".utf8 : "] }".utf8
+  }
+
+  private func appendCoordinates(ofPart part: Int, kind: GeometryKind, to bytes: inout [UInt8]) {
+    let rings = layout.rings(of: part)
+    guard let first = rings.first else {
+      bytes += "[]".utf8
+      return
+    }
     switch kind {
     case .point:
-      return places(ofRing: first).first?.text ?? "[]"
-    case .line:
-      return list(places(ofRing: first))
-    case .polygon, .empty:
-      let written = rings.map { ring in
-        let places = places(ofRing: ring)
-        let isOuter = ring == first
-        return list(isOuter == windsClockwise(places) ? places.reversed() : places)
+      if let only = layout.vertices(of: first).first {
+        place(only).append(to: &bytes)
+      } else {
+        bytes += "[]".utf8
       }
-      return "[\(written.joined(separator: ", "))]"
+    case .line:
+      appendRing(first, isReversed: false, to: &bytes)
+    case .polygon, .empty:
+      bytes.append(UInt8(ascii: "["))
+      for ring in rings {
+        if ring > first { bytes += ", ".utf8 }
+        appendRing(ring, isReversed: (ring == first) == windsClockwise(ring), to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
     }
   }
 
-  private func places(ofRing ring: Int) -> [FixedPlace] {
-    geometries.layout.vertices(of: ring).map {
-      FixedPlace(longitude: geometries.longitudes[$0], latitude: geometries.latitudes[$0])
+  private func appendRing(_ ring: Int, isReversed: Bool, to bytes: inout [UInt8]) {
+    let vertices = layout.vertices(of: ring)
+    bytes.append(UInt8(ascii: "["))
+    for step in 0..<vertices.count {
+      if step > 0 {
+        bytes.append(UInt8(ascii: ","))
+        bytes.append(UInt8(ascii: " "))
+      }
+      place(isReversed ? vertices.upperBound - 1 - step : vertices.lowerBound + step).append(to: &bytes)
     }
+    bytes.append(UInt8(ascii: "]"))
   }
 
-  private func list(_ places: [FixedPlace]) -> String {
-    "[\(places.map(\.text).joined(separator: ", "))]"
+  private func place(_ vertex: Int) -> FixedPlace {
+    FixedPlace(longitude: longitudes[vertex], latitude: latitudes[vertex])
   }
 
   // Of the rounded places, as they are the ones written. (Shoelace formula relative to the first place.)
-  private func windsClockwise(_ places: [FixedPlace]) -> Bool {
-    guard let origin = places.first else { return false }
+  private func windsClockwise(_ ring: Int) -> Bool {
+    let vertices = layout.vertices(of: ring)
+    guard let first = vertices.first else { return false }
+    let origin = place(first)
     var doubled = 0.0
-    for (a, b) in zip(places, places.dropFirst()) {
+    var a = origin
+    for vertex in vertices.dropFirst() {
+      let b = place(vertex)
       let ax = Double(a.longitude - origin.longitude)
       let ay = Double(a.latitude - origin.latitude)
       let bx = Double(b.longitude - origin.longitude)
       let by = Double(b.latitude - origin.latitude)
       doubled += ax * by - bx * ay
+      a = b
     }
     return doubled < 0
-  }
-}
-
-/// A place in ten-millionths of a degree.
-private struct FixedPlace {
-  let longitude: Int
-  let latitude: Int
-
-  init(longitude: Double, latitude: Double) {
-    self.longitude = Int((longitude * 1e7).rounded())
-    self.latitude = Int((latitude * 1e7).rounded())
-  }
-
-  var text: String { "[\(Self.text(longitude)), \(Self.text(latitude))]" }
-
-  private static func text(_ fixed: Int) -> String {
-    let whole = String(fixed.magnitude / 10_000_000)
-    var fraction = String(fixed.magnitude % 10_000_000)
-    fraction = String(repeating: "0", count: 7 - fraction.count) + fraction
-    while fraction.hasSuffix("0") { fraction.removeLast() }
-    let sign = fixed < 0 ? "-" : ""
-    return fraction.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(fraction)"
   }
 }

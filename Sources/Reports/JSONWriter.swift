@@ -31,9 +31,19 @@ public struct JSONWriter: Sendable {
   ///
   /// - Precondition: Every number is finite: what is unknown is `null`.
   public static func line(of value: DetailValue) -> String {
+    var bytes: [UInt8] = []
+    appendLine(of: value, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the value as JSON on one line, without a line feed.
+  ///
+  /// - Precondition: Every number is finite: what is unknown is `null`.
+  static func appendLine(of value: DetailValue, to bytes: inout [UInt8]) {
     var buffer = JSONBuffer(lineLength: .max)
+    swap(&buffer.bytes, &bytes)
     _ = buffer.writeInline(value)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+    swap(&buffer.bytes, &bytes)
   }
 }
 

@@ -4,6 +4,7 @@
 public import Audits
 public import Foundation
 internal import Measures
+public import Planar
 internal import Standards
 
 /// The folder that `citycheck audit` writes:
@@ -22,36 +23,61 @@ public enum OutputFolder {
   /// - Parameters:
   ///   - result: What to report.
   ///   - folder: Where to; it is made if need be.
+  ///   - threads: How many files are made at the same time.
   ///   - isCancelled: Asked before each file; true ends the writing with ``ReportError/cancelled``.
   /// - Returns: The paths written, relative to the folder, in the order of writing.
   /// - Throws: ``ReportError``: before anything is written when an indicator's id cannot be a file name, with
   ///   the path and the reason when a file cannot be written.
   @discardableResult
   public static func write(
-    _ result: AuditResult, to folder: URL, isCancelled: () -> Bool = { false }
+    _ result: AuditResult, to folder: URL, threads: Int = OrderedParallel.defaultThreadCount,
+    isCancelled: @Sendable () -> Bool = { false }
   ) throws(ReportError) -> [String] {
     try checkIDs(of: result)
-    var written: [String] = []
-    func write(_ text: @autoclosure () throws(ReportError) -> String, _ name: String) throws(ReportError) {
-      if isCancelled() { throw .cancelled }
-      try Self.write(try text(), to: folder.appendingPathComponent(name))
-      written.append(name)
-    }
     try makeFolder(folder)
     removeStale(in: folder, keeping: Set(result.indicators.map(\.indicator.id)))
-    try write(ResultsJSON.text(of: result), topFiles[0])
-    try write(DistrictsCSV.text(of: result), topFiles[1])
-    try write(FindingsCSV.text(of: result), topFiles[2])
     try makeFolder(folder.appendingPathComponent("patches"))
-    for indicator in result.indicators where indicator.mayHavePatches {
-      try write(
-        PatchesGeoJSON.text(of: indicator, in: result), "patches/\(indicator.indicator.id).geojson")
-    }
     try makeFolder(folder.appendingPathComponent("maps"))
-    for indicator in result.indicators {
-      try write(ShortfallMapSVG.text(of: indicator, in: result), "maps/\(indicator.indicator.id).svg")
+    let files = files(of: result)
+    do {
+      _ = try OrderedParallel.chunks(of: files.count, chunkSize: 1, threads: threads) { range in
+        let file = files[range.lowerBound]
+        if isCancelled() { throw ReportError.cancelled }
+        try write(file.bytes(), to: folder.appendingPathComponent(file.name))
+      }
+    } catch let error as ReportError {
+      throw error
+    } catch {
+      preconditionFailure("writing throws nothing else: \(error)")
     }
-    return written
+    return files.map(\.name)
+  }
+
+  /// A file of the folder, and how its bytes are made.
+  private struct File: Sendable {
+    var name: String
+    var bytes: @Sendable () throws(ReportError) -> [UInt8]
+  }
+
+  private static func files(of result: AuditResult) -> [File] {
+    var files = [
+      File(name: topFiles[0]) { Array(ResultsJSON.text(of: result).utf8) },
+      File(name: topFiles[1]) { Array(DistrictsCSV.text(of: result).utf8) },
+      File(name: topFiles[2]) { Array(FindingsCSV.text(of: result).utf8) },
+    ]
+    for indicator in result.indicators where indicator.mayHavePatches {
+      files.append(
+        File(name: "patches/\(indicator.indicator.id).geojson") { () throws(ReportError) in
+          try PatchesGeoJSON.bytes(of: indicator, in: result)
+        })
+    }
+    for indicator in result.indicators {
+      files.append(
+        File(name: "maps/\(indicator.indicator.id).svg") {
+          Array(ShortfallMapSVG.text(of: indicator, in: result).utf8)
+        })
+    }
+    return files
   }
 
   /// Removes maps and patches of indicators that an earlier results.json in the folder names and this run does not have:
@@ -94,10 +120,10 @@ public enum OutputFolder {
     }
   }
 
-  private static func write(_ text: String, to file: URL) throws(ReportError) {
+  private static func write(_ bytes: [UInt8], to file: URL) throws(ReportError) {
     do {
       // Atomic is: to another name in the same folder, then renamed.
-      try Data(text.utf8).write(to: file, options: .atomic)
+      try Data(bytes).write(to: file, options: .atomic)
     } catch {
       throw .cannotWrite(path: file.relativePath, reason: reason(error))
     }

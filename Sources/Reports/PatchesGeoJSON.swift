@@ -18,19 +18,28 @@ public enum PatchesGeoJSON {
   public static func text(
     of indicator: IndicatorResult, in result: AuditResult
   ) throws(ReportError) -> String {
+    String(decoding: try bytes(of: indicator, in: result), as: UTF8.self)
+  }
+
+  /// The same as UTF-8.
+  static func bytes(of indicator: IndicatorResult, in result: AuditResult) throws(ReportError) -> [UInt8] {
     let degrees = try unprojected(indicator.patchGeometries, crs: result.crs)
-    var text = "{ \"type\": \"FeatureCollection\", \"features\": ["
+    var bytes = Array("{ \"type\": \"FeatureCollection\", \"features\": [".utf8)
+    // Some thirty bytes a vertex, and the properties.
+    bytes.reserveCapacity(64 + 30 * degrees.longitudes.count + 240 * indicator.patches.count)
     for (place, patch) in indicator.patches.enumerated() {
-      let geometry = GeoJSONGeometry(feature: patch.geometry, of: degrees)
-      guard geometry.isPlaced else {
+      guard degrees.isPlaced(patch.geometry) else {
         throw .patchWithoutPlace(indicator: indicator.indicator.id, patch: place + 1)
       }
-      text += place == 0 ? "\n" : ",\n"
-      text += "{ \"type\": \"Feature\", \"properties\": "
-      text += JSONWriter.line(of: patch.properties(number: place + 1, in: result.districts))
-      text += ", \"geometry\": \(geometry.text) }"
+      bytes += place == 0 ? "\n".utf8 : ",\n".utf8
+      bytes += "{ \"type\": \"Feature\", \"properties\": ".utf8
+      JSONWriter.appendLine(of: patch.properties(number: place + 1, in: result.districts), to: &bytes)
+      bytes += ", \"geometry\": ".utf8
+      degrees.appendGeometry(of: patch.geometry, to: &bytes)
+      bytes += " }".utf8
     }
-    return text + (indicator.patches.isEmpty ? "] }\n" : "\n] }\n")
+    bytes += indicator.patches.isEmpty ? "] }\n".utf8 : "\n] }\n".utf8
+    return bytes
   }
 
   private static func unprojected(

@@ -94,6 +94,17 @@ public struct FittedProjection: Sendable {
     }
   }
 
+  /// The planar place of one in degrees; nil outside the box.
+  @inline(__always)
+  func metres(longitude: Double, latitude: Double) -> SIMD2<Double>? {
+    guard let place = grid.place(longitude: longitude, latitude: latitude) else { return nil }
+    return unsafe coefficients.withUnsafeBufferPointer { coefficients in
+      unsafe coefficients.baseAddress.map { first in
+        unsafe PatchGrid.evaluate(first + place.patch &* PatchGrid.terms, u: place.u, v: place.v)
+      }
+    }
+  }
+
   // Where a vertex lies: the first of its patch's terms, and its coordinates there.
   private struct Place {
     var firstTerm: Int
