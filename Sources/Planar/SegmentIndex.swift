@@ -17,12 +17,17 @@ public struct SegmentIndex: Sendable {
 
     var isFinite: Bool { ax.isFinite && ay.isFinite && bx.isFinite && by.isFinite }
 
+    /// Whether it begins where the other ends, and belongs to the same feature.
+    func follows(_ other: Segment) -> Bool { ax == other.bx && ay == other.by && owner == other.owner }
+
+    @inline(__always)
     func squaredDistance(x: Double, y: Double) -> Double {
       Distance.squared(x: x, y: y, toSegment: ax, ay, bx, by)
     }
   }
 
-  private let segments: [Segment]
+  /// All pieces in the order of their features, along each border.
+  let segments: [Segment]
   private let index: PackedIndex
   private let inside: RegionLocator
 
@@ -53,6 +58,12 @@ public struct SegmentIndex: Sendable {
     index = PackedIndex(boxes)
     inside = RegionLocator(geometries, features: chosen.filter { layout.kinds[$0] == .polygon })
   }
+
+  /// Whether the place lies in a polygon or on its border.
+  func holds(x: Double, y: Double) -> Bool { inside.first(x: x, y: y) != nil }
+
+  /// The boxes of the polygons, in no promised order.
+  var polygonBoxes: [Box] { inside.boxes }
 
   /// Whether there is nothing to be found.
   public var isEmpty: Bool { segments.isEmpty }
