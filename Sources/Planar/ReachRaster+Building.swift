@@ -11,7 +11,6 @@ extension ReachRaster {
   /// How many rows of cells, each for one piece, are looked at in a building of usual cost.
   private static let mostSpans = 0x1p21
   private static let mostNear = 1 << 23
-  private static let segmentsInPiece = 8
 
   /// A raster for so many questions; nil when it would not pay, or have no measure.
   init?(_ tiers: [ServiceArea.Tier], questions: Int) {
@@ -48,21 +47,10 @@ extension ReachRaster {
     var pieces: [Piece] = []
     for (number, tier) in tiers.enumerated() {
       let within = tier.reach + Distance.tolerance
-      let segments = tier.index.segments
       // A longer box would come near many more cells than its segments do.
-      let long = max(tier.reach / 2, 8 * leastSide)
+      let runs = SegmentIndex.runs(of: tier.index.segments, longest: max(tier.reach / 2, 8 * leastSide))
       var first = 0
-      while first < segments.count {
-        var box = segments[first].box
-        var end = first + 1
-        // Segments that follow one another: their box stays small.
-        while end < segments.count, end - first < segmentsInPiece, segments[end].follows(segments[end - 1]) {
-          var longer = box
-          longer.formUnion(segments[end].box)
-          if max(longer.width, longer.height) > long { break }
-          box = longer
-          end += 1
-        }
+      for (box, end) in runs {
         pieces.append(
           Piece(
             box: box, bound: within * within, firstSegment: Int32(first), endSegment: Int32(end),
