@@ -45,6 +45,7 @@ public enum Coverage {
     districtCount: Int, threads: Int
   ) throws -> CoverageOutcome {
     let people = residents.flatMap { $0.origin == .none ? nil : $0.perPiece }
+    let serviceArea = serviceArea.prepared(forManyPlaces: demand.placeCount)
     let chunks = try OrderedParallel.chunks(of: demand.count, chunkSize: chunkSize, threads: threads) {
       range in
       var chunk = CoverageChunk(districtCount: districtCount)

@@ -42,6 +42,9 @@ public struct Demand: Sendable {
   /// Whether a piece is land; points among polygons are places even where the layer is taken as land.
   public func isLand(_ piece: Int) -> Bool { pieces.layout.kinds[piece] == .polygon }
 
+  /// How many pieces are not land.
+  var placeCount: Int { (0..<count).count { !isLand($0) } }
+
   /// Cuts a demand layer into pieces.
   ///
   /// - Parameters:

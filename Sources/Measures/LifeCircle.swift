@@ -46,6 +46,7 @@ public enum LifeCircle {
     districtCount: Int, threads: Int
   ) throws -> LifeCircleOutcome {
     let people = residents.flatMap { $0.origin == .none ? nil : $0.perPiece }
+    let categories = categories.map { $0.prepared(forManyPlaces: demand.placeCount) }
     let chunks = try OrderedParallel.chunks(of: demand.count, chunkSize: chunkSize, threads: threads) {
       range in
       var chunk = LifeCircleChunk(districtCount: districtCount, categoryCount: categories.count)

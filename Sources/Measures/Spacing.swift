@@ -29,22 +29,32 @@ public enum Spacing {
     _ supply: PlanarGeometries, within: Double, districts: Districts
   ) -> SpacingOutcome {
     let places = (0..<supply.count).compactMap { supply.centroid(of: $0) }
-    let index = PackedIndex(places.map { Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y) })
+    // Each place once: of many facilities at one spot every search would look at all.
+    var standing: [PlanarPoint: Int] = [:]
+    for place in places { standing[place, default: 0] += 1 }
+    var seen: Set<PlanarPoint> = []
+    let spots = places.filter { seen.insert($0).inserted }
+    let index = PackedIndex(spots.map { Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y) })
     var outcome = SpacingOutcome(
       near: DistrictSums(districtCount: districts.count),
       total: DistrictSums(districtCount: districts.count),
       distances: Array(repeating: [], count: districts.count), cityDistances: [], outside: 0)
-    for (facility, place) in places.enumerated() {
+    for place in places {
       let district = districts.district(x: place.x, y: place.y) ?? -1
       outcome.total.add(1, to: district)
       if district < 0 { outcome.outside += 1 }
-      // The facility itself is one of the two nearest, or stands on its neighbour.
-      let neighbors = index.nearest(x: place.x, y: place.y, limit: 2)
-      guard let nearest = neighbors.first(where: { $0.item != facility }) else { continue }
-      if nearest.distance <= within + Distance.tolerance { outcome.near.add(1, to: district) }
+      let distance: Double
+      if standing[place, default: 0] > 1 {
+        distance = 0
+      } else {
+        // The nearest is the place itself.
+        guard let next = index.nearest(x: place.x, y: place.y, limit: 2).dropFirst().first else { continue }
+        distance = next.distance
+      }
+      if distance <= within + Distance.tolerance { outcome.near.add(1, to: district) }
       guard district >= 0 else { continue }
-      outcome.distances[district].append(nearest.distance)
-      outcome.cityDistances.append(nearest.distance)
+      outcome.distances[district].append(distance)
+      outcome.cityDistances.append(distance)
     }
     for district in outcome.distances.indices { outcome.distances[district].sort() }
     outcome.cityDistances.sort()

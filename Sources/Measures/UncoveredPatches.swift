@@ -57,28 +57,9 @@ public struct UncoveredPatches: Sendable {
       let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
       return PlanarPoint(x: demand.pieces.x[vertex], y: demand.pieces.y[vertex])
     }
-    let index = PackedIndex(points.map { Box(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y) })
-    var group = [Int](repeating: -1, count: points.count)
-    for seed in points.indices where group[seed] < 0 {
-      group[seed] = seed
-      var open = [seed]
-      var members: [Int] = []
-      while let place = open.popLast() {
-        members.append(place)
-        let point = points[place]
-        let window = Box(minX: point.x, minY: point.y, maxX: point.x, maxY: point.y)
-          .expanded(by: Self.gathering)
-        index.forEach(intersecting: window) { other in
-          if group[other] < 0, demand.districts[inDistricts[other]] == demand.districts[inDistricts[seed]],
-            points[other].distance(to: point) <= Self.gathering
-          {
-            group[other] = seed
-            open.append(other)
-          }
-        }
-      }
-      addGroup(members.sorted().map { inDistricts[$0] }, of: demand, residents: residents)
-    }
+    let groups = NearPlaces.groups(
+      points, kinds: inDistricts.map { demand.districts[$0] }, within: Self.gathering)
+    for group in groups { addGroup(group.map { inDistricts[$0] }, of: demand, residents: residents) }
   }
 
   private mutating func addGroup(_ pieces: [Int], of demand: Demand, residents: [Double]?) {

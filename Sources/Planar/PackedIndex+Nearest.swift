@@ -91,49 +91,47 @@ extension PackedIndex {
   @inline(__always)
   func forEachNearer(x: Double, y: Double, bound: inout Double, _ body: (Int, inout Double) -> Void) {
     guard let root = boxes.indices.last, boxes[root].squaredDistance(x: x, y: y) <= bound else { return }
-    // Where to go on at the levels above and which branch was taken first there, a lane a level, as in
-    // `forEach(intersecting:_:)`.
-    var nexts = SIMD8<Int32>(repeating: 0)
-    var ends = SIMD8<Int32>(repeating: 0)
+    // How far the branches of each level are that have not been taken, infinite for those that have, and the first
+    // branch of each level, a lane a level, as in `forEach(intersecting:_:)`.
     var firsts = SIMD8<Int32>(repeating: 0)
-    var depth = 0
+    var levels = 0
     var node = root
-    while true {
-      var open = children(of: node)
-      if open.lowerBound < itemEnd {
-        for child in open where boxes[child].squaredDistance(x: x, y: y) <= bound {
-          body(Int(targets[child]), &bound)
-        }
-      } else {
-        var nearest = open.lowerBound
-        var least = Double.infinity
-        for child in open {
-          let squared = boxes[child].squaredDistance(x: x, y: y)
-          if squared < least {
-            least = squared
-            nearest = child
+    let size = Self.nodeSize
+    unsafe boxes.withUnsafeBufferPointer { boxes in
+      unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: 8 * size) { left in
+        while true {
+          let open = children(of: node)
+          if open.lowerBound < itemEnd {
+            for child in open where unsafe boxes[child].squaredDistance(x: x, y: y) <= bound {
+              body(Int(targets[child]), &bound)
+            }
+          } else {
+            let level = levels &* size
+            for place in 0..<size { unsafe left[level &+ place] = .infinity }
+            for child in open {
+              unsafe left[level &+ child &- open.lowerBound] = boxes[child].squaredDistance(x: x, y: y)
+            }
+            firsts[levels] = Int32(truncatingIfNeeded: open.lowerBound)
+            levels &+= 1
+          }
+          // On with the nearest branch left, at this level or the next above that has one.
+          search: while true {
+            if levels == 0 { return }
+            let level = (levels &- 1) &* size
+            var nearest = 0
+            var least = Double.infinity
+            for place in 0..<size where unsafe left[level &+ place] < least {
+              unsafe least = left[level &+ place]
+              nearest = place
+            }
+            if least <= bound && least < .infinity {
+              unsafe left[level &+ nearest] = .infinity
+              node = Int(firsts[levels &- 1]) &+ nearest
+              break search
+            }
+            levels &-= 1
           }
         }
-        if least <= bound {
-          nexts[depth] = Int32(open.lowerBound)
-          ends[depth] = Int32(open.upperBound)
-          firsts[depth] = Int32(nearest)
-          depth += 1
-          node = nearest
-          continue
-        }
-      }
-      // Up to the next branch that may hold something nearer.
-      search: while true {
-        if depth == 0 { return }
-        open = Int(nexts[depth - 1])..<Int(ends[depth - 1])
-        let first = Int(firsts[depth - 1])
-        for child in open where child != first && boxes[child].squaredDistance(x: x, y: y) <= bound {
-          nexts[depth - 1] = Int32(child + 1)
-          node = child
-          break search
-        }
-        depth -= 1
       }
     }
   }

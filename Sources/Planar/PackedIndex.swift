@@ -65,6 +65,9 @@ public struct PackedIndex: Sendable {
   /// The smallest box around everything indexed.
   public var extent: Box { boxes.last ?? .empty }
 
+  /// The boxes that are not empty, in the order of the index.
+  var itemBoxes: [Box] { Array(boxes[..<itemEnd]) }
+
   /// The children of a node entry.
   @inlinable
   func children(of node: Int) -> Range<Int> {

@@ -103,6 +103,9 @@ public struct RegionLocator: Sendable {
       ? 0 : min(Int(region.bandCount) - 1, max(0, Int((y - region.minY) * region.bandsPerMetre)))
   }
 
+  /// The boxes of the polygons, in no promised order.
+  var boxes: [Box] { index.itemBoxes }
+
   /// The lowest-numbered polygon that holds the place, its border included; nil when there is none.
   public func first(x: Double, y: Double) -> Int? {
     if let grid { return grid.first(x: x, y: y) }

@@ -17,12 +17,21 @@ public struct SegmentIndex: Sendable {
 
     var isFinite: Bool { ax.isFinite && ay.isFinite && bx.isFinite && by.isFinite }
 
+    /// Whether it begins where the other ends, and belongs to the same feature.
+    func follows(_ other: Segment) -> Bool { ax == other.bx && ay == other.by && owner == other.owner }
+
+    @inline(__always)
     func squaredDistance(x: Double, y: Double) -> Double {
       Distance.squared(x: x, y: y, toSegment: ax, ay, bx, by)
     }
   }
 
-  private let segments: [Segment]
+  /// All pieces in the order of their features, along each border.
+  let segments: [Segment]
+  /// Where each run of segments ends; see `runs`.
+  private let runEnds: [Int32]
+  // Over the runs: up to eight segments that follow one another. The index is the smaller for it, and no box lies over
+  // two features that are far apart.
   private let index: PackedIndex
   private let inside: RegionLocator
 
@@ -30,7 +39,6 @@ public struct SegmentIndex: Sendable {
   /// not a finite number are passed over.
   public init(_ geometries: PlanarGeometries, features: [Int]? = nil) {
     var segments: [Segment] = []
-    var boxes: [Box] = []
     let layout = geometries.layout
     // In the order of the features, which makes the lower segment of two the lower feature's too.
     let chosen = features.map { Set($0).sorted() } ?? Array(0..<geometries.count)
@@ -43,16 +51,62 @@ public struct SegmentIndex: Sendable {
           let segment = Segment(
             ax: geometries.x[start], ay: geometries.y[start], bx: geometries.x[end], by: geometries.y[end],
             owner: Int32(feature))
-          guard segment.isFinite else { continue }
-          segments.append(segment)
-          boxes.append(segment.box)
+          if segment.isFinite { segments.append(segment) }
         }
       }
     }
+    var boxes: [Box] = []
+    var ends: [Int32] = []
+    for run in Self.runs(of: segments, longest: .infinity) {
+      boxes.append(run.box)
+      ends.append(Int32(run.end))
+    }
     self.segments = segments
+    runEnds = ends
     index = PackedIndex(boxes)
     inside = RegionLocator(geometries, features: chosen.filter { layout.kinds[$0] == .polygon })
   }
+
+  /// The segments in runs of up to eight that follow one another, with the box of each and where it ends.
+  ///
+  /// - Parameter longest: A run of more than one segment is at most so wide and so high, in metres.
+  static func runs(of segments: [Segment], longest: Double) -> [(box: Box, end: Int)] {
+    var runs: [(box: Box, end: Int)] = []
+    var first = 0
+    while first < segments.count {
+      var box = segments[first].box
+      var end = first + 1
+      while end < segments.count, end - first < 8, segments[end].follows(segments[end - 1]) {
+        var longer = box
+        longer.formUnion(segments[end].box)
+        if max(longer.width, longer.height) > longest { break }
+        box = longer
+        end += 1
+      }
+      runs.append((box, end))
+      first = end
+    }
+    return runs
+  }
+
+  /// The segments of a run.
+  @inline(__always)
+  private func segments(ofRun run: Int) -> Range<Int> {
+    (run == 0 ? 0 : Int(runEnds[run - 1]))..<Int(runEnds[run])
+  }
+
+  /// The square of the distance to the nearest segment of a run, in m².
+  private func squaredDistance(x: Double, y: Double, toRun run: Int) -> Double {
+    var least = Double.infinity
+    for number in segments(ofRun: run) { least = min(least, segments[number].squaredDistance(x: x, y: y)) }
+    return least
+  }
+
+  /// Whether the place lies in a polygon or on its border.
+  func holds(x: Double, y: Double) -> Bool { inside.first(x: x, y: y) != nil }
+
+  /// The boxes of the polygons, in no promised order.
+  var polygonBoxes: [Box] { inside.boxes }
 
   /// Whether there is nothing to be found.
   public var isEmpty: Bool { segments.isEmpty }
@@ -74,13 +128,14 @@ public struct SegmentIndex: Sendable {
       best = 0
       feature = holder
     }
-    index.forEachNearer(x: x, y: y, bound: &best) { number, bound in
-      let segment = segments[number]
-      let squared = segment.squaredDistance(x: x, y: y)
-      let owner = Int(segment.owner)
-      if squared < bound || (squared == bound && (feature < 0 || owner < feature)) {
-        bound = squared
-        feature = owner
+    index.forEachNearer(x: x, y: y, bound: &best) { run, bound in
+      for number in segments(ofRun: run) {
+        let squared = segments[number].squaredDistance(x: x, y: y)
+        let owner = Int(segments[number].owner)
+        if squared < bound || (squared == bound && (feature < 0 || owner < feature)) {
+          bound = squared
+          feature = owner
+        }
       }
     }
     return feature < 0 ? nil : (feature, best.squareRoot())
@@ -93,8 +148,8 @@ public struct SegmentIndex: Sendable {
     if inside.first(x: x, y: y) != nil { return true }
     var bound = within * within
     var isFound = false
-    index.forEachNearer(x: x, y: y, bound: &bound) { number, bound in
-      if segments[number].squaredDistance(x: x, y: y) <= bound {
+    index.forEachNearer(x: x, y: y, bound: &bound) { run, bound in
+      if squaredDistance(x: x, y: y, toRun: run) <= bound {
         isFound = true
         // Nothing is nearer than this: the search ends.
         bound = -1
@@ -111,17 +166,17 @@ public struct SegmentIndex: Sendable {
     guard limit > 0, within >= 0 else { return [] }
     var found: [Neighbor] = inside.all(x: x, y: y).map { Neighbor(item: $0, squaredDistance: 0) }
     var seen = Set(found.map(\.item))
-    index.forEachInOrder(x: x, y: y, within: within) { number, _ in
-      // The other segments of a feature that has been found are not looked at any more.
-      seen.contains(Int(segments[number].owner)) ? nil : segments[number].squaredDistance(x: x, y: y)
-    } _: { segment in
+    index.forEachInOrder(x: x, y: y, within: within) { run, _ in
+      // The other runs of a feature that has been found are not looked at any more.
+      seen.contains(owner(ofRun: run)) ? nil : squaredDistance(x: x, y: y, toRun: run)
+    } _: { run in
       // Polygons around the place come before all but lower numbers at distance 0.
-      if found.count >= limit && segment.squaredDistance > 0 { return false }
-      let owner = Int(segments[segment.item].owner)
+      if found.count >= limit && run.squaredDistance > 0 { return false }
+      let owner = owner(ofRun: run.item)
       if seen.insert(owner).inserted {
-        found.append(Neighbor(item: owner, squaredDistance: segment.squaredDistance))
+        found.append(Neighbor(item: owner, squaredDistance: run.squaredDistance))
       }
-      return found.count < limit || segment.squaredDistance == 0
+      return found.count < limit || run.squaredDistance == 0
     }
     found.sort { ($0.squaredDistance, $0.item) < ($1.squaredDistance, $1.item) }
     return Array(found.prefix(limit))
@@ -133,26 +188,37 @@ public struct SegmentIndex: Sendable {
     guard bound >= 0 else { return [] }
     let window = Box(minX: x, minY: y, maxX: x, maxY: y).expanded(by: bound)
     var found = Set(inside.all(x: x, y: y))
-    index.forEach(intersecting: window) { number in
-      if segments[number].squaredDistance(x: x, y: y) <= bound * bound {
-        found.insert(Int(segments[number].owner))
-      }
+    index.forEach(intersecting: window) { run in
+      if squaredDistance(x: x, y: y, toRun: run) <= bound * bound { found.insert(owner(ofRun: run)) }
     }
     return found.sorted()
   }
 
-  /// The `limit` segments nearest to a place, nearest first.
+  // All segments of a run belong to one feature.
+  private func owner(ofRun run: Int) -> Int { Int(segments[segments(ofRun: run).lowerBound].owner) }
+
+  /// The `limit` segments nearest to a place, nearest first; of equally near ones the lower feature's first.
   func nearestSegments(x: Double, y: Double, limit: Int, within: Double) -> [Segment] {
-    let found = index.nearest(x: x, y: y, limit: limit, within: within) { number in
-      segments[number].squaredDistance(x: x, y: y)
+    guard limit > 0, within >= 0 else { return [] }
+    var found: [Neighbor] = []
+    index.forEachInOrder(x: x, y: y, within: within) { run, _ in
+      squaredDistance(x: x, y: y, toRun: run)
+    } _: { run in
+      if found.count >= limit, run.squaredDistance > found[limit - 1].squaredDistance { return false }
+      for number in segments(ofRun: run.item) {
+        let squared = segments[number].squaredDistance(x: x, y: y)
+        if squared <= within * within { found.append(Neighbor(item: number, squaredDistance: squared)) }
+      }
+      found.sort { ($0.squaredDistance, $0.item) < ($1.squaredDistance, $1.item) }
+      return true
     }
-    return found.map { segments[$0.item] }
+    return found.prefix(limit).map { segments[$0.item] }
   }
 
   /// Whether a segment comes near the window; may say yes wrongly (it looks at the segments' boxes), never no.
   public func touches(_ window: Box) -> Bool {
     var isTouched = false
-    index.forEach(intersecting: window) { _ in isTouched = true }
+    forEachSegment(intersecting: window) { _, _, _, _, _ in isTouched = true }
     return isTouched
   }
 
@@ -161,9 +227,12 @@ public struct SegmentIndex: Sendable {
     intersecting window: Box,
     _ body: (_ feature: Int, _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double) -> Void
   ) {
-    index.forEach(intersecting: window) { number in
-      let segment = segments[number]
-      body(Int(segment.owner), segment.ax, segment.ay, segment.bx, segment.by)
+    index.forEach(intersecting: window) { run in
+      for number in segments(ofRun: run) {
+        let segment = segments[number]
+        guard segment.box.intersects(window) else { continue }
+        body(Int(segment.owner), segment.ax, segment.ay, segment.bx, segment.by)
+      }
     }
   }
 }

@@ -18,6 +18,7 @@ public struct ServiceArea: Sendable {
   public let reaches: [Double?]
   let tiers: [Tier]
   private let boxes: PackedIndex
+  private var raster: ReachRaster?
 
   /// The places within reach of supply features.
   ///
@@ -53,9 +54,19 @@ public struct ServiceArea: Sendable {
   /// Whether nothing is within reach of anything, because no feature counts.
   public var isEmpty: Bool { tiers.isEmpty }
 
+  /// The same service area, made ready to answer ``covers(x:y:)`` for about so many places: a raster is built when it
+  /// pays. The answers are the same.
+  public func prepared(forManyPlaces count: Int) -> ServiceArea {
+    guard raster == nil else { return self }
+    var prepared = self
+    prepared.raster = ReachRaster(tiers, questions: count)
+    return prepared
+  }
+
   /// Whether the place is served.
   public func covers(x: Double, y: Double) -> Bool {
-    tiers.contains { $0.index.isWithinReach(x: x, y: y, of: $0.reach) }
+    if let raster { return raster.covers(x: x, y: y) }
+    return tiers.contains { $0.index.isWithinReach(x: x, y: y, of: $0.reach) }
   }
 
   /// The nearest feature that counts and its distance in metres, whatever its reach; of equally near features the

@@ -1,6 +1,8 @@
 // Land that several features draw counts once; whoever lives on it still counts.
 
+import Foundation
 import Planar
+import TestSupport
 import Testing
 
 @testable import Measures
@@ -102,5 +104,53 @@ import Testing
     #expect(abs(sum - union) < 1e-6, "seed \(seed): pieces \(sum), union \(union)")
     let drawn = try land(boxes, .countedAsDrawn).areas.reduce(0, +)
     #expect(abs(drawn - sum - once.overlapArea.value) < 1e-6, "seed \(seed)")
+  }
+
+  /// The land of each feature as it is said: the difference with every earlier one, one by one.
+  private func slow(_ geometries: PlanarGeometries, _ feature: Int) throws -> PlanarGeometries? {
+    let overlay = Overlay()
+    var own: PlanarGeometries?
+    for earlier in 0..<feature where geometries.box(of: earlier).intersects(geometries.box(of: feature)) {
+      let before = own.map { $0.area(of: 0) } ?? geometries.area(of: feature)
+      let rest = try overlay.difference(
+        of: own == nil ? feature : 0, in: own ?? geometries, without: earlier, in: geometries)
+      guard rest.layout.kinds[0] == .polygon else { return rest }
+      if before - rest.area(of: 0) > 1e-6 { own = rest }
+    }
+    return own
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func whatIsSettledWithoutAnOverlayIsTheSame(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var geometries = PlanarGeometries()
+    func addStar(_ x: Double, _ y: Double, radius: Double, corners: Int, hole: Double? = nil) {
+      func ring(_ radius: Double) -> [PlanarPoint] {
+        (0..<corners).map { corner in
+          let angle = Double(corner) / Double(corners) * 2 * .pi
+          let reach = radius * random.number(0.8...1)
+          return PlanarPoint(x: x + reach * cos(angle), y: y + reach * sin(angle))
+        }
+      }
+      geometries.addPolygon(rings: [ring(radius)] + (hole.map { [ring($0)] } ?? []))
+    }
+    for number in 0..<120 {
+      switch number {
+      // Large ones before, between and after small ones, one of them with a hole.
+      case 20: addStar(300, 300, radius: 250, corners: 400, hole: 90)
+      case 90: addStar(500, 400, radius: 200, corners: 300)
+      default:
+        addStar(random.number(0...800), random.number(0...800), radius: random.number(3...20), corners: 8)
+      }
+    }
+    let disjoint = DisjointLand(geometries)
+    var gone = 0
+    var cut = 0
+    for feature in 0..<geometries.count {
+      let expected = try slow(geometries, feature)
+      #expect(try disjoint.part(ofOnly: feature, overlay: Overlay()) == expected, "seed \(seed), \(feature)")
+      if let expected { expected.layout.kinds[0] == .empty ? (gone += 1) : (cut += 1) }
+    }
+    #expect(gone > 3 && cut > 3, "seed \(seed)")
   }
 }

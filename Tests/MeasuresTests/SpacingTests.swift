@@ -41,6 +41,17 @@ import Testing
     #expect(outcome.near.values == [3, 0])
   }
 
+  @Test func manyInOnePlaceAndOneBeside() {
+    // Every search from the crowd would look at all of it.
+    let crowd = [(Double, Double)](repeating: (10, 10), count: 20_000) + [(40, 50), (13, 14)]
+    let outcome = Spacing.measure(.points(crowd), within: 5, districts: .twins())
+    #expect(outcome.near.values == [20_001, 0])
+    #expect(outcome.total.values == [20_002, 0])
+    #expect(outcome.cityDistances.count == 20_002)
+    // 3² + 4² = 5², 27² + 36² = 45².
+    #expect(outcome.cityDistances.suffix(3) == [0, 5, 45])
+  }
+
   @Test func aPolygonStandsAtItsCentroid() {
     let outcome = Spacing.measure(
       .rectangles([(0, 0, 20, 20), (100, 0, 120, 20)]), within: 100, districts: .twins())

@@ -59,6 +59,42 @@ import Testing
     }
   }
 
+  @Test(arguments: [.nan, .infinity, -.infinity, 1.1e25, -1e300] as [Double])
+  func aTermThatDoesNotFitLeavesNoValue(term: Double) {
+    var sum = ExactSum(1)
+    #expect(!sum.isOutOfRange)
+    sum.add(term)
+    #expect(sum.isOutOfRange)
+    #expect(sum.value.isNaN)
+    sum.add(-1)
+    #expect((ExactSum(2) + sum).isOutOfRange)
+    #expect((sum + ExactSum(2)).value.isNaN)
+  }
+
+  @Test func aSumThatDoesNotFitLeavesNoValue() {
+    var sum = ExactSum()
+    // 2⁸⁷ is 1.5 · 10²⁶, the first sum that does not fit.
+    for _ in 0..<15 { sum.add(0x1p83) }
+    #expect(!sum.isOutOfRange)
+    #expect(sum.value == 15 * 0x1p83)
+    sum.add(1e25)
+    #expect(sum.isOutOfRange)
+    for _ in 0..<10 { sum.add(-0x1p83) }
+    #expect(sum.value.isNaN)
+  }
+
+  @Test(arguments: [8, 9] as [UInt64])
+  func roundingIsToTheNearestAndHalvesGoAwayFromZero(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    for _ in 0..<2000 {
+      let units = random.number(-1...1) * pow(2, Double(random.whole(0...70)))
+      let half = units.rounded(.down) + 0.5
+      for scaled in [units, half, half.nextUp, half.nextDown] {
+        #expect(ExactSum(scaled / 0x1p40).value == scaled.rounded() / 0x1p40, "\(scaled), seed \(seed)")
+      }
+    }
+  }
+
   @Test(arguments: [6, 7] as [UInt64])
   func theValueIsTheNearestDouble(seed: UInt64) {
     // A sum of a large and a small dyadic term, in units of 2⁻⁴⁰; the parse of its decimal digits rounds
