@@ -31,6 +31,8 @@ struct PlanarMap: Sendable {
   /// The line that an edge belongs to, by the edge as it was before it was split.
   private var lineOfEdge: [Edge: Int32] = [:]
   private var splits: [Edge: Int32] = [:]
+  /// The lines whose edges are never split: what meets them takes the nearer end.
+  var seams: Set<Int32> = []
 
   mutating func addVertex(_ point: GroundPoint) -> Int32 {
     vertices.append(point)
@@ -89,7 +91,7 @@ struct PlanarMap: Sendable {
       if part < share { to = middle } else { from = middle }
     }
     let (near, far) = (point.distance(to: vertices[Int(from)]), point.distance(to: vertices[Int(to)]))
-    if min(near, far) <= snap { return near <= far ? from : to }
+    if min(near, far) <= snap || isSeam(from, to) { return near <= far ? from : to }
     let middle = addVertex(point)
     splits[Edge(from, to)] = middle
     if let line = lineOfEdge[Edge(from, to)] {
@@ -97,6 +99,10 @@ struct PlanarMap: Sendable {
       lineOfEdge[Edge(middle, to)] = line
     }
     return middle
+  }
+
+  private func isSeam(_ a: Int32, _ b: Int32) -> Bool {
+    !seams.isEmpty && lineOfEdge[Edge(a, b)].map(seams.contains) ?? false
   }
 
   /// Cuts a face in two along a chain whose ends are vertices of its ring; false where that is not possible.

@@ -10,47 +10,31 @@ struct StreetNetwork: Sendable {
   /// The streets that end at a vertex, with the direction in which they leave it.
   private var endings: [Int32: [(line: Int, away: GroundPoint)]] = [:]
   let terrain: Terrain
+  /// The vertices where streets cross into another quarter.
+  let ports: Set<Int32>
   let field: OrientationField
 
-  init(terrain: Terrain, names: inout NameBook, random: inout RandomSource) {
+  init(terrain: Terrain, land: Land, names: inout NameBook, random: inout RandomSource) {
     self.terrain = terrain
     field = OrientationField(terrain: terrain)
-    drawLand()
-    drawMainLines()
+    ports = land.ports
+    lines = land.lines
+    map.seams = land.seams
+    for piece in land.pieces { map.addLand(piece.ring, lines: piece.lines) }
+    for main in land.mains {
+      let line = Int32(lines.count)
+      let chains = map.draw(main.points, line: line, snap: 20)
+      lines.append(CityLine(kind: main.kind, name: main.name, chains: chains))
+    }
     for index in map.faces.indices { map.faces[index].superblock = index }
     coarse = map
     cutBlocks(names: &names, random: &random)
   }
 
-  private mutating func drawLand() {
-    lines.append(CityLine(kind: .limit))
-    lines.append(CityLine(kind: .shore))
-    let mainland = terrain.mainland()
-    map.addLand(mainland.ring, lines: mainland.isShore.map { $0 ? 1 : 0 })
-    let island = terrain.island()
-    map.addLand(island, lines: island.points.map { _ in 1 })
-  }
-
-  private mutating func drawMainLines() {
-    for plan in MajorNetwork.plans {
-      draw(MajorNetwork.line(plan, terrain: terrain), kind: plan.kind, name: plan.name)
-    }
-    draw(
-      MajorNetwork.coastRoad(terrain: terrain), kind: .arterial,
-      name: BilingualName(chinese: "滨海大道", english: "Binhai Avenue"))
-  }
-
-  private mutating func draw(_ points: [GroundPoint], kind: CityLine.Kind, name: BilingualName) {
-    let line = Int32(lines.count)
-    let chains = map.draw(points, line: line, snap: 20)
-    lines.append(CityLine(kind: kind, name: name, chains: chains))
-  }
-
   /// The area at which a block is left as it is, in m².
   func blockArea(at point: GroundPoint) -> Double {
     let density = terrain.density(at: point)
-    let (x, y) = (point.x / terrain.scale, point.y / terrain.scale)
-    let isNewArea = x > 2600 && y > 1900
+    let isNewArea = terrain.isNewArea(point)
     switch density {
     case 0.8...: return 15_000
     case 0.55..<0.8: return isNewArea ? 52_000 : 27_000
@@ -74,7 +58,7 @@ struct StreetNetwork: Sendable {
     let area = ring.area
     let centre = ring.centroid
     let wanted = blockArea(at: centre)
-    if ParkSites.claims(ring, area: area, scale: terrain.scale) {
+    if ParkSites.site(of: ring, area: area, terrain: terrain) != nil {
       map.faces[index].isWhole = true
       return false
     }
