@@ -12,6 +12,8 @@ enum Outcome {
   static let missingInput = ExitCode(66)
   static let internalError = ExitCode(70)
   static let cannotWrite = ExitCode(73)
+  /// Stopped by Ctrl-C, as shells count it.
+  static let interrupted = ExitCode(130)
 
   /// Says what went wrong on stderr and gives the exit code for it.
   static func report(_ error: any Error) -> ExitCode {

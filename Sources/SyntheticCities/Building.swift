@@ -32,7 +32,7 @@ struct Building: Sendable {
     }
     if let most { thin(&buildings, to: most, random: &random) }
     let floor = buildings.reduce(0) { $0 + $1.floor }
-    house(residents ?? Int(floor / 38), in: &buildings, parcels: parcels, random: &random)
+    house(residents ?? Int(floor / 46), in: &buildings, parcels: parcels, random: &random)
     return buildings
   }
 

@@ -25,8 +25,13 @@ struct BuildingRows {
       while next < east {
         let length = random.between(form.length.lowerBound, form.length.upperBound)
         let middle = along * (next + length / 2) + along.left * (row + random.between(-1.5, 1.5))
+        // Beyond the eastmost place of the land: nothing need be drawn to see it.
+        if next + length > east - margin {
+          next += 6
+          continue
+        }
         let room = GroundRing(centre: middle, along: along, length: length, depth: form.depth)
-        if fits(room) {
+        if fits(room, centre: middle, along: along) {
           let height = max(form.levels.lowerBound, levels - random.whole(0, 2))
           let floor = length * form.depth * Double(height)
           var building = Building(
@@ -66,15 +71,29 @@ struct BuildingRows {
     parcel.isVillage ? ring.points[1] - ring.points[0] : GroundPoint(1, 0)
   }
 
-  private func fits(_ room: GroundRing) -> Bool {
-    for index in room.points.indices {
-      let (a, b) = (room.points[index], room.following(index))
-      for point in [a, (a + b) * 0.5] {
-        if !ring.contains(point) || ring.distanceToLine(from: point) < margin { return false }
-        for hole in parcel.holes where hole.distance(from: point) < margin { return false }
+  private func fits(_ room: GroundRing, centre: GroundPoint, along: GroundPoint) -> Bool {
+    let (a, b, c, d) = (room.points[0], room.points[1], room.points[2], room.points[3])
+    // Corners first: where a room does not fit, one of them says so.
+    guard isFree(a), isFree(b), isFree(c), isFree(d), isFree((a + b) * 0.5), isFree((b + c) * 0.5),
+      isFree((c + d) * 0.5), isFree((d + a) * 0.5)
+    else { return false }
+    // No corner of the land may reach into the room.
+    let (half, deep) = (a.distance(to: b) / 2, b.distance(to: c) / 2)
+    func reaches(_ points: [GroundPoint]) -> Bool {
+      for point in points {
+        let way = point - centre
+        if abs(way.dot(along)) < half && abs(way.cross(along)) < deep { return true }
       }
+      return false
     }
-    return !ring.points.contains { room.contains($0) }
-      && !parcel.holes.contains { $0.points.contains { room.contains($0) } }
+    if reaches(ring.points) { return false }
+    for hole in parcel.holes where reaches(hole.points) { return false }
+    return true
+  }
+
+  private func isFree(_ point: GroundPoint) -> Bool {
+    guard ring.holds(point, margin: margin) else { return false }
+    for hole in parcel.holes where !hole.keepsOff(point, margin: margin) { return false }
+    return true
   }
 }

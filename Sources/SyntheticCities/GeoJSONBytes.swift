@@ -11,7 +11,10 @@ struct GeoJSONBytes: Sendable {
   init(capacity: Int = 1 << 12) { storage = [UInt8](repeating: 0, count: max(64, capacity)) }
 
   /// What was written so far.
-  var bytes: [UInt8] { Array(storage[..<used]) }
+  var bytes: [UInt8] { Array(text) }
+
+  /// The same without a copy.
+  var text: ArraySlice<UInt8> { storage[..<used] }
 
   var count: Int { used }
 

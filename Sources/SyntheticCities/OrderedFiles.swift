@@ -19,7 +19,7 @@ final class OrderedFiles: Sendable {
 
   private struct State {
     var next = 0
-    var waiting: [Int: [[UInt8]]] = [:]
+    var waiting: [Int: [Int: GeoJSONBytes]] = [:]
     var handles: [FileHandle] = []
     var isEmpty: [Bool]
     var bytes = 0
@@ -59,11 +59,11 @@ final class OrderedFiles: Sendable {
     folder.appendingPathComponent("." + file.name + ".part")
   }
 
-  /// Adds the contribution of one number, one piece of bytes for each file; waits until the ones before it are near.
+  /// Adds the contribution of one number, by the index of the file; waits until the ones before it are near.
   ///
   /// Contributions are numbered from 0 without a gap, and of those that are not written yet the lowest is always
   /// under way on some thread.
-  func add(_ pieces: [[UInt8]], number: Int) throws(SyntheticCityError) {
+  func add(_ pieces: [Int: GeoJSONBytes], number: Int) throws(SyntheticCityError) {
     turn.lock()
     while state.withLock({ $0.next + lead <= number && !$0.hasFailed }) { turn.wait() }
     turn.unlock()
@@ -86,11 +86,11 @@ final class OrderedFiles: Sendable {
     }
   }
 
-  private func write(_ pieces: [[UInt8]], state: inout State) throws {
-    for (index, piece) in pieces.enumerated() where !piece.isEmpty {
+  private func write(_ pieces: [Int: GeoJSONBytes], state: inout State) throws {
+    for (index, piece) in pieces where piece.count > 0 {
       let separator = state.isEmpty[index] ? [] : files[index].separator
       if !separator.isEmpty { try state.handles[index].write(contentsOf: separator) }
-      try state.handles[index].write(contentsOf: piece)
+      try state.handles[index].write(contentsOf: piece.text)
       state.isEmpty[index] = false
       state.bytes += separator.count + piece.count
     }

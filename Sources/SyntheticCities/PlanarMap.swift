@@ -29,8 +29,8 @@ struct PlanarMap: Sendable {
   private(set) var vertices: [GroundPoint] = []
   var faces: [Face] = []
   /// The line that an edge belongs to, by the edge as it was before it was split.
-  private var lineOfEdge: [Edge: Int32] = [:]
-  private var splits: [Edge: Int32] = [:]
+  private var lineOfEdge = EdgeTable()
+  private var splits = EdgeTable()
   /// The lines whose edges are never split: what meets them takes the nearer end.
   var seams: Set<Int32> = []
 
@@ -44,7 +44,7 @@ struct PlanarMap: Sendable {
     let corners = ring.points.map { addVertex($0) }
     for index in corners.indices {
       let next = corners[index + 1 == corners.count ? 0 : index + 1]
-      lineOfEdge[Edge(corners[index], next)] = lines[index]
+      lineOfEdge.set(Edge(corners[index], next), lines[index])
     }
     faces.append(Face(ring: corners))
   }
@@ -93,10 +93,10 @@ struct PlanarMap: Sendable {
     let (near, far) = (point.distance(to: vertices[Int(from)]), point.distance(to: vertices[Int(to)]))
     if min(near, far) <= snap || isSeam(from, to) { return near <= far ? from : to }
     let middle = addVertex(point)
-    splits[Edge(from, to)] = middle
+    splits.set(Edge(from, to), middle)
     if let line = lineOfEdge[Edge(from, to)] {
-      lineOfEdge[Edge(from, middle)] = line
-      lineOfEdge[Edge(middle, to)] = line
+      lineOfEdge.set(Edge(from, middle), line)
+      lineOfEdge.set(Edge(middle, to), line)
     }
     return middle
   }
@@ -121,7 +121,7 @@ struct PlanarMap: Sendable {
     let first = there + inner.reversed()
     let second = back + inner
     for half in [first, second] where GroundRing(points(half)).area < 25 { return false }
-    for step in 1..<chain.count { lineOfEdge[Edge(chain[step - 1], chain[step])] = line }
+    for step in 1..<chain.count { lineOfEdge.set(Edge(chain[step - 1], chain[step]), line) }
     var other = faces[index]
     faces[index].ring = first
     other.ring = second

@@ -12,7 +12,7 @@ extension Quarter {
       case .town, .rural: random.between(0.6, 0.7)
       }
     var settlements = [
-      Terrain.Settlement(x: heart.x, y: heart.y, radius: size * 0.62, peak: peak)
+      Terrain.Settlement(x: heart.x, y: heart.y, radius: size * (zone == .town ? 0.5 : 0.62), peak: peak)
     ]
     // A second, smaller heart in one of the corners.
     let (east, north) = (random.chance(0.5) ? 1.0 : -1, random.chance(0.5) ? 1.0 : -1)

@@ -33,7 +33,8 @@ extension StreamedCity {
         if isCancelled() { throw SyntheticCityError.cancelled }
         let plan = layout.plan(of: index)
         let layers = CityFile.allCases.map { plan.layer($0, hasFaults: index == faulty) }
-        try files.add(layers.map(\.bytes.bytes) + [[], [], []], number: index)
+        let pieces = Dictionary(uniqueKeysWithValues: layers.enumerated().map { ($0, $1.bytes) })
+        try files.add(pieces, number: index)
         progress(index + 1, quarterCount)
         return QuarterTally(
           district: layout.quarters[index].district, buildings: plan.buildings.count,
@@ -61,9 +62,8 @@ extension StreamedCity {
       do {
         if isCancelled() { throw SyntheticCityError.cancelled }
         let features = range.map { index in cells[index].feature(frame: frame, number: index + 1, digits: 6) }
-        var pieces = [[UInt8]](repeating: [], count: CityFile.allCases.count + 3)
-        pieces[CityFile.allCases.count + 1] = GeoJSONBytes.features(features, separator: ",\n").bytes
-        try files.add(pieces, number: before + range.lowerBound / size)
+        let text = GeoJSONBytes.features(features, separator: ",\n")
+        try files.add([CityFile.allCases.count + 1: text], number: before + range.lowerBound / size)
       } catch {
         files.fail()
         throw error
@@ -80,9 +80,8 @@ extension StreamedCity {
         outline: district.1, frame: frame, registered: own.reduce(0) { $0 + $1.registered },
         households: own.reduce(0) { $0 + $1.households })
     }
-    var pieces = [[UInt8]](repeating: [], count: CityFile.allCases.count + 3)
-    pieces[CityFile.allCases.count] = GeoJSONBytes.features(features, separator: ",\n").bytes
-    try files.add(pieces, number: number)
+    let text = GeoJSONBytes.features(features, separator: ",\n")
+    try files.add([CityFile.allCases.count: text], number: number)
   }
 
   func summary(_ tallies: [QuarterTally], cells: Int, bytes: Int) -> Summary {

@@ -62,13 +62,21 @@ public struct SyntheticCity: Sendable {
     self.faults = faults
   }
 
-  /// Writes all files into a folder, which is made where it is missing; files of the same name are replaced.
+  /// Writes all files into a folder, which is made where it is missing; files of the same name are replaced once
+  /// all are whole.
   ///
-  /// - Throws: What Foundation throws when the folder or a file cannot be written.
-  public func write(to folder: URL) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for file in files {
-      try Data(file.bytes).write(to: folder.appendingPathComponent(file.name), options: .atomic)
+  /// - Throws: ``SyntheticCityError``; no file is then changed.
+  public func write(to folder: URL) throws(SyntheticCityError) {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw SyntheticCityError(error, path: folder.relativePath)
     }
+    // The audit file last, so that there is none before the layers it names.
+    let inOrder = files.filter { $0.name != "audit.yaml" } + files.filter { $0.name == "audit.yaml" }
+    _ = try OrderedFiles(
+      inOrder.map { OrderedFiles.File(name: $0.name, opening: $0.bytes, separator: [], closing: []) },
+      in: folder, lead: 1
+    ).finish()
   }
 }
