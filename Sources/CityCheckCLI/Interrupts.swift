@@ -5,34 +5,39 @@ internal import Foundation
 internal import Synchronization
 
 /// Listens for an interrupt for as long as the value lives; a second one ends the process at once.
-final class Interrupts: Sendable {
-  private let count = Atomic<Int>(0)
-  private let queue = DispatchQueue(label: "citycheck.interrupts")
-  private let sources: Mutex<[any DispatchSourceSignal]>
+final class Interrupts {
+  /// How many have come; any thread may ask.
+  final class Counter: Sendable {
+    private let count = Atomic<Int>(0)
 
-  init() {
-    sources = Mutex([])
-    for number in [SIGINT, SIGTERM] {
-      _ = unsafe signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { [weak self] in self?.came(number) }
-      source.resume()
-      sources.withLock { $0.append(source) }
-    }
+    var isZero: Bool { count.load(ordering: .relaxed) == 0 }
+
+    func add() -> Int { count.add(1, ordering: .relaxed).newValue }
   }
 
-  /// Whether one has come.
-  var haveCome: Bool { count.load(ordering: .relaxed) > 0 }
+  private static let numbers = [SIGINT, SIGTERM]
 
-  private func came(_ number: Int32) {
-    if count.add(1, ordering: .relaxed).newValue > 1 {
-      _ = unsafe signal(number, SIG_DFL)
-      raise(number)
+  let counter = Counter()
+  private let sources: [any DispatchSourceSignal]
+
+  init() {
+    let queue = DispatchQueue(label: "citycheck.interrupts")
+    let counter = counter
+    sources = Self.numbers.map { number in
+      _ = signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler {
+        guard counter.add() > 1 else { return }
+        _ = signal(number, SIG_DFL)
+        raise(number)
+      }
+      source.resume()
+      return source
     }
   }
 
   deinit {
-    for source in sources.withLock({ $0 }) { source.cancel() }
-    for number in [SIGINT, SIGTERM] { _ = unsafe signal(number, SIG_DFL) }
+    for source in sources { source.cancel() }
+    for number in Self.numbers { _ = signal(number, SIG_DFL) }
   }
 }

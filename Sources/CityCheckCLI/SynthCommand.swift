@@ -93,9 +93,11 @@ struct SynthCommand: ParsableCommand {
       seed: seed ?? SyntheticCity.sample.seed, buildings: buildings, hasFaults: !clean)
     let isQuiet = quiet
     let interrupts = Interrupts()
+    defer { withExtendedLifetime(interrupts) {} }
+    let counter = interrupts.counter
     let summary = try city.write(
       to: URL(fileURLWithPath: output, isDirectory: true), threads: threads,
-      isCancelled: { interrupts.haveCome },
+      isCancelled: { !counter.isZero },
       progress: { done, total in
         if !isQuiet { Console.draw(done: done, of: total, "quarters") }
       })
