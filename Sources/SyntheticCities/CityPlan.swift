@@ -90,7 +90,9 @@ struct CityPlan: Sendable {
       parks: parks, parcels: parcels, districts: plans, homes: homes, names: &names, random: &random)
     random = source(.facilities)
     facilities =
-      Facility.all(parcels: parcels, schools: schools, names: &names, random: &random)
+      Facility.all(
+        parcels: parcels, schools: schools, keepsApart: terrain.site.hasManyForms, names: &names,
+        random: &random)
       + Facility.busStops(network: network, random: &random)
   }
 }

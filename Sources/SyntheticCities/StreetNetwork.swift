@@ -12,12 +12,15 @@ struct StreetNetwork: Sendable {
   let terrain: Terrain
   /// The vertices where streets cross into another quarter.
   let ports: Set<Int32>
+  /// The edge of the quarter; nil in a city of one piece.
+  let limits: GroundRing?
   let field: OrientationField
 
   init(terrain: Terrain, land: Land, names: inout NameBook, random: inout RandomSource) {
     self.terrain = terrain
     field = OrientationField(terrain: terrain)
     ports = land.ports
+    limits = land.seams.isEmpty ? nil : land.pieces.first?.ring
     lines = land.lines
     map.seams = land.seams
     for piece in land.pieces { map.addLand(piece.ring, lines: piece.lines) }
