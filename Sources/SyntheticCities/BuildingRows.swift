@@ -30,10 +30,10 @@ struct BuildingRows {
           next += 6
           continue
         }
-        let room = GroundRing(centre: middle, along: along, length: length, depth: form.depth)
-        if fits(room, centre: middle, along: along) {
+        if fits(centre: middle, along: along, length: length) {
           let height = max(form.levels.lowerBound, levels - random.whole(0, 2))
           let floor = length * form.depth * Double(height)
+          let room = GroundRing(centre: middle, along: along, length: length, depth: form.depth)
           var building = Building(
             ring: room, levels: height, parcel: index, district: parcel.district, floor: floor,
             dwellings: max(1, Int(floor * 0.86 / form.dwelling)))
@@ -71,14 +71,14 @@ struct BuildingRows {
     parcel.isVillage ? ring.points[1] - ring.points[0] : GroundPoint(1, 0)
   }
 
-  private func fits(_ room: GroundRing, centre: GroundPoint, along: GroundPoint) -> Bool {
-    let (a, b, c, d) = (room.points[0], room.points[1], room.points[2], room.points[3])
+  private func fits(centre: GroundPoint, along: GroundPoint, length: Double) -> Bool {
+    let (a, b) = (along * (length / 2), along.left * (form.depth / 2))
     // Corners first: where a room does not fit, one of them says so.
-    guard isFree(a), isFree(b), isFree(c), isFree(d), isFree((a + b) * 0.5), isFree((b + c) * 0.5),
-      isFree((c + d) * 0.5), isFree((d + a) * 0.5)
+    guard isFree(centre - a - b), isFree(centre + a - b), isFree(centre + a + b), isFree(centre - a + b),
+      isFree(centre - b), isFree(centre + a), isFree(centre + b), isFree(centre - a)
     else { return false }
     // No corner of the land may reach into the room.
-    let (half, deep) = (a.distance(to: b) / 2, b.distance(to: c) / 2)
+    let (half, deep) = (length / 2, form.depth / 2)
     func reaches(_ points: [GroundPoint]) -> Bool {
       for point in points {
         let way = point - centre

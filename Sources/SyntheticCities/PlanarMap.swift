@@ -54,14 +54,22 @@ struct PlanarMap: Sendable {
   /// A chain of vertices with every later split put in. A closed ring repeats its first vertex.
   func expanded(chain: [Int32]) -> [Int32] {
     guard let first = chain.first else { return [] }
-    var result = [first]
+    var result: [Int32] = []
+    result.reserveCapacity(chain.count + 8)
+    result.append(first)
     for index in 1..<max(1, chain.count) { append(from: chain[index - 1], to: chain[index], to: &result) }
     return result
   }
 
   func expanded(ring: [Int32]) -> [Int32] {
     guard let first = ring.first else { return [] }
-    return Array(expanded(chain: ring + [first]).dropLast())
+    var result: [Int32] = []
+    result.reserveCapacity(ring.count + 8)
+    result.append(first)
+    for index in 1..<max(1, ring.count) { append(from: ring[index - 1], to: ring[index], to: &result) }
+    append(from: ring[ring.count - 1], to: first, to: &result)
+    result.removeLast()
+    return result
   }
 
   private func append(from a: Int32, to b: Int32, to result: inout [Int32]) {
@@ -120,13 +128,27 @@ struct PlanarMap: Sendable {
     if inner.isEmpty, there.count == 2 || back.count == 2 { return false }
     let first = there + inner.reversed()
     let second = back + inner
-    for half in [first, second] where GroundRing(points(half)).area < 25 { return false }
+    if area(first) < 25 || area(second) < 25 { return false }
     for step in 1..<chain.count { lineOfEdge.set(Edge(chain[step - 1], chain[step]), line) }
     var other = faces[index]
     faces[index].ring = first
     other.ring = second
     faces.append(other)
     return true
+  }
+
+  /// Square metres of a ring without splits.
+  private func area(_ ring: [Int32]) -> Double {
+    guard let first = ring.first, let last = ring.last else { return 0 }
+    let origin = vertices[Int(first)]
+    var twice = 0.0
+    var previous = vertices[Int(last)] - origin
+    for vertex in ring {
+      let here = vertices[Int(vertex)] - origin
+      twice += previous.cross(here)
+      previous = here
+    }
+    return twice / 2
   }
 
   private static func walk(_ ring: [Int32], from start: Int, to end: Int) -> [Int32] {

@@ -52,6 +52,29 @@ struct PopulationCell: Sendable {
     return sorted(people)
   }
 
+  /// The cells with the residents of those whose centre lies beyond the land moved to the nearest one that does not:
+  /// a statistical office has no cell without a district.
+  static func gathered(_ cells: [PopulationCell], isLand: (GroundPoint) -> Bool) -> [PopulationCell] {
+    var steps: [(distance: Int, row: Int, column: Int)] = []
+    for row in -2...2 {
+      for column in -2...2 { steps.append((column * column + row * row, row, column)) }
+    }
+    steps.sort { $0 < $1 }
+    func moved(_ cell: PopulationCell) -> PopulationCell {
+      for step in steps {
+        let other = PopulationCell(
+          column: cell.column + step.column, row: cell.row + step.row, people: cell.people)
+        if isLand(other.centre) { return other }
+      }
+      return cell
+    }
+    return joined([cells.map(moved)])
+  }
+
+  private var centre: GroundPoint {
+    GroundPoint((Double(column) + 0.5) * Self.side, (Double(row) + 0.5) * Self.side)
+  }
+
   private static let span: Int64 = 1 << 20
 
   /// The cells that hold someone, from the south-west row by row.

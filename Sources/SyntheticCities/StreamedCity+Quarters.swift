@@ -54,7 +54,9 @@ extension StreamedCity {
   func writePopulation(
     _ tallies: [QuarterTally], to files: OrderedFiles, threads: Int, isCancelled: @Sendable () -> Bool
   ) throws -> (count: Int, chunks: Int) {
-    let cells = PopulationCell.joined(tallies.map(\.population))
+    var land = CityLand(layout)
+    let cells = PopulationCell.gathered(
+      PopulationCell.joined(tallies.map(\.population)), isLand: { land.holds($0) })
     let size = 4096
     let before = quarterCount
     let frame = CityFrame(longitude: 121.6, latitude: 31.9)

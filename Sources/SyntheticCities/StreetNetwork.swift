@@ -57,7 +57,8 @@ struct StreetNetwork: Sendable {
 
   /// Cuts a face once; false when it is to stay as it is.
   private mutating func cutOnce(_ index: Int, names: inout NameBook, random: inout RandomSource) -> Bool {
-    let ring = map.ring(of: map.faces[index])
+    let corners = map.expanded(ring: map.faces[index].ring)
+    let ring = GroundRing(map.points(corners))
     let area = ring.area
     let centre = ring.centroid
     let wanted = blockArea(at: centre)
@@ -75,7 +76,7 @@ struct StreetNetwork: Sendable {
     ]
     for (axis, share) in tries {
       guard let trace = StreetTrace(across: axis, at: share, of: ring, field: field) else { continue }
-      if lay(trace, face: index, wanted: wanted, kind: kind) {
+      if lay(trace, face: index, corners: corners, ring: ring, wanted: wanted, kind: kind) {
         let chain = lines[lines.count - 1].chains[0]
         let name = continued(chain, kind: kind) ?? names.street(kind, random: &random)
         lines[lines.count - 1].name = name
@@ -124,16 +125,16 @@ struct StreetNetwork: Sendable {
   }
 
   private mutating func lay(
-    _ trace: StreetTrace, face: Int, wanted: Double, kind: CityLine.Kind
+    _ trace: StreetTrace, face: Int, corners: [Int32], ring: GroundRing, wanted: Double,
+    kind: CityLine.Kind
   ) -> Bool {
-    let ring = map.expanded(ring: map.faces[face].ring)
     let snap = min(38, 0.22 * wanted.squareRoot())
     // Tried on a copy of the ring first: a refused street must leave no vertex behind.
-    guard let halves = trace.halves(of: GroundRing(map.points(ring))) else { return false }
+    guard let halves = trace.halves(of: ring) else { return false }
     for half in halves where half.area < wanted * 0.33 || half.roundness < 0.3 { return false }
     func end(_ hit: StreetTrace.Hit) -> Int32 {
-      map.split(
-        ring[hit.edge], ring[hit.edge + 1 == ring.count ? 0 : hit.edge + 1], at: hit.point, snap: snap)
+      let next = hit.edge + 1 == corners.count ? 0 : hit.edge + 1
+      return map.split(corners[hit.edge], corners[next], at: hit.point, snap: snap)
     }
     let from = end(trace.start)
     let to = end(trace.end)
