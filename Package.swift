@@ -71,7 +71,7 @@ let package = Package(
       name: "CityCheck",
       dependencies: ["Reports", "Audits", "Standards", "Measures", "Layers", "Planar"],
       swiftSettings: house),
-    .target(name: "SyntheticCities", swiftSettings: house),
+    .target(name: "SyntheticCities", dependencies: ["Planar"], swiftSettings: house),
     .executableTarget(
       name: "CityCheckCLI", dependencies: ["CityCheck", "SyntheticCities", argumentParser],
       swiftSettings: house),

@@ -62,16 +62,17 @@ struct AuditCommand: AsyncParsableCommand {
     let result: AuditResult
     let isQuiet = quiet
     let stages = timings ? AuditTimings() : nil
-    let interrupt = Interrupt()
+    let cancellation = AuditCancellation()
+    let interrupts = Interrupts { cancellation.cancel() }
     // It listens until the last file is written.
-    defer { withExtendedLifetime(interrupt) {} }
+    defer { withExtendedLifetime(interrupts) {} }
     do throws(any Error) {
       let audit = try Audit(contentsOf: URL(fileURLWithPath: auditFile))
       let folder = URL(fileURLWithPath: output)
       let sink = features ? FeaturesGeoJSON(in: folder).sink : nil
       result = try await audit.run(
         threads: threads,
-        options: AuditOptions(cancellation: interrupt.cancellation, timings: stages, features: sink),
+        options: AuditOptions(cancellation: cancellation, timings: stages, features: sink),
         progress: { if !isQuiet { Console.draw($0) } })
       Console.clearProgress()
       if !quiet && !audit.unusedLayers.isEmpty {
@@ -79,7 +80,6 @@ struct AuditCommand: AsyncParsableCommand {
           "not read, since no indicator of '\(audit.standard.id)' uses them: \(audit.unusedLayers.joined(separator: ", "))"
         )
       }
-      let cancellation = interrupt.cancellation
       let write = {
         try OutputFolder.write(
           result, to: folder, threads: threads, isCancelled: { cancellation.isCancelled })

@@ -11,7 +11,7 @@ struct CityCheckCommand: AsyncParsableCommand {
     abstract: "Audit a city's spatial coverage indicators against a planning standard.",
     discussion: """
       Exit codes: 0 done; 2 done, and --fail-on says no; 64 usage; 65 bad data; 66 missing input; \
-      70 internal error; 73 cannot write.
+      70 internal error; 73 cannot write; 130 stopped by Ctrl-C.
       """,
     version: cityCheckVersion,
     subcommands: [

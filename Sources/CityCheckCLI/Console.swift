@@ -38,10 +38,6 @@ enum Console {
 
   /// Draws progress on one line of a terminal; nothing on a pipe.
   static func draw(_ progress: AuditProgress) {
-    guard drawsProgress else { return }
-    let width = 24
-    let filled = width * progress.done / max(1, progress.steps)
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let stage =
       switch progress.stage {
       case .reading: "reading layers"
@@ -49,7 +45,16 @@ enum Console {
       case .measuring(let indicator): indicator
       case .concluding: "writing findings"
       }
-    FileHandle.standardError.write(Data("\r\u{1B}[2K\(bar) \(stage)".utf8))
+    draw(done: progress.done, of: progress.steps, stage)
+  }
+
+  /// Draws how much of something is done on one line of a terminal; nothing on a pipe.
+  static func draw(done: Int, of total: Int, _ what: String) {
+    guard drawsProgress else { return }
+    let width = 24
+    let filled = width * min(done, total) / max(1, total)
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    FileHandle.standardError.write(Data("\r\u{1B}[2K\(bar) \(what)".utf8))
   }
 
   /// Takes the progress line away again.

@@ -19,7 +19,6 @@ struct Block: Sendable {
 
   /// The blocks of a city; faces too narrow to keep anything between their streets give none.
   static func all(network: StreetNetwork, districts: Districts) -> [Block] {
-    let scale = network.terrain.scale
     var blocks: [Block] = []
     for face in network.map.faces {
       let corners = network.map.expanded(ring: face.ring)
@@ -27,15 +26,9 @@ struct Block: Sendable {
       let centre = ring.centroid
       let density = network.terrain.density(at: centre)
       let district = districts.ofSuperblock[face.superblock]
-      let (x, y) = (centre.x / scale, centre.y / scale)
-      let zone: Zone =
-        if density < 0.3 { .rural } else if x * x + y * y < 1500 * 1500 {
-          .old
-        } else if DistrictPlan.all[district].isTown { .town } else if x > 2400, y > 1800 { .new } else {
-          .urban
-        }
+      let zone = network.terrain.zone(at: centre, density: density, district: district)
       let face = GroundRing(network.map.points(corners))
-      let site = ParkSites.site(of: face, area: face.area, scale: scale)
+      let site = ParkSites.site(of: face, area: face.area, terrain: network.terrain)
       var block = Block(
         ring: ring, centre: centre, density: density, zone: zone, district: district, site: site)
       if zone != .rural { block.bank = bank(corners, network: network) }

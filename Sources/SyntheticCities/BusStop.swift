@@ -19,10 +19,13 @@ extension Facility {
           at += random.between(360, 520)
           let least = network.terrain.density(at: place.point) > 0.3 ? 300.0 : 650
           if stops.contains(where: { $0.point.distance(to: place.point) < least }) { continue }
+          // A street may run along the edge of a quarter, or up to it: a stop beyond it would be in no district.
+          let point = place.point + place.along.left * 9
+          if let limits = network.limits, !limits.holds(point, margin: 2) { continue }
           let other = nearestCrossing(of: index, to: place.point, vertices, crossings, network)
           stops.append(
             Facility(
-              kind: .busStop, name: stopName(line.name, other), point: place.point + place.along.left * 9))
+              kind: .busStop, name: stopName(line.name, other), point: point))
         }
       }
     }

@@ -3,7 +3,7 @@
 extension CityPlan {
   private func id(_ letter: String, _ index: Int, digits: Int = 4) -> PropertyValue {
     let number = String(index + 1)
-    return .text(letter + String(repeating: "0", count: max(0, digits - number.count)) + number)
+    return .text(letter + tag + String(repeating: "0", count: max(0, digits - number.count)) + number)
   }
 
   private func named(_ name: BilingualName) -> [(String, PropertyValue)] {
@@ -11,35 +11,19 @@ extension CityPlan {
   }
 
   var districtFeatures: [Feature] {
-    DistrictPlan.all.enumerated().map { index, plan in
-      let polygons = districts.outlines[index].map { rings in rings.map(frame.ring) }
-      let geometry: FeatureGeometry =
-        polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons)
-      return Feature(
-        geometry,
-        [("code", .text(plan.code))] + named(plan.name) + [
-          ("pop", .whole(registered[index])), ("hh", .whole(households[index])),
-        ])
+    network.terrain.site.districts.enumerated().map { index, plan in
+      plan.feature(
+        outline: districts.outlines[index], frame: frame, registered: registered[index],
+        households: households[index])
     }
   }
 
   var residentialFeatures: [Feature] {
     parcels.enumerated().map { index, parcel in
       Feature(
-        frame.polygon(parcel.ring, holes: parcel.holes),
+        frame.polygon(parcel.ring, holes: parcel.holes, other: parcel.other),
         [("id", id("R", index))] + named(parcel.name) + [
           ("class", .text(parcel.landClass.rawValue)), ("built", .whole(parcel.built)),
-        ])
-    }
-  }
-
-  var buildingFeatures: [Feature] {
-    buildings.enumerated().map { index, building in
-      Feature(
-        frame.polygon(building.ring),
-        [
-          ("id", id("B", index, digits: 5)), ("levels", .whole(building.levels)),
-          ("people", .whole(building.people)), ("dwellings", .whole(building.dwellings)),
         ])
     }
   }
@@ -47,7 +31,7 @@ extension CityPlan {
   var parkFeatures: [Feature] {
     parks.enumerated().map { index, park in
       Feature(
-        frame.polygon(park.ring, holes: park.lakes),
+        frame.polygon(park.ring, holes: park.lakes, other: park.other),
         [("id", id("P", index))] + named(park.name) + [("kind", .text(park.kind.rawValue))])
     }
   }
@@ -108,8 +92,21 @@ extension CityPlan {
   }
 
   var populationFeatures: [Feature] {
-    population.enumerated().map { index, cell in
-      Feature(frame.polygon(cell.ring), [("id", id("C", index)), ("people", .whole(cell.people))])
-    }
+    population.enumerated().map { index, cell in cell.feature(frame: frame, number: index + 1, digits: 4) }
+  }
+}
+
+extension DistrictPlan {
+  /// The district as it is written.
+  ///
+  /// - Parameter outline: Its polygons, each with its outer ring and then clockwise holes.
+  func feature(outline: [[GroundRing]], frame: CityFrame, registered: Int, households: Int) -> Feature {
+    let polygons = outline.map { rings in rings.map(frame.ring) }
+    return Feature(
+      polygons.count == 1 ? .polygon(polygons[0]) : .multiPolygon(polygons),
+      [
+        ("code", .text(code)), ("name", .text(name.chinese)), ("name_en", .text(name.english)),
+        ("pop", .whole(registered)), ("hh", .whole(households)),
+      ])
   }
 }

@@ -9,6 +9,22 @@ enum DistrictOutline {
 
   /// The polygons that faces form together, largest first; each with its outer ring and then its holes.
   static func polygons(rings: [[Int32]], map: PlanarMap) -> [[GroundRing]] {
+    polygons(loops(rings: rings, map: map).map { GroundRing(map.points($0)) })
+  }
+
+  /// Closed loops sorted into polygons: counterclockwise ones are outer rings, clockwise ones holes.
+  static func polygons(_ loops: [GroundRing]) -> [[GroundRing]] {
+    let outer = loops.filter { $0.area > 0 }.sorted { $0.area > $1.area }
+    var polygons = outer.map { [$0] }
+    for hole in loops where hole.area < 0 {
+      let home = outer.firstIndex { $0.contains((hole.points[0] + hole.points[1]) * 0.5) }
+      if let home { polygons[home].append(hole) }
+    }
+    return polygons
+  }
+
+  /// The edges that only one of the faces has, linked into closed loops of vertices.
+  static func loops(rings: [[Int32]], map: PlanarMap) -> [[Int32]] {
     var steps: [Step] = []
     var known: Set<Step> = []
     for ring in rings {
@@ -19,14 +35,7 @@ enum DistrictOutline {
       }
     }
     let border = steps.filter { !known.contains(Step(from: $0.to, to: $0.from)) }
-    let loops = link(border, map: map).map { GroundRing(map.points($0)) }
-    let outer = loops.filter { $0.area > 0 }.sorted { $0.area > $1.area }
-    var polygons = outer.map { [$0] }
-    for hole in loops where hole.area < 0 {
-      let home = outer.firstIndex { $0.contains((hole.points[0] + hole.points[1]) * 0.5) }
-      if let home { polygons[home].append(hole) }
-    }
-    return polygons
+    return link(border, map: map)
   }
 
   private static func link(_ border: [Step], map: PlanarMap) -> [[Int32]] {

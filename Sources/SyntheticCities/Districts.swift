@@ -72,6 +72,12 @@ struct Districts: Sendable {
     }
   }
 
+  /// One district over all faces of a map, without an outline of its own.
+  init(undivided coarse: PlanarMap) {
+    ofSuperblock = coarse.faces.map { _ in 0 }
+    outlines = []
+  }
+
   /// Lets every district take neighbouring faces, nearest to its seed first, so that each is one piece.
   private static func grow(rings: [[Int32]], shapes: [GroundRing], scale: Double) -> [Int] {
     let neighbours = self.neighbours(rings)

@@ -40,16 +40,19 @@ struct Facility: Sendable {
   var point: GroundPoint
 
   /// Schools on their grounds; everything else but bus stops at the edge of a block of homes.
+  ///
+  /// - Parameter keepsApart: Whether no two facilities may stand on the very same spot of a side, as a layer without
+  ///   any doubtful feature wants it; the sample does without.
   static func all(
-    parcels: [Parcel], schools: [(name: BilingualName, block: Block)], names: inout NameBook,
-    random: inout RandomSource
+    parcels: [Parcel], schools: [(name: BilingualName, block: Block)], keepsApart: Bool = false,
+    names: inout NameBook, random: inout RandomSource
   ) -> [Facility] {
     var facilities = schools.map { school in
       Facility(
         kind: school.block.use == .primarySchool ? .primarySchool : .middleSchool, name: school.name,
         point: school.block.centre)
     }
-    for kind in Kind.allCases where kind.plan.spacing > 0 {
+    for (order, kind) in Kind.allCases.enumerated() where kind.plan.spacing > 0 {
       let plan = kind.plan
       var placed: [GroundPoint] = []
       for index in random.shuffled(Array(parcels.indices)) {
@@ -59,9 +62,15 @@ struct Facility: Sendable {
         guard random.chance(parcel.isVillage ? 0.08 : plan.care) else { continue }
         let least = plan.spacing * (parcel.zone == .new ? 1.25 : parcel.zone == .old ? 0.85 : 1)
         if placed.contains(where: { $0.distance(to: centre) < least }) { continue }
-        let side = random.whole(0, parcel.ring.points.count - 1)
+        var side = random.whole(0, parcel.ring.points.count - 1)
+        var share = random.between(0.15, 0.85)
+        if keepsApart {
+          side = parcel.ring.side(from: side, atLeast: 8)
+          // Each kind has its own part of the side.
+          share = 0.15 + (0.7 * Double(order) + 0.8 * (share - 0.15)) / Double(Kind.allCases.count)
+        }
         let (a, b) = (parcel.ring.points[side], parcel.ring.following(side))
-        let point = a + (b - a) * random.between(0.15, 0.85)
+        let point = a + (b - a) * share
         placed.append(centre)
         facilities.append(
           Facility(kind: kind, name: names.name(plan.endings, random: &random), point: point))

@@ -37,7 +37,8 @@ struct Feature: Sendable {
 
 extension CityFrame {
   /// A polygon with holes, wound as RFC 7946 wants it: outer ring counterclockwise, holes clockwise.
-  func polygon(_ outer: GroundRing, holes: [GroundRing] = []) -> FeatureGeometry {
-    .polygon([ring(outer)] + holes.map { ring(GroundRing($0.points.reversed())) })
+  func polygon(_ outer: GroundRing, holes: [GroundRing] = [], other: GroundRing? = nil) -> FeatureGeometry {
+    let rings = [ring(outer)] + holes.map(hole)
+    return if let other { .multiPolygon([rings, [ring(other)]]) } else { .polygon(rings) }
   }
 }

@@ -1,31 +1,31 @@
 // GeoJSON written byte by byte (RFC 7946): no locale, no formatter, seven fixed decimals.
+//
+// The buffer is sized ahead of each piece and then filled through a pointer: appending byte by byte would ask after
+// the array's owner and room each time.
 
 /// A growing buffer of GeoJSON text.
-struct GeoJSONBytes {
-  private(set) var bytes: [UInt8] = []
+struct GeoJSONBytes: Sendable {
+  private var storage: [UInt8]
+  private var used = 0
 
-  /// A whole FeatureCollection, one feature a line.
-  static func collection(_ features: [Feature], name: String) -> [UInt8] {
-    var writer = GeoJSONBytes()
-    writer.raw("{\"type\":\"FeatureCollection\",\"name\":")
-    writer.text(name)
-    writer.raw(",\"features\":[\n")
+  init(capacity: Int = 1 << 12) { storage = [UInt8](repeating: 0, count: max(64, capacity)) }
+
+  /// What was written so far.
+  var bytes: [UInt8] { Array(text) }
+
+  /// The same without a copy.
+  var text: ArraySlice<UInt8> { storage[..<used] }
+
+  var count: Int { used }
+
+  /// Features as the elements of a list, one a line, with `separator` between them.
+  static func features(_ features: [Feature], separator: StaticString) -> GeoJSONBytes {
+    var writer = GeoJSONBytes(capacity: features.count * 256)
     for (index, feature) in features.enumerated() {
-      if index > 0 { writer.raw(",\n") }
+      if index > 0 { writer.raw(separator) }
       writer.feature(feature)
     }
-    writer.raw("\n]}\n")
-    return writer.bytes
-  }
-
-  /// One feature a line without a collection around them (GeoJSON text sequence without record separators).
-  static func lines(_ features: [Feature]) -> [UInt8] {
-    var writer = GeoJSONBytes()
-    for feature in features {
-      writer.feature(feature)
-      writer.raw("\n")
-    }
-    return writer.bytes
+    return writer
   }
 
   mutating func feature(_ feature: Feature) {
@@ -44,7 +44,7 @@ struct GeoJSONBytes {
   private mutating func value(_ value: PropertyValue) {
     switch value {
     case .text(let string): text(string)
-    case .whole(let number): whole(Int64(number))
+    case .whole(let number): whole(number)
     case .decimal(let number, let places): decimal(number, places: places)
     case .truth(let flag): raw(flag ? "true" : "false")
     case .null: raw("null")
@@ -60,35 +60,47 @@ struct GeoJSONBytes {
       raw("}")
     case .line(let places):
       raw("{\"type\":\"LineString\",\"coordinates\":")
-      list(places) { $0.position($1) }
+      positions(places)
       raw("}")
     case .polygon(let rings):
       raw("{\"type\":\"Polygon\",\"coordinates\":")
-      list(rings) { writer, ring in writer.list(ring) { $0.position($1) } }
+      polygon(rings)
       raw("}")
     case .multiPolygon(let polygons):
-      raw("{\"type\":\"MultiPolygon\",\"coordinates\":")
-      list(polygons) { writer, rings in
-        writer.list(rings) { writer, ring in writer.list(ring) { $0.position($1) } }
+      raw("{\"type\":\"MultiPolygon\",\"coordinates\":[")
+      for (index, rings) in polygons.enumerated() {
+        if index > 0 { raw(",") }
+        polygon(rings)
       }
-      raw("}")
+      raw("]}")
     }
   }
 
-  private mutating func list<Element>(_ items: [Element], _ write: (inout Self, Element) -> Void) {
+  private mutating func polygon(_ rings: [[Position]]) {
     raw("[")
-    for (index, item) in items.enumerated() {
+    for (index, ring) in rings.enumerated() {
       if index > 0 { raw(",") }
-      write(&self, item)
+      positions(ring)
     }
     raw("]")
   }
 
-  private mutating func position(_ place: Position) {
+  /// A list of positions in brackets.
+  mutating func positions(_ places: [Position]) {
+    reserve(places.count * 40 + 2)
     raw("[")
-    fixed(place.longitude, places: 7)
+    for (index, place) in places.enumerated() {
+      if index > 0 { raw(",") }
+      position(place)
+    }
+    raw("]")
+  }
+
+  mutating func position(_ place: Position) {
+    raw("[")
+    degrees(place.longitude)
     raw(",")
-    fixed(place.latitude, places: 7)
+    degrees(place.latitude)
     if let height = place.height {
       raw(",")
       decimal(height, places: 1)
@@ -96,30 +108,78 @@ struct GeoJSONBytes {
     raw("]")
   }
 
-  private mutating func raw(_ string: StaticString) {
-    string.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+  /// Text that needs no escape.
+  @inline(__always)
+  mutating func raw(_ string: StaticString) {
+    let count = string.utf8CodeUnitCount
+    reserve(count)
+    let at = used
+    unsafe storage.withUnsafeMutableBufferPointer { room in
+      guard let base = room.baseAddress else { return }
+      unsafe (base + at).update(from: string.utf8Start, count: count)
+    }
+    used += count
+  }
+
+  mutating func raw(_ more: [UInt8]) {
+    reserve(more.count)
+    let at = used
+    unsafe storage.withUnsafeMutableBufferPointer { room in
+      unsafe more.withUnsafeBufferPointer { source in
+        guard let base = room.baseAddress, let start = source.baseAddress else { return }
+        unsafe (base + at).update(from: start, count: source.count)
+      }
+    }
+    used += more.count
   }
 
   /// A JSON string; control characters, quotes and backslashes are escaped.
   mutating func text(_ string: String) {
-    bytes.append(UInt8(ascii: "\""))
+    reserve(string.utf8.count * 6 + 2)
+    put(UInt8(ascii: "\""))
     for byte in string.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
+        put(UInt8(ascii: "\\"))
+        put(byte)
       case 0..<32:
         raw("\\u00")
-        for digit in [byte >> 4, byte & 15] {
-          bytes.append(digit < 10 ? 48 + digit : 87 + digit)
-        }
-      default: bytes.append(byte)
+        for digit in [byte >> 4, byte & 15] { put(digit < 10 ? 48 + digit : 87 + digit) }
+      default: put(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+    put(UInt8(ascii: "\""))
   }
 
-  private mutating func whole(_ number: Int64) { fixed(number, places: 0) }
+  /// Puts a byte where room was made before.
+  @inline(__always)
+  private mutating func put(_ byte: UInt8) {
+    storage[used] = byte
+    used += 1
+  }
+
+  @inline(__always)
+  private mutating func reserve(_ more: Int) {
+    if used + more > storage.count { grow(more) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ more: Int) {
+    storage.append(contentsOf: repeatElement(0, count: max(more, storage.count)))
+  }
+
+  /// A whole number.
+  mutating func whole(_ number: Int) { fixed(Int64(number), places: 0) }
+
+  /// A whole number that is not negative, with zeros in front where it has fewer digits.
+  mutating func padded(_ number: Int, digits: Int) {
+    var least = 1
+    for _ in 1..<digits {
+      least *= 10
+      if number < least { raw("0") }
+    }
+    whole(number)
+  }
 
   /// A number rounded to a fixed count of decimals.
   mutating func decimal(_ number: Double, places: Int) {
@@ -130,16 +190,59 @@ struct GeoJSONBytes {
 
   /// A number given in units of its last decimal.
   private mutating func fixed(_ units: Int64, places: Int) {
-    if units < 0 { bytes.append(UInt8(ascii: "-")) }
+    reserve(24)
+    if units < 0 { put(UInt8(ascii: "-")) }
     var rest = units.magnitude
     var digits = 0
-    let start = bytes.count
+    let start = used
     repeat {
-      if digits == places, places > 0 { bytes.append(UInt8(ascii: ".")) }
-      bytes.append(48 + UInt8(rest % 10))
+      if digits == places, places > 0 { put(UInt8(ascii: ".")) }
+      put(48 + UInt8(truncatingIfNeeded: rest % 10))
       rest /= 10
       digits += 1
     } while rest > 0 || digits <= places
-    bytes[start...].reverse()
+    storage[start..<used].reverse()
+  }
+
+  /// Degrees given in units of 10⁻⁷, with all seven decimals.
+  @inline(__always)
+  mutating func degrees(_ units: Int64) {
+    reserve(24)
+    let at = used
+    let length = unsafe storage.withUnsafeMutableBufferPointer { room -> Int in
+      guard let base = room.baseAddress else { return 0 }
+      return unsafe Self.degrees(units, to: base + at)
+    }
+    used += length
+  }
+
+  @inline(__always)
+  private static func degrees(_ units: Int64, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    var place = unsafe target
+    @inline(__always) func put(_ digit: UInt32) {
+      unsafe place.pointee = 48 + UInt8(truncatingIfNeeded: digit)
+      unsafe place += 1
+    }
+    if units < 0 {
+      unsafe place.pointee = UInt8(ascii: "-")
+      unsafe place += 1
+    }
+    let magnitude = units.magnitude
+    let degrees = UInt32(truncatingIfNeeded: magnitude / 10_000_000)
+    let rest = UInt32(truncatingIfNeeded: magnitude % 10_000_000)
+    if degrees >= 100 { put(degrees / 100) }
+    if degrees >= 10 { put(degrees / 10 % 10) }
+    put(degrees % 10)
+    unsafe place.pointee = UInt8(ascii: ".")
+    unsafe place += 1
+    let (high, low) = (rest / 1000, rest % 1000)
+    put(high / 1000)
+    put(high / 100 % 10)
+    put(high / 10 % 10)
+    put(high % 10)
+    put(low / 100)
+    put(low / 10 % 10)
+    put(low % 10)
+    return unsafe place - target
   }
 }

@@ -40,6 +40,7 @@ extension GroundRing {
   /// The part with `point.dot(normal) <= limit`; nil where it is empty or not one sound piece.
   func clipped(normal: GroundPoint, limit: Double) -> GroundRing? {
     var kept: [GroundPoint] = []
+    kept.reserveCapacity(points.count + 4)
     for index in points.indices {
       let (a, b) = (points[index], following(index))
       let (da, db) = (a.dot(normal) - limit, b.dot(normal) - limit)

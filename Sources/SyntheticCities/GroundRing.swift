@@ -60,6 +60,15 @@ struct GroundRing: Sendable, Equatable {
     points[index + 1 == points.count ? 0 : index + 1]
   }
 
+  /// The first side from a given one on that is so many metres long; the given one where none is.
+  func side(from first: Int, atLeast length: Double) -> Int {
+    for step in points.indices {
+      let side = (first + step) % points.count
+      if points[side].distance(to: following(side)) >= length { return side }
+    }
+    return first
+  }
+
   /// Whether the ring holds a point; by even-odd crossing.
   func contains(_ point: GroundPoint) -> Bool {
     var inside = false

@@ -29,6 +29,12 @@ struct NameBook: Sendable {
     words = random.shuffled(all)
   }
 
+  /// A word from the lists, for what needs a name of its own outside of any book.
+  static func word(_ random: inout RandomSource) -> (String, String) {
+    let (a, b) = (random.pick(first), random.pick(second))
+    return (a.0 + b.0, a.1 + b.1)
+  }
+
   /// A word with one of the endings, new among all names given so far.
   mutating func name(_ endings: [(String, String)], random: inout RandomSource) -> BilingualName {
     var round = 0

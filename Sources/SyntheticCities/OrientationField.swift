@@ -5,15 +5,16 @@
 
 /// The street pattern's direction over the city.
 struct OrientationField: Sendable {
-  private struct Pattern: Sendable {
+  /// A grid around a place, turned by some degrees; metres of a town of scale 1.
+  struct Pattern: Sendable {
     let x: Double
     let y: Double
     let radius: Double
     let degrees: Double
   }
 
-  /// Local grids, each turned its own way.
-  private static let grids = [
+  /// The local grids of the sample, each turned its own way.
+  static let grids = [
     Pattern(x: 0, y: 0, radius: 1500, degrees: 4), Pattern(x: 4300, y: -600, radius: 1500, degrees: -17),
     Pattern(x: 4100, y: 3300, radius: 2000, degrees: 38),
     Pattern(x: -500, y: 4300, radius: 1700, degrees: -9),
@@ -31,31 +32,14 @@ struct OrientationField: Sendable {
   func direction(at point: GroundPoint) -> GroundPoint {
     let (x, y) = (point.x / terrain.scale, point.y / terrain.scale)
     var sum = GroundPoint(0, 0)
-    for grid in Self.grids {
+    for grid in terrain.site.grids {
       let (dx, dy) = ((x - grid.x) / grid.radius, (y - grid.y) / grid.radius)
       let base = 1 + dx * dx + dy * dy
       let bend = 9 * terrain.noise.at(point.x / 1300 + grid.x, point.y / 1300)
       let twice = Circle.radians(degrees: 2 * (grid.degrees + bend))
       sum = sum + GroundPoint(Circle.cosine(twice), Circle.sine(twice)) * (1 / (base * base))
     }
-    // Around the old centre streets follow the ring.
-    let out = (x * x + y * y).squareRoot()
-    if out > 1 {
-      let ring = (out - 1500) / 900
-      let weight = 0.55 / ((1 + ring * ring) * (1 + ring * ring))
-      sum = sum + GroundPoint(x * x - y * y, 2 * x * y) * (weight / (out * out))
-    }
-    // Near the sea they follow the shore.
-    let away = terrain.shore(atNorth: point.y) - point.x
-    if away < 2500 {
-      let rise = terrain.shore(atNorth: point.y + 300) - terrain.shore(atNorth: point.y - 300)
-      let along = GroundPoint(rise, 600).unit
-      let near = max(0, away) / 700
-      sum =
-        sum
-        + GroundPoint(along.x * along.x - along.y * along.y, 2 * along.x * along.y)
-        * (0.5 / ((1 + near * near) * (1 + near * near)))
-    }
+    if terrain.site.bendsStreets { addBends(to: &sum, at: point) }
     let twice = sum.unit
     let cosine = max(0, (1 + twice.x) / 2).squareRoot()
     let sine = max(0, (1 - twice.x) / 2).squareRoot()

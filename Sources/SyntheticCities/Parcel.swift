@@ -8,6 +8,8 @@ struct Parcel: Sendable {
   var ring: GroundRing
   /// Counterclockwise rings inside the parcel that are not residential: a school, a pond.
   var holes: [GroundRing] = []
+  /// The other part of a compound that a lane divides.
+  var other: GroundRing?
   var name: BilingualName
   var landClass: Class
   /// The year of building.
@@ -17,7 +19,7 @@ struct Parcel: Sendable {
   var isVillage = false
 
   /// m², without holes.
-  var area: Double { holes.reduce(ring.area) { $0 - $1.area } }
+  var area: Double { holes.reduce(ring.area + (other?.area ?? 0)) { $0 - $1.area } }
 }
 
 /// Divides blocks into residential land.
@@ -26,6 +28,7 @@ struct ParcelPlanner {
   var names: NameBook
   var random: RandomSource
   let field: OrientationField
+  var hasManyForms: Bool { field.terrain.site.hasManyForms }
   let noise: Noise
 
   mutating func plan(_ blocks: [Block]) {
@@ -49,10 +52,16 @@ struct ParcelPlanner {
       let wanted = block.ring.area * random.between(0.35, 0.6)
       if let cut = block.ring.cut(area: wanted, from: direction, gap: 8) { rings = [cut.piece, cut.rest] }
     }
-    for ring in rings where ring.area > 900 && ring.roundness > 0.22 { addCompound(ring, block: block) }
+    rings.removeAll { $0.area <= 900 || $0.roundness <= 0.22 }
+    // Both halves may be one compound, with the lane between them.
+    if hasManyForms, rings.count == 2, random.chance(0.3) {
+      addCompound(rings[0], block: block, other: rings[1])
+    } else {
+      for ring in rings { addCompound(ring, block: block) }
+    }
   }
 
-  private mutating func addCompound(_ ring: GroundRing, block: Block) {
+  private mutating func addCompound(_ ring: GroundRing, block: Block, other: GroundRing? = nil) {
     var landClass = Parcel.Class.r2
     switch block.zone {
     case .old: landClass = random.chance(0.42) ? .r3 : .r2
@@ -85,6 +94,7 @@ struct ParcelPlanner {
     if ring.area > 22_000, random.chance(block.zone == .new ? 0.38 : 0.2), let hole = court(in: parcel.ring) {
       parcel.holes = [hole]
     }
+    parcel.other = other?.chamfered(by: 5)
     parcels.append(parcel)
   }
 

@@ -9,8 +9,10 @@ struct Park: Sendable {
   var ring: GroundRing
   /// Counterclockwise rings of lakes inside.
   var lakes: [GroundRing] = []
+  /// The other part of a park that a path divides.
+  var other: GroundRing?
   var district: Int
 
   /// Land without lakes, m².
-  var area: Double { lakes.reduce(ring.area) { $0 - $1.area } }
+  var area: Double { lakes.reduce(ring.area + (other?.area ?? 0)) { $0 - $1.area } }
 }

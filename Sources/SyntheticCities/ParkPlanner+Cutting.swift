@@ -6,9 +6,14 @@ extension ParkPlanner {
     let block = blocks[index]
     let area = block.ring.area
     let isLarge = area > 26_000 && random.chance(0.5)
-    let wanted = isLarge ? random.between(5_200, 7_600) : min(area * 0.3, random.between(650, 3_400))
+    let wanted =
+      isLarge
+      ? random.between(5_200, 7_600)
+      : min(
+        area * 0.3,
+        hasManyForms ? random.logNormal(median: 1500, spread: 0.75) : random.between(650, 3_400))
     guard wanted > 420 else { return }
-    let direction = side(of: block)
+    let direction = side(of: block.ring, centre: block.centre)
     guard let cut = block.ring.cut(area: wanted, from: direction, gap: 7), cut.rest.area > area * 0.4,
       cut.piece.roundness > 0.3
     else { return }
@@ -24,7 +29,9 @@ extension ParkPlanner {
     for index in blocks.indices where blocks[index].use == .homes || blocks[index].use == .commerce {
       let block = blocks[index]
       guard block.ring.area > 9_000, random.chance(0.035) else { continue }
-      guard let cut = block.ring.cut(area: random.between(210, 900), from: side(of: block), gap: 4),
+      guard
+        let cut = block.ring.cut(
+          area: random.between(210, 900), from: side(of: block.ring, centre: block.centre), gap: 4),
         cut.piece.roundness > 0.3
       else { continue }
       blocks[index].ring = cut.rest
@@ -32,19 +39,31 @@ extension ParkPlanner {
     }
   }
 
+  /// Leads a path through a park, from side to side.
+  mutating func divide(_ park: inout Park) {
+    guard
+      let cut = park.ring.cut(
+        area: park.ring.area * random.between(0.25, 0.45),
+        from: side(of: park.ring, centre: park.ring.centroid), gap: 5),
+      cut.piece.roundness > 0.3
+    else { return }
+    park.ring = cut.rest
+    park.other = cut.piece
+  }
+
   /// Where a small park is cut off: across the end of a block, or a corner of it.
-  mutating func side(of block: Block) -> GroundPoint {
-    let index = random.whole(0, block.ring.points.count - 1)
-    let (a, b) = (block.ring.points[index], block.ring.following(index))
+  mutating func side(of ring: GroundRing, centre: GroundPoint) -> GroundPoint {
+    let index = random.whole(0, ring.points.count - 1)
+    let (a, b) = (ring.points[index], ring.following(index))
     if a.distance(to: b) > 25, random.chance(0.7) { return (b - a).unit.left * -1 }
-    return (a - block.centre).unit
+    return (a - centre).unit
   }
 
   /// Green banks along rivers and canals, where a district cares for its parks.
   mutating func plantBanks() {
     for index in blocks.indices where blocks[index].use == .homes || blocks[index].use == .commerce {
       let block = blocks[index]
-      guard let bank = block.bank, random.chance(DistrictPlan.all[block.district].parkCare * 0.75) else {
+      guard let bank = block.bank, random.chance(districts[block.district].parkCare * 0.75) else {
         continue
       }
       let depth = random.between(24, 44)

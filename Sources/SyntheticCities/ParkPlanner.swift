@@ -7,14 +7,18 @@ struct ParkPlanner {
   var names: NameBook
   var random: RandomSource
   let noise: Noise
+  let districts: [DistrictPlan]
+  let hasManyForms: Bool
   private let reachOfLarge = 440.0
   private let reachOfSmall = 235.0
 
-  init(blocks: [Block], names: NameBook, random: RandomSource, noise: Noise) {
+  init(blocks: [Block], names: NameBook, random: RandomSource, terrain: Terrain) {
     self.blocks = blocks
     self.names = names
     self.random = random
-    self.noise = noise
+    noise = terrain.noise
+    districts = terrain.site.districts
+    hasManyForms = terrain.site.hasManyForms
   }
 
   mutating func plan() {
@@ -52,7 +56,7 @@ struct ParkPlanner {
   private mutating func openSquares() {
     for index in blocks.indices where blocks[index].use == .square {
       let ring = blocks[index].ring
-      let care = DistrictPlan.all[blocks[index].district].parkCare
+      let care = districts[blocks[index].district].parkCare
       guard ring.area > 250, ring.roundness > 0.35, random.chance(care) else { continue }
       let isPaved = random.chance(0.5)
       parks.append(
@@ -67,7 +71,7 @@ struct ParkPlanner {
       let block = blocks[index]
       // Neglect has a place: whole neighbourhoods go without, not one home here and one there.
       let neglect = noise.cell(block.centre.x / 750 + 60, block.centre.y / 750 + 60)
-      guard neglect < DistrictPlan.all[block.district].parkCare, !isServed(block.centre) else { continue }
+      guard neglect < districts[block.district].parkCare, !isServed(block.centre) else { continue }
       if random.chance(0.55), openCommunityPark(near: block) { continue }
       cutPark(from: index)
     }
@@ -101,6 +105,7 @@ struct ParkPlanner {
       if area > 22_000, random.chance(0.6), let lake = lake(in: park.ring, share: random.between(0.08, 0.2)) {
         park.lakes = [lake]
       }
+      if hasManyForms, park.lakes.isEmpty, random.chance(0.25) { divide(&park) }
       parks.append(park)
       return true
     }

@@ -10,6 +10,7 @@ enum ParkSites {
     let name: BilingualName
   }
 
+  /// The sites of the sample.
   static let all: [Site] = [
     Site(x: -1550, y: 950, hectares: 34, name: BilingualName(chinese: "镜湖公园", english: "Jinghu Lake Park")),
     Site(x: 620, y: -1350, hectares: 26, name: BilingualName(chinese: "潮音公园", english: "Chaoyin Park")),
@@ -23,15 +24,12 @@ enum ParkSites {
     Site(x: 4550, y: 950, hectares: 16, name: BilingualName(chinese: "海晏公园", english: "Haiyan Park")),
   ]
 
-  /// Whether a face is the site of a large park and small enough to be it.
-  static func claims(_ ring: GroundRing, area: Double, scale: Double) -> Bool {
-    site(of: ring, area: area, scale: scale) != nil
-  }
-
-  static func site(of ring: GroundRing, area: Double, scale: Double) -> Site? {
+  /// The site that a face holds, if the face is small enough to be that park.
+  static func site(of ring: GroundRing, area: Double, terrain: Terrain) -> Site? {
+    let scale = terrain.scale
     // A smaller city has smaller parks; a larger one has no larger ones, but the same over more land.
     let share = min(1, scale * scale)
-    for site in all where area < site.hectares * 10_000 * share {
+    for site in terrain.site.parks where area < site.hectares * 10_000 * share {
       if ring.contains(GroundPoint(site.x * scale, site.y * scale)) { return site }
     }
     return nil

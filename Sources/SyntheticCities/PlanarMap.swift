@@ -29,8 +29,10 @@ struct PlanarMap: Sendable {
   private(set) var vertices: [GroundPoint] = []
   var faces: [Face] = []
   /// The line that an edge belongs to, by the edge as it was before it was split.
-  private var lineOfEdge: [Edge: Int32] = [:]
-  private var splits: [Edge: Int32] = [:]
+  private var lineOfEdge = EdgeTable()
+  private var splits = EdgeTable()
+  /// The lines whose edges are never split: what meets them takes the nearer end.
+  var seams: Set<Int32> = []
 
   mutating func addVertex(_ point: GroundPoint) -> Int32 {
     vertices.append(point)
@@ -42,7 +44,7 @@ struct PlanarMap: Sendable {
     let corners = ring.points.map { addVertex($0) }
     for index in corners.indices {
       let next = corners[index + 1 == corners.count ? 0 : index + 1]
-      lineOfEdge[Edge(corners[index], next)] = lines[index]
+      lineOfEdge.set(Edge(corners[index], next), lines[index])
     }
     faces.append(Face(ring: corners))
   }
@@ -52,14 +54,22 @@ struct PlanarMap: Sendable {
   /// A chain of vertices with every later split put in. A closed ring repeats its first vertex.
   func expanded(chain: [Int32]) -> [Int32] {
     guard let first = chain.first else { return [] }
-    var result = [first]
+    var result: [Int32] = []
+    result.reserveCapacity(chain.count + 8)
+    result.append(first)
     for index in 1..<max(1, chain.count) { append(from: chain[index - 1], to: chain[index], to: &result) }
     return result
   }
 
   func expanded(ring: [Int32]) -> [Int32] {
     guard let first = ring.first else { return [] }
-    return Array(expanded(chain: ring + [first]).dropLast())
+    var result: [Int32] = []
+    result.reserveCapacity(ring.count + 8)
+    result.append(first)
+    for index in 1..<max(1, ring.count) { append(from: ring[index - 1], to: ring[index], to: &result) }
+    append(from: ring[ring.count - 1], to: first, to: &result)
+    result.removeLast()
+    return result
   }
 
   private func append(from a: Int32, to b: Int32, to result: inout [Int32]) {
@@ -89,14 +99,18 @@ struct PlanarMap: Sendable {
       if part < share { to = middle } else { from = middle }
     }
     let (near, far) = (point.distance(to: vertices[Int(from)]), point.distance(to: vertices[Int(to)]))
-    if min(near, far) <= snap { return near <= far ? from : to }
+    if min(near, far) <= snap || isSeam(from, to) { return near <= far ? from : to }
     let middle = addVertex(point)
-    splits[Edge(from, to)] = middle
+    splits.set(Edge(from, to), middle)
     if let line = lineOfEdge[Edge(from, to)] {
-      lineOfEdge[Edge(from, middle)] = line
-      lineOfEdge[Edge(middle, to)] = line
+      lineOfEdge.set(Edge(from, middle), line)
+      lineOfEdge.set(Edge(middle, to), line)
     }
     return middle
+  }
+
+  private func isSeam(_ a: Int32, _ b: Int32) -> Bool {
+    !seams.isEmpty && lineOfEdge[Edge(a, b)].map(seams.contains) ?? false
   }
 
   /// Cuts a face in two along a chain whose ends are vertices of its ring; false where that is not possible.
@@ -114,13 +128,27 @@ struct PlanarMap: Sendable {
     if inner.isEmpty, there.count == 2 || back.count == 2 { return false }
     let first = there + inner.reversed()
     let second = back + inner
-    for half in [first, second] where GroundRing(points(half)).area < 25 { return false }
-    for step in 1..<chain.count { lineOfEdge[Edge(chain[step - 1], chain[step])] = line }
+    if area(first) < 25 || area(second) < 25 { return false }
+    for step in 1..<chain.count { lineOfEdge.set(Edge(chain[step - 1], chain[step]), line) }
     var other = faces[index]
     faces[index].ring = first
     other.ring = second
     faces.append(other)
     return true
+  }
+
+  /// Square metres of a ring without splits.
+  private func area(_ ring: [Int32]) -> Double {
+    guard let first = ring.first, let last = ring.last else { return 0 }
+    let origin = vertices[Int(first)]
+    var twice = 0.0
+    var previous = vertices[Int(last)] - origin
+    for vertex in ring {
+      let here = vertices[Int(vertex)] - origin
+      twice += previous.cross(here)
+      previous = here
+    }
+    return twice / 2
   }
 
   private static func walk(_ ring: [Int32], from start: Int, to end: Int) -> [Int32] {

@@ -21,11 +21,11 @@ struct Shelter: Sendable {
 
   /// The shelters of all districts; `residents` by district.
   static func all(
-    parks: [Park], schools: [(name: BilingualName, block: Block)], residents: [Int],
-    random: inout RandomSource
+    parks: [Park], schools: [(name: BilingualName, block: Block)], districts: [DistrictPlan],
+    residents: [Int], random: inout RandomSource
   ) -> [Shelter] {
     var shelters: [Shelter] = []
-    for (district, plan) in DistrictPlan.all.enumerated() {
+    for (district, plan) in districts.enumerated() {
       var places: [Place] = []
       for park in parks where park.district == district && park.area > 1_100 && park.kind != .pocket {
         places.append(Place(name: park.name, ring: park.ring, share: 0.3...0.52))

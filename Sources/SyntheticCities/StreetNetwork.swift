@@ -10,47 +10,34 @@ struct StreetNetwork: Sendable {
   /// The streets that end at a vertex, with the direction in which they leave it.
   private var endings: [Int32: [(line: Int, away: GroundPoint)]] = [:]
   let terrain: Terrain
+  /// The vertices where streets cross into another quarter.
+  let ports: Set<Int32>
+  /// The edge of the quarter; nil in a city of one piece.
+  let limits: GroundRing?
   let field: OrientationField
 
-  init(terrain: Terrain, names: inout NameBook, random: inout RandomSource) {
+  init(terrain: Terrain, land: Land, names: inout NameBook, random: inout RandomSource) {
     self.terrain = terrain
     field = OrientationField(terrain: terrain)
-    drawLand()
-    drawMainLines()
+    ports = land.ports
+    limits = land.seams.isEmpty ? nil : land.pieces.first?.ring
+    lines = land.lines
+    map.seams = land.seams
+    for piece in land.pieces { map.addLand(piece.ring, lines: piece.lines) }
+    for main in land.mains {
+      let line = Int32(lines.count)
+      let chains = map.draw(main.points, line: line, snap: 20)
+      lines.append(CityLine(kind: main.kind, name: main.name, chains: chains))
+    }
     for index in map.faces.indices { map.faces[index].superblock = index }
     coarse = map
     cutBlocks(names: &names, random: &random)
   }
 
-  private mutating func drawLand() {
-    lines.append(CityLine(kind: .limit))
-    lines.append(CityLine(kind: .shore))
-    let mainland = terrain.mainland()
-    map.addLand(mainland.ring, lines: mainland.isShore.map { $0 ? 1 : 0 })
-    let island = terrain.island()
-    map.addLand(island, lines: island.points.map { _ in 1 })
-  }
-
-  private mutating func drawMainLines() {
-    for plan in MajorNetwork.plans {
-      draw(MajorNetwork.line(plan, terrain: terrain), kind: plan.kind, name: plan.name)
-    }
-    draw(
-      MajorNetwork.coastRoad(terrain: terrain), kind: .arterial,
-      name: BilingualName(chinese: "滨海大道", english: "Binhai Avenue"))
-  }
-
-  private mutating func draw(_ points: [GroundPoint], kind: CityLine.Kind, name: BilingualName) {
-    let line = Int32(lines.count)
-    let chains = map.draw(points, line: line, snap: 20)
-    lines.append(CityLine(kind: kind, name: name, chains: chains))
-  }
-
   /// The area at which a block is left as it is, in m².
   func blockArea(at point: GroundPoint) -> Double {
     let density = terrain.density(at: point)
-    let (x, y) = (point.x / terrain.scale, point.y / terrain.scale)
-    let isNewArea = x > 2600 && y > 1900
+    let isNewArea = terrain.isNewArea(point)
     switch density {
     case 0.8...: return 15_000
     case 0.55..<0.8: return isNewArea ? 52_000 : 27_000
@@ -70,11 +57,12 @@ struct StreetNetwork: Sendable {
 
   /// Cuts a face once; false when it is to stay as it is.
   private mutating func cutOnce(_ index: Int, names: inout NameBook, random: inout RandomSource) -> Bool {
-    let ring = map.ring(of: map.faces[index])
+    let corners = map.expanded(ring: map.faces[index].ring)
+    let ring = GroundRing(map.points(corners))
     let area = ring.area
     let centre = ring.centroid
     let wanted = blockArea(at: centre)
-    if ParkSites.claims(ring, area: area, scale: terrain.scale) {
+    if ParkSites.site(of: ring, area: area, terrain: terrain) != nil {
       map.faces[index].isWhole = true
       return false
     }
@@ -88,7 +76,7 @@ struct StreetNetwork: Sendable {
     ]
     for (axis, share) in tries {
       guard let trace = StreetTrace(across: axis, at: share, of: ring, field: field) else { continue }
-      if lay(trace, face: index, wanted: wanted, kind: kind) {
+      if lay(trace, face: index, corners: corners, ring: ring, wanted: wanted, kind: kind) {
         let chain = lines[lines.count - 1].chains[0]
         let name = continued(chain, kind: kind) ?? names.street(kind, random: &random)
         lines[lines.count - 1].name = name
@@ -137,16 +125,16 @@ struct StreetNetwork: Sendable {
   }
 
   private mutating func lay(
-    _ trace: StreetTrace, face: Int, wanted: Double, kind: CityLine.Kind
+    _ trace: StreetTrace, face: Int, corners: [Int32], ring: GroundRing, wanted: Double,
+    kind: CityLine.Kind
   ) -> Bool {
-    let ring = map.expanded(ring: map.faces[face].ring)
     let snap = min(38, 0.22 * wanted.squareRoot())
     // Tried on a copy of the ring first: a refused street must leave no vertex behind.
-    guard let halves = trace.halves(of: GroundRing(map.points(ring))) else { return false }
+    guard let halves = trace.halves(of: ring) else { return false }
     for half in halves where half.area < wanted * 0.33 || half.roundness < 0.3 { return false }
     func end(_ hit: StreetTrace.Hit) -> Int32 {
-      map.split(
-        ring[hit.edge], ring[hit.edge + 1 == ring.count ? 0 : hit.edge + 1], at: hit.point, snap: snap)
+      let next = hit.edge + 1 == corners.count ? 0 : hit.edge + 1
+      return map.split(corners[hit.edge], corners[next], at: hit.point, snap: snap)
     }
     let from = end(trace.start)
     let to = end(trace.end)

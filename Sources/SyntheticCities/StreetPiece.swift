@@ -29,7 +29,8 @@ struct StreetPiece: Sendable {
     return chains.flatMap { line, chain in
       pieces(chain, line: line, map: network.map) { vertex, isEnd in
         guard water[Int(vertex)] != nil else { return .land }
-        return !isEnd || reachesLeft[Int(vertex)] && reachesRight[Int(vertex)] ? .bridge : .stop
+        return !isEnd || network.ports.contains(vertex)
+          || reachesLeft[Int(vertex)] && reachesRight[Int(vertex)] ? .bridge : .stop
       }
     }
   }

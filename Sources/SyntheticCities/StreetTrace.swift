@@ -33,13 +33,17 @@ struct StreetTrace: Sendable {
     guard start.edge != end.edge else { return nil }
     let count = ring.points.count
     func side(from: Hit, to: Hit, course: [GroundPoint]) -> GroundRing {
-      var points = [from.point]
+      var points: [GroundPoint] = []
+      points.reserveCapacity(count + course.count + 2)
+      points.append(from.point)
       var index = from.edge
       repeat {
         index = (index + 1) % count
         points.append(ring.points[index])
       } while index != to.edge
-      return GroundRing(points + [to.point] + course)
+      points.append(to.point)
+      points += course
+      return GroundRing(points)
     }
     return [
       side(from: start, to: end, course: between.reversed()), side(from: end, to: start, course: between),

@@ -1,10 +1,14 @@
 // The audit file that comes with the layers.
 
 extension SyntheticCity {
-  /// `audit.yaml` for the standard `core`.
-  static let auditFile = """
-    # The sample city under the core standard. Paths are relative to this file.
-    city: Jianghai
+  /// `audit.yaml` of the sample for the standard `core`.
+  static let auditFile = auditFile(of: "Jianghai", title: "The sample city")
+
+  /// `audit.yaml` of a city of some name for the standard `core`.
+  static func auditFile(of city: String, title: String = "A synthetic city") -> String {
+    """
+    # \(title) under the core standard. Paths are relative to this file.
+    city: \(city)
     standard: core
     crs: auto
     layers:
@@ -24,4 +28,5 @@ extension SyntheticCity {
       # streets:    { path: streets.geojson, id: id, name: name, class: class }
 
     """
+  }
 }

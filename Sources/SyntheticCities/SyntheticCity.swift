@@ -46,45 +46,37 @@ public struct SyntheticCity: Sendable {
     self.seed = seed
     self.residents = residents
     self.hasFaults = hasFaults
-    var files: [File] = []
+    var files = [File(name: "audit.yaml", bytes: Array(Self.auditFile.utf8))]
     var faults: [SyntheticFault] = []
-    func add(_ name: String, _ features: [Feature], _ kinds: [SyntheticFault.Kind] = []) {
-      var features = features
-      for kind in kinds where hasFaults {
-        if let index = features.spoil(kind) {
-          faults.append(SyntheticFault(kind: kind, file: name, feature: index))
-        }
-      }
-      // Buildings come one a line, so that a reader need not hold the file.
-      let bytes =
-        name.hasSuffix("l")
-        ? GeoJSONBytes.lines(features)
-        : GeoJSONBytes.collection(features, name: String(name.prefix { $0 != "." }))
-      files.append(File(name: name, bytes: bytes))
+    for file in CityFile.allCases {
+      let layer = plan.layer(file, hasFaults: hasFaults)
+      faults += layer.faults
+      files.append(File(name: file.name, bytes: file.opening + layer.bytes.bytes + file.closing))
     }
-    files.append(File(name: "audit.yaml", bytes: Array(Self.auditFile.utf8)))
-    add("buildings.geojsonl", plan.buildingFeatures, [.negativeValue])
-    add("districts.geojson", plan.districtFeatures)
-    add("facilities.geojson", plan.facilityFeatures, [.duplicateID, .nullGeometry, .thirdOrdinate])
-    add("park_gates.geojson", plan.gateFeatures)
-    add("parks.geojson", plan.parkFeatures, [.unclosedRing, .swappedCoordinates])
-    add("population.geojson", plan.populationFeatures)
-    add("residential.geojson", plan.residentialFeatures, [.bowTie])
-    add("shelters.geojson", plan.shelterFeatures, [.missingField])
-    add("streets.geojson", plan.streetFeatures)
-    add("toilets.geojson", plan.toiletFeatures, [.duplicateFeature, .outsideDistricts])
-    add("toilets_alliance_gcj02.geojson", plan.shiftedToiletFeatures)
-    self.files = files
+    for (name, features) in [("districts", plan.districtFeatures), ("population", plan.populationFeatures)] {
+      let bytes = GeoJSONBytes.features(features, separator: ",\n").bytes
+      files.append(
+        File(name: name + ".geojson", bytes: CityFile.opening(of: name) + bytes + CityFile.closing))
+    }
+    self.files = files.sorted { $0.name < $1.name }
     self.faults = faults
   }
 
-  /// Writes all files into a folder, which is made where it is missing; files of the same name are replaced.
+  /// Writes all files into a folder, which is made where it is missing; files of the same name are replaced once
+  /// all are whole.
   ///
-  /// - Throws: What Foundation throws when the folder or a file cannot be written.
-  public func write(to folder: URL) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for file in files {
-      try Data(file.bytes).write(to: folder.appendingPathComponent(file.name), options: .atomic)
+  /// - Throws: ``SyntheticCityError``; no file is then changed.
+  public func write(to folder: URL) throws(SyntheticCityError) {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw SyntheticCityError(error, path: folder.relativePath)
     }
+    // The audit file last, so that there is none before the layers it names.
+    let inOrder = files.filter { $0.name != "audit.yaml" } + files.filter { $0.name == "audit.yaml" }
+    _ = try OrderedFiles(
+      inOrder.map { OrderedFiles.File(name: $0.name, opening: $0.bytes, separator: [], closing: []) },
+      in: folder, lead: 1
+    ).finish()
   }
 }

@@ -6,9 +6,11 @@ struct Terrain: Sendable {
   /// 1 for the sample; grows with the square root of the residents, so that densities stay.
   let scale: Double
   let noise: Noise
+  let site: Site
 
-  init(scale: Double, seed: UInt64) {
+  init(scale: Double, seed: UInt64, site: Site = .jianghai) {
     self.scale = scale
+    self.site = site
     noise = Noise(seed: RandomSource.mixed(seed ^ 0x5EA5_0DE5))
   }
 
@@ -95,7 +97,7 @@ struct Terrain: Sendable {
   /// From 0 in the fields to about 1 in the heart of the old centre.
   func density(at point: GroundPoint) -> Double {
     var most = 0.0
-    for place in Self.settlements {
+    for place in site.settlements {
       let dx = (point.x / scale - place.x) / place.radius
       let dy = (point.y / scale - place.y) / place.radius
       let square = dx * dx + dy * dy

@@ -18,10 +18,11 @@ struct Toilet: Sendable {
 
   /// The toilets of all districts; `homes` is each district's residential land in km².
   static func all(
-    parks: [Park], parcels: [Parcel], homes: [Double], names: inout NameBook, random: inout RandomSource
+    parks: [Park], parcels: [Parcel], districts: [DistrictPlan], homes: [Double], names: inout NameBook,
+    random: inout RandomSource
   ) -> [Toilet] {
     var toilets: [Toilet] = []
-    for (district, plan) in DistrictPlan.all.enumerated() {
+    for (district, plan) in districts.enumerated() {
       let wanted = Int((plan.toiletDensity * homes[district]).rounded())
       var own: [Toilet] = []
       for park in parks where park.district == district && park.area > 12_000 && own.count * 4 < wanted {

@@ -75,7 +75,9 @@ import Testing
     for (command, options) in [
       "audit": ["--output", "--json", "--quiet", "--threads", "--fail-on"],
       "check": ["--json", "--threads", "--strict"], "init": ["--output", "--force"],
-      "synth": ["--seed", "--residents", "--clean", "--output"],
+      "synth": [
+        "--seed", "--buildings", "--residents", "--clean", "--output", "--threads", "--quiet", "--force",
+      ],
     ] {
       let help = try folder.run(command, "--help")
       #expect(help.code == 0)

@@ -37,6 +37,20 @@ final class ScratchFolder {
   /// Runs `citycheck` in the folder.
   func run(_ arguments: String...) throws -> Ran { try run(arguments) }
 
+  /// Starts `citycheck` in the folder, without what it says, and does not wait for it.
+  func start(_ arguments: String...) throws -> Process {
+    let process = Process()
+    process.executableURL = try Self.executable()
+    process.arguments = arguments
+    process.currentDirectoryURL = url
+    process.environment = ["LC_ALL": "C"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   /// Runs `citycheck` in the folder.
   func run(_ arguments: [String]) throws -> Ran {
     let process = Process()

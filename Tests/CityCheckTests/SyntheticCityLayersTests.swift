@@ -21,7 +21,10 @@ struct ReadLayer {
 
   init(_ name: String, of city: SyntheticCity) throws {
     let file = try #require(city.files.first { $0.name == name })
-    let data = Data(file.bytes)
+    try self.init(name, data: Data(file.bytes))
+  }
+
+  init(_ name: String, data: Data) throws {
     if name.hasSuffix("l") {
       for line in data.split(separator: UInt8(ascii: "\n")) {
         try add(JSONSerialization.jsonObject(with: line))
