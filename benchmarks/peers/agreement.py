@@ -5,8 +5,8 @@ usage: agreement.py REFERENCE OUTPUT[:SEGMENTS]...
 Each argument is a folder with a districts.csv; the first is CityCheck's, whose service areas have true arcs.
 A buffer of straight pieces always covers a little less, by a known share (SEGMENTS a quarter circle, 8 unless
 said), so that its covered land may fall short by that much and never be more. Land that several features draw
-counts once in CityCheck and each time in the peers: where CityCheck's folder has an overlaps.json, land may be more
-by just that. Points are compared among the outputs that have a points.geojson. Prints the worst relative
+counts once in CityCheck and each time in the peers: where CityCheck's folder has overlaps.json, land may be
+more by just that. Points are compared among the outputs that have a points.geojson. Prints the worst relative
 difference of each column; ends with 1 when something disagrees.
 """
 
@@ -118,9 +118,7 @@ def compare_tables(reference: Output, others: list[Output]) -> list[str]:
             by = relative(np.abs(table[column] - truth[column]), truth[column]).max()
             worst[column].append("0" if by == 0 else f"{by:.1e}")
     if overlap > 0:
-        print(
-            f"{overlap:.2f} m² of land are drawn more than once: once in {reference.name}, each time in the others"
-        )
+        print(f"{overlap:.2f} m² of land are drawn more than once; {reference.name} counts them once")
     width = max(map(len, SUMS))
     print(f"worst relative difference from {reference.name} over {len(ids)} districts")
     print(" " * width, *(f"{output.name:>20}" for output in others))

@@ -2,8 +2,9 @@
 
 usage: citycheck_table.py RESULTS.json OUTPUT
 
-Nothing is computed here but the shares that every peer's table gets: the sums are what CityCheck wrote. Beside
-the table goes overlaps.json: land that several features draw, which CityCheck counts once and the peers each time.
+Nothing is computed here but the shares that every peer's table gets: the sums are what CityCheck wrote.
+Beside the table goes overlaps.json: the land that several features draw, which CityCheck counts once and the
+peers each time.
 """
 
 from __future__ import annotations
