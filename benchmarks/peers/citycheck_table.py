@@ -3,6 +3,8 @@
 usage: citycheck_table.py RESULTS.json OUTPUT
 
 Nothing is computed here but the shares that every peer's table gets: the sums are what CityCheck wrote.
+Beside the table goes overlaps.json: the land that several features draw, which CityCheck counts once and the
+peers each time.
 """
 
 from __future__ import annotations
@@ -53,7 +55,11 @@ def main() -> None:
         raise SystemExit(__doc__)
     results, output = Path(sys.argv[1]), Path(sys.argv[2])
     output.mkdir(parents=True, exist_ok=True)
-    write_table(output, *sums(json.loads(results.read_text(encoding="utf-8"))))
+    read = json.loads(results.read_text(encoding="utf-8"))
+    write_table(output, *sums(read))
+    land = next(indicator for indicator in read["indicators"] if indicator["id"] == "park-land")
+    overlaps = {"land_m2": land["detail"]["overlap_counted_once"]}
+    (output / "overlaps.json").write_text(json.dumps(overlaps), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -70,6 +70,12 @@ class AgreementTests(unittest.TestCase):
     def test_land_is_held_to_a_billionth(self) -> None:
         self.expect(1, "theirs, land_m2:", self.table("mine"), self.table("theirs", land_m2=2000.00001))
 
+    def test_land_drawn_twice_may_be_more_by_just_that(self) -> None:
+        mine = self.table("mine")
+        (Path(mine) / "overlaps.json").write_text('{"land_m2": 5}')
+        self.expect(0, "agree", mine, self.table("twice", land_m2=2005))
+        self.expect(1, "overlap by 5", mine, self.table("more", land_m2=2006))
+
     def test_straight_buffers_may_be_short_by_their_bias(self) -> None:
         # 0.6 % of a disc at 8 segments a quarter.
         self.expect(0, "agree", self.table("mine"), self.table("theirs", covered_m2=1988))
