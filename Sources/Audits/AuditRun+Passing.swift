@@ -53,6 +53,9 @@ extension AuditRun {
     }
   }
 
+  // How many places will pass is not known; where it matters, they are many.
+  private static let manyPlaces = 100_000
+
   private func residentsScheme(of entry: LayerEntry) -> ResidentsScheme {
     if entry.residentsField != nil { return ResidentsScheme(field: true, districts: city.districts) }
     guard let population = city.population else { return ResidentsScheme(of: city.districts) }
@@ -78,8 +81,9 @@ extension AuditRun {
         else { continue }
         parts[index].coverages.append(
           DemandPass.Coverage(
-            indicator: indicator.id, weight: definition.weight, serviceArea: supply.serviceArea,
-            farthest: supply.farthest))
+            indicator: indicator.id, weight: definition.weight,
+            serviceArea: supply.serviceArea.prepared(forManyPlaces: Self.manyPlaces),
+            farthest: supply.farthest?.prepared(forManyPlaces: Self.manyPlaces)))
       case .lifeCircle(let definition) where definition.demand.layer == entry.name:
         let index = part(definition.demand)
         guard let categories = categories(of: definition)?.categories, !categories.isEmpty,
@@ -88,7 +92,7 @@ extension AuditRun {
         parts[index].circles.append(
           DemandPass.Circle(
             indicator: indicator.id, weight: definition.weight, names: categories.map(\.name),
-            categories: categories.map(\.serviceArea)))
+            categories: categories.map { $0.serviceArea.prepared(forManyPlaces: Self.manyPlaces) }))
       default: continue
       }
     }

@@ -131,10 +131,11 @@ import Testing
         stages.add($0)
       }
     }
-    #expect(stages.all.map(\.done) == Array(0...8))
+    let steps = stages.all.filter { if case .passing = $0.stage { false } else { true } }
+    #expect(steps.map(\.done) == Array(0...8))
     #expect(stages.all.allSatisfy { $0.steps == 9 })
     #expect(stages.all.first?.stage == .reading)
-    #expect(stages.all[1].stage == .measuring(indicator: "parks"))
+    #expect(steps[1].stage == .measuring(indicator: "parks"))
     #expect(stages.all.last?.stage == .concluding)
   }
 
