@@ -88,6 +88,7 @@ extension AuditRun {
       DetailEntry("outside_districts", .number(outcome.total.outside.value)),
       DetailEntry("pieces", .integer(placed.count)),
       DetailEntry("pieces_cut", .integer(outcome.cutPieces)),
+      DetailEntry("pieces_cut_by_geos", .integer(outcome.fallbackPieces)),
     ]
     return IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: unit, denominatorUnit: unit, city: whole,

@@ -21,8 +21,10 @@ public struct CoverageOutcome: Sendable {
   public var pieces: DistrictSums
   /// What no supply reaches, with a known weight above 0.
   public var patches: UncoveredPatches
-  /// How many land pieces needed GEOS; the others were settled by distances.
+  /// How many land pieces the service area's boundary comes near; the others were settled by one place of them.
   public var cutPieces: Int
+  /// How many of these failed the check of the exact cut and were cut by GEOS, with drawn arcs.
+  public var fallbackPieces = 0
 }
 
 /// Computes coverages.
@@ -46,10 +48,12 @@ public enum Coverage {
   ) throws -> CoverageOutcome {
     let people = residents.flatMap { $0.origin == .none ? nil : $0.perPiece }
     let serviceArea = serviceArea.prepared(forManyPlaces: demand.placeCount)
+    // Places need no boundary.
+    let hasLand = (0..<demand.count).contains { demand.isLand($0) }
+    let coveredArea = CoveredArea(hasLand ? [serviceArea] : [], threads: threads)
     let chunks = try OrderedParallel.chunks(of: demand.count, chunkSize: chunkSize, threads: threads) {
       range in
       var chunk = CoverageChunk(districtCount: districtCount)
-      let coveredArea = CoveredArea(serviceArea)
       for piece in range {
         try chunk.add(
           piece, of: demand, weight: weights.perPiece[piece], residents: people?[piece],
@@ -73,9 +77,11 @@ public enum Coverage {
       outcome.unknownPieces.add(chunk.unknownPieces)
       outcome.pieces.add(chunk.pieces)
       outcome.cutPieces += chunk.cutPieces
+      outcome.fallbackPieces += chunk.fallbackPieces
       for land in chunk.land {
         outcome.patches.addLand(
-          land.feature, of: chunk.outlines, district: land.district, residents: land.residents)
+          land.feature, of: chunk.outlines, area: land.area, district: land.district,
+          residents: land.residents)
       }
       places += chunk.places
     }
@@ -93,9 +99,10 @@ private struct CoverageChunk: Sendable {
   var unknownPieces: DistrictSums
   var pieces: DistrictSums
   var cutPieces = 0
+  var fallbackPieces = 0
   // Outlines of uncovered land, one feature a land piece that was measured, and which of them are patches.
   var outlines = PlanarGeometries()
-  var land: [(feature: Int, district: Int, residents: Double?)] = []
+  var land: [(feature: Int, area: Double, district: Int, residents: Double?)] = []
   var places: [Int] = []
 
   init(districtCount: Int) {
@@ -119,10 +126,13 @@ private struct CoverageChunk: Sendable {
     }
     total.add(weight, to: district)
     let share: Double
+    var areaLeft = 0.0
     let isLand = demand.isLand(piece)
     if isLand {
       let coverage = try coveredArea.measure(piece, of: demand.pieces, uncovered: &outlines)
-      if coverage.settlement == .cut { cutPieces += 1 }
+      if coverage.settlement == .cut || coverage.settlement == .fallback { cutPieces += 1 }
+      if coverage.settlement == .fallback { fallbackPieces += 1 }
+      areaLeft = coverage.uncovered
       share = coverage.area > 0 ? coverage.covered / coverage.area : 0
     } else {
       let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
@@ -135,7 +145,7 @@ private struct CoverageChunk: Sendable {
     guard share < 1, weight > 0, district >= 0 else { return }
     if isLand {
       land.append(
-        (outlines.count - 1, district, peopleLeft.flatMap { $0.isNaN ? nil : $0 }))
+        (outlines.count - 1, areaLeft, district, peopleLeft.flatMap { $0.isNaN ? nil : $0 }))
     } else {
       places.append(piece)
     }

@@ -1,7 +1,7 @@
 // The life circle: how much of a demand reaches every one of several categories.
 //
 // A place reaches a category when a facility of it lies within the category's distance. Land reaches all categories in
-// the part that lies in every category's service area: the piece less the union of what each category leaves out.
+// the part that lies in every category's service area.
 
 public import Planar
 
@@ -47,14 +47,14 @@ public enum LifeCircle {
   ) throws -> LifeCircleOutcome {
     let people = residents.flatMap { $0.origin == .none ? nil : $0.perPiece }
     let categories = categories.map { $0.prepared(forManyPlaces: demand.placeCount) }
+    // Places need no boundary.
+    let hasLand = (0..<demand.count).contains { demand.isLand($0) }
+    let coveredArea = CoveredArea(hasLand ? categories : [], threads: threads)
     let chunks = try OrderedParallel.chunks(of: demand.count, chunkSize: chunkSize, threads: threads) {
       range in
       var chunk = LifeCircleChunk(districtCount: districtCount, categoryCount: categories.count)
-      let meters = categories.map { CoveredArea($0) }
-      let overlay = Overlay()
       for piece in range {
-        let share = try chunk.shares(
-          piece, of: demand, categories: categories, meters: meters, overlay: overlay)
+        let share = try chunk.shares(piece, of: demand, categories: categories, coveredArea: coveredArea)
         chunk.add(
           piece, of: demand, weight: weights.perPiece[piece], residents: people?[piece], share: share)
       }
@@ -66,7 +66,8 @@ public enum LifeCircle {
       all.add(chunk)
       for land in chunk.land {
         patches.addLand(
-          land.feature, of: chunk.outlines, district: land.district, residents: land.residents)
+          land.feature, of: chunk.outlines, area: land.area, district: land.district,
+          residents: land.residents)
       }
     }
     patches.addPlaces(all.places, of: demand, residents: people)
@@ -81,6 +82,8 @@ public enum LifeCircle {
 private struct ReachedShares {
   var ofCategory: [Double]
   var all: Double
+  // The land that misses a category, in m².
+  var areaLeft = 0.0
 }
 
 /// The sums of a run of pieces.
@@ -95,7 +98,7 @@ private struct LifeCircleChunk: Sendable {
   var pieces: DistrictSums
   // Outlines of land that misses a category, one feature a land piece.
   var outlines = PlanarGeometries()
-  var land: [(feature: Int, district: Int, residents: Double?)] = []
+  var land: [(feature: Int, area: Double, district: Int, residents: Double?)] = []
   var places: [Int] = []
 
   init(districtCount: Int, categoryCount: Int) {
@@ -123,7 +126,7 @@ private struct LifeCircleChunk: Sendable {
   }
 
   mutating func shares(
-    _ piece: Int, of demand: Demand, categories: [ServiceArea], meters: [CoveredArea], overlay: Overlay
+    _ piece: Int, of demand: Demand, categories: [ServiceArea], coveredArea: CoveredArea
   ) throws(GEOSError) -> ReachedShares {
     guard demand.isLand(piece) else {
       let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
@@ -132,26 +135,12 @@ private struct LifeCircleChunk: Sendable {
       let each = categories.map { $0.covers(x: x, y: y) ? 1.0 : 0.0 }
       return ReachedShares(ofCategory: each, all: each.contains(0) ? 0 : 1)
     }
-    var missed = PlanarGeometries()
-    var each: [Double] = []
-    for meter in meters {
-      let coverage = try meter.measure(piece, of: demand.pieces, uncovered: &missed)
-      each.append(coverage.area > 0 ? coverage.covered / coverage.area : 0)
-    }
-    if each.contains(0) {
-      outlines.add(feature: piece, of: demand.pieces)
-      return ReachedShares(ofCategory: each, all: 0)
-    }
-    if each.allSatisfy({ $0 == 1 }) {
-      outlines.endFeature(kind: .empty)
-      return ReachedShares(ofCategory: each, all: 1)
-    }
-    let union = try overlay.union(of: missed)
-    outlines.add(feature: 0, of: union)
-    // As drawn: the weight may be people who live on land that counts with another feature.
-    let area = demand.pieces.area(of: piece)
-    let all = area > 0 ? max(0, min(1, 1 - union.area(of: 0) / area)) : 0
-    return ReachedShares(ofCategory: each, all: all)
+    // Shares of the land as drawn: the weight may be people who live on land that counts with another feature.
+    let coverage = try coveredArea.measureCommon(piece, of: demand.pieces, uncovered: &outlines)
+    let area = coverage.area
+    return ReachedShares(
+      ofCategory: coverage.covered.map { area > 0 ? $0 / area : 0 },
+      all: area > 0 ? coverage.common / area : 0, areaLeft: coverage.uncovered)
   }
 
   mutating func add(
@@ -174,7 +163,7 @@ private struct LifeCircleChunk: Sendable {
     if let peopleLeft, !peopleLeft.isNaN { uncoveredResidents.add(peopleLeft, to: district) }
     guard share.all < 1, weight > 0, district >= 0 else { return }
     if demand.isLand(piece) {
-      land.append((outlines.count - 1, district, peopleLeft.flatMap { $0.isNaN ? nil : $0 }))
+      land.append((outlines.count - 1, share.areaLeft, district, peopleLeft.flatMap { $0.isNaN ? nil : $0 }))
     } else {
       places.append(piece)
     }

@@ -34,9 +34,9 @@ public struct UncoveredPatches: Sendable {
   /// No patch.
   public init() {}
 
-  /// Adds uncovered land.
+  /// Adds uncovered land with its outline and its area in m², which is more exact than its outline's.
   mutating func addLand(
-    _ feature: Int, of uncovered: PlanarGeometries, district: Int, residents: Double?
+    _ feature: Int, of uncovered: PlanarGeometries, area: Double, district: Int, residents: Double?
   ) {
     guard var centroid = uncovered.centroid(of: feature) else { return }
     // The middle of a crescent lies outside of it, and may well be served.
@@ -45,8 +45,8 @@ public struct UncoveredPatches: Sendable {
     }
     patches.append(
       UncoveredPatch(
-        district: district, geometry: geometries.count, area: uncovered.area(of: feature),
-        residents: residents, features: 1, centroid: centroid))
+        district: district, geometry: geometries.count, area: area, residents: residents, features: 1,
+        centroid: centroid))
     geometries.add(feature: feature, of: uncovered)
   }
 

@@ -1,54 +1,30 @@
-// How much of a demand polygon lies within a service area: the one place where covered areas come from.
+// How much of a demand polygon lies within service areas: the one place where covered areas come from.
 //
-// Most polygons are settled by distances alone: no supply comes near, or one convex piece of supply (a point or a
-// border segment) has every corner within reach, and with the corners the whole polygon, since the reach of a convex
-// piece is convex. The others go through GEOS: the polygon less the drawn reach of each supply feature nearby, with
-// arcs drawn so finely (512 segments a quarter circle) that a disc's area is short by 1.6 · 10⁻⁶ at the most.
+// A polygon that no boundary comes near is settled by one place of it. The others are cut exactly by `LevelSweep`,
+// with the boundary's true arcs. Each cut checks itself: covered and uncovered parts, added up apart, must make the
+// polygon's area. What fails, such as a polygon that crosses itself, is cut by GEOS, and says so.
 
-/// How a polygon's covered area was found.
-public enum CoverageSettlement: Sendable, Hashable {
-  /// No supply comes near.
-  case untouched
-  /// Distances show that it is wholly covered.
-  case whole
-  /// GEOS cut it.
-  case cut
-}
+/// Measures the covered areas of polygons against one or several service areas. A value; safe to share between threads.
+public struct CoveredArea: Sendable {
+  let serviceAreas: [ServiceArea]
+  private let boundaries: [ServiceAreaBoundary]
 
-/// The covered part of one polygon.
-public struct PolygonCoverage: Sendable, Hashable {
-  /// The polygon's area in m².
-  public var area: Double
-  /// The area within the service area in m², 0 ... area.
-  public var covered: Double
-  /// How it was found.
-  public var settlement: CoverageSettlement
-
-  /// The area outside the service area in m².
-  public var uncovered: Double { area - covered }
-}
-
-/// Measures covered areas of polygons against one service area. One value a worker: it keeps GEOS geometries.
-public final class CoveredArea {
-  /// How many segments draw a quarter circle.
-  static let segmentsPerQuarter = 512
-  // How many of the nearest supply segments are tried as the one that covers all.
-  private static let convexPieces = 6
-
-  private let serviceArea: ServiceArea
-  private let overlay = Overlay()
-  // From this many vertices on, the reach is drawn anew around each polygon, from the part of the supply near it: the
-  // whole of a ragged border with fine arcs at every corner would not fit into memory.
-  private static let raggedVertices = 400
-  // What is left of a polygon that is covered but for the rounding of the overlay, as a share of its area.
+  // Areas that differ by less than this share of the polygon's area, and by less than a square millimetre, are equal.
   private static let roundingShare = 1e-12
+  private static let roundingArea = 1e-6
 
-  // The drawn reach of each supply feature that was needed so far, and the ragged supply itself.
-  private var drawn: [Int: PreparedGeometry] = [:]
-  private var ragged: [Int: PreparedGeometry] = [:]
+  /// A meter for one service area. Building it takes about as long as measuring some ten thousand polygons.
+  public init(_ serviceArea: ServiceArea, threads: Int = 1) { self.init([serviceArea], threads: threads) }
 
-  /// A meter for one service area.
-  public init(_ serviceArea: ServiceArea) { self.serviceArea = serviceArea }
+  /// A meter for several service areas, as of the categories of a life circle.
+  ///
+  /// - Parameters:
+  ///   - serviceAreas: The service areas; all land lies in every one of none.
+  ///   - threads: How many threads work; the result does not depend on it.
+  public init(_ serviceAreas: [ServiceArea], threads: Int = 1) {
+    self.serviceAreas = serviceAreas
+    boundaries = serviceAreas.map { ServiceAreaBoundary($0, threads: threads) }
+  }
 
   /// The covered part of a polygon feature; its uncovered part is appended to `uncovered` as one feature, an empty one
   /// when nothing is left.
@@ -56,92 +32,99 @@ public final class CoveredArea {
   /// - Parameters:
   ///   - feature: A valid polygon feature of `geometries`.
   ///   - geometries: Demand polygons in planar metres.
-  ///   - uncovered: Where the uncovered part goes.
-  /// - Throws: ``GEOSError`` for a polygon that GEOS cannot overlay.
+  ///   - uncovered: Where the uncovered part goes, with arcs drawn to 5 cm.
+  /// - Throws: ``GEOSError`` for a polygon that neither the exact cut nor GEOS can cut.
   public func measure(
     _ feature: Int, of geometries: PlanarGeometries, uncovered: inout PlanarGeometries
   ) throws(GEOSError) -> PolygonCoverage {
+    let coverage = try measureCommon(feature, of: geometries, uncovered: &uncovered)
+    return PolygonCoverage(
+      area: coverage.area, covered: coverage.common, settlement: coverage.settlement)
+  }
+
+  /// The parts of a polygon feature that each service area covers, and the part that all do; what at least one leaves
+  /// out is appended to `uncovered` as one feature, an empty one when nothing is left.
+  ///
+  /// - Parameters:
+  ///   - feature: A valid polygon feature of `geometries`.
+  ///   - geometries: Demand polygons in planar metres.
+  ///   - uncovered: Where the uncovered part goes, with arcs drawn to 5 cm.
+  /// - Throws: ``GEOSError`` for a polygon that neither the exact cut nor GEOS can cut.
+  public func measureCommon(
+    _ feature: Int, of geometries: PlanarGeometries, uncovered: inout PlanarGeometries
+  ) throws(GEOSError) -> CommonCoverage {
     let area = geometries.area(of: feature)
     let box = geometries.box(of: feature)
-    let candidates = serviceArea.candidates(near: box)
-    if candidates.isEmpty {
-      uncovered.add(feature: feature, of: geometries)
-      return PolygonCoverage(area: area, covered: 0, settlement: .untouched)
-    }
-    if isWhollyNearOnePiece(feature, of: geometries) {
+    guard let first = geometries.firstVertex(of: feature), !box.isEmpty else {
       uncovered.endFeature(kind: .empty)
-      return PolygonCoverage(area: area, covered: area, settlement: .whole)
+      return CommonCoverage(
+        area: 0, covered: serviceAreas.map { _ in 0 }, common: 0, settlement: .untouched)
     }
-    var rest = try GEOSGeometry(geometries, feature: feature, in: overlay.context)
-    var isUntouched = true
-    for candidate in candidates {
-      guard let reach = try drawnReach(of: candidate, near: box) else { continue }
-      if try reach.covers(rest) {
+    guard box.width.isFinite && box.height.isFinite else {
+      throw GEOSError(operation: "covered area", message: "a coordinate is not a finite number")
+    }
+    var sweep = LevelSweep(box: box, groupCount: boundaries.count)
+    var fixed: [Bool?] = Array(repeating: nil, count: boundaries.count)
+    for (group, boundary) in boundaries.enumerated() {
+      var isNear = false
+      boundary.forEachPiece(near: box, from: sweep.origin) { piece in
+        isNear = true
+        sweep.add(piece, of: group)
+      }
+      if !isNear { fixed[group] = boundary.holds(x: first.x, y: first.y) }
+    }
+    if !fixed.contains(nil) {
+      let covered = fixed.map { $0 == true ? area : 0 }
+      let isWhole = !fixed.contains(false)
+      if isWhole {
         uncovered.endFeature(kind: .empty)
-        return PolygonCoverage(area: area, covered: area, settlement: .cut)
+      } else {
+        uncovered.add(feature: feature, of: geometries)
       }
-      guard try reach.intersects(rest) else { continue }
-      rest = try overlay.difference(rest, reach.geometry)
-      isUntouched = false
+      return CommonCoverage(
+        area: area, covered: covered, common: isWhole ? area : 0, settlement: isWhole ? .whole : .untouched)
     }
-    if isUntouched {
-      uncovered.add(feature: feature, of: geometries)
-      return PolygonCoverage(area: area, covered: 0, settlement: .cut)
+    sweep.addEdges(of: feature, in: geometries)
+    let origin = sweep.origin
+    let found = sweep.sections(fixed: fixed) { group, x, y in
+      boundaries[group].holds(x: x + origin.x, y: y + origin.y)
     }
-    let left = min(area, max(0, try rest.area()))
-    if left <= Self.roundingShare * area {
+    guard let coverage = Self.checked(found, area: area, box: box) else {
+      return try measureByGEOS(feature, of: geometries, uncovered: &uncovered)
+    }
+    if coverage.common == area {
       uncovered.endFeature(kind: .empty)
-      return PolygonCoverage(area: area, covered: area, settlement: .cut)
+    } else if coverage.common == 0 {
+      uncovered.add(feature: feature, of: geometries)
+    } else {
+      ContourDrawing(
+        outline: found.outline, curves: sweep.curves, origin: origin, detail: sweep.outlineDetail
+      ).append(to: &uncovered)
     }
-    try rest.append(to: &uncovered, keeping: .polygon)
-    return PolygonCoverage(area: area, covered: area - left, settlement: .cut)
+    return coverage
   }
 
-  /// The drawn reach of a supply feature, right at least within the window; nil when none of the supply is near it.
-  private func drawnReach(of feature: Int, near window: Box) throws(GEOSError) -> PreparedGeometry? {
-    if let known = drawn[feature] { return known }
-    let reach = serviceArea.reaches[feature] ?? 0
-    guard serviceArea.supply.layout.vertices(ofFeature: feature).count < Self.raggedVertices else {
-      // What is farther from the window than the reach cannot reach into it.
-      let near = try GEOSGeometry(window.expanded(by: reach + 1), in: overlay.context)
-      let part = try overlay.intersection(raggedSupply(feature).geometry, near)
-      if try part.isEmpty() { return nil }
-      return try PreparedGeometry(
-        overlay.buffer(part, by: reach, segments: Self.segmentsPerQuarter))
+  // The areas found, when they add up.
+  private static func checked(
+    _ found: LevelSweep.Sections, area: Double, box: Box
+  ) -> CommonCoverage? {
+    // The shoelace sum of a long, thin polygon loses more digits than its area has.
+    let side = box.width + box.height
+    let tolerance = 1e-10 * area + 1e-13 * side * side
+    guard abs(found.common + found.rest - area) <= tolerance else { return nil }
+    let rounding = min(roundingArea, roundingShare * area)
+    var parts: [Double] = []
+    for part in found.covered + [found.common] {
+      guard part >= -tolerance && part <= area + tolerance else { return nil }
+      parts.append(part > area - rounding ? area : part < rounding ? 0 : part)
     }
-    let geometry = try GEOSGeometry(serviceArea.supply, feature: feature, in: overlay.context)
-    let whole = try PreparedGeometry(
-      overlay.buffer(geometry, by: reach, segments: Self.segmentsPerQuarter))
-    drawn[feature] = whole
-    return whole
+    let common = found.rest < rounding ? area : parts[parts.count - 1]
+    return CommonCoverage(
+      area: area, covered: Array(parts.dropLast()), common: common, settlement: .cut)
   }
+}
 
-  private func raggedSupply(_ feature: Int) throws(GEOSError) -> PreparedGeometry {
-    if let known = ragged[feature] { return known }
-    let supply = try PreparedGeometry(
-      GEOSGeometry(serviceArea.supply, feature: feature, in: overlay.context))
-    ragged[feature] = supply
-    return supply
-  }
-
-  /// Whether one convex piece of supply has every corner of the polygon within its reach.
-  private func isWhollyNearOnePiece(_ feature: Int, of geometries: PlanarGeometries) -> Bool {
-    let box = geometries.box(of: feature)
-    let vertices = geometries.layout.vertices(ofFeature: feature)
-    for tier in serviceArea.tiers {
-      // A box wider than the reach's diameter plus the longest piece may still fit along a long piece; trying costs little.
-      let pieces = tier.index.nearestSegments(
-        x: box.center.x, y: box.center.y, limit: Self.convexPieces, within: tier.reach)
-      let bound = tier.reach * tier.reach
-      for piece in pieces {
-        let isWhole = vertices.allSatisfy { vertex in
-          Distance.squared(
-            x: geometries.x[vertex], y: geometries.y[vertex], toSegment: piece.ax, piece.ay, piece.bx,
-            piece.by) <= bound
-        }
-        if isWhole { return true }
-      }
-    }
-    return false
-  }
+extension CoveredArea {
+  /// The number of segments and arcs that bound the service areas.
+  var pieceCount: Int { boundaries.reduce(0) { $0 + $1.count } }
 }

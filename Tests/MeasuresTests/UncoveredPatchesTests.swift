@@ -96,7 +96,7 @@ import Testing
     let hole = corners(20, 20, 80, 80)
     land.addPolygon(rings: [corners(0, 0, 100, 100), hole])
     var patches = UncoveredPatches()
-    patches.addLand(0, of: land, district: 0, residents: nil)
+    patches.addLand(0, of: land, area: 6400, district: 0, residents: nil)
     let place = try #require(patches.patches.first?.centroid)
     #expect(land.covers(x: place.x, y: place.y, feature: 0))
     #expect(land.centroid(of: 0) == PlanarPoint(x: 50, y: 50))
