@@ -5,11 +5,13 @@ extension RegionGrid {
   private static let fewestEdges = 64
   /// The most cells. Two for each edge below that: then few edges come near a mixed cell, and most cells are not mixed.
   private static let mostCells = 1 << 19
+  /// How many lines between cells the mean edge may cross.
+  private static let mostCrossed = 6.0
   // How often the boxes of the polygons may cover the grid: they are looked through cell by cell.
   private static let mostCover = 32
 
   /// A grid over polygon features; nil where one would not pay, or not be exact: with few edges, with rings that are not
-  /// closed, or with boxes that lie over one another too often.
+  /// closed, with edges that are very long for their number, or with boxes that lie over one another too often.
   ///
   /// - Parameters:
   ///   - geometries: The polygons.
@@ -26,6 +28,9 @@ extension RegionGrid {
     guard edgeCount >= Self.fewestEdges, features.allSatisfy({ geometries.hasClosedRings($0) }),
       let frame = CellFrame(extent, cells: min(Self.mostCells, 2 * edgeCount))
     else { return nil }
+    // A comb, whose every edge crosses the whole height, would fill the memory.
+    let crossed = features.reduce(0.0) { $0 + geometries.stepLength(of: $1) } / frame.side
+    guard crossed <= Self.mostCrossed * Double(edgeCount) else { return nil }
     var looked = 0
     for box in boxes {
       looked +=
@@ -42,6 +47,17 @@ extension RegionGrid {
 }
 
 extension PlanarGeometries {
+  /// The length of a feature's borders in metres, were they walked due north, east, south and west.
+  fileprivate func stepLength(of feature: Int) -> Double {
+    var length = 0.0
+    for ring in layout.rings(ofFeature: feature) {
+      for vertex in layout.vertices(of: ring).dropFirst() {
+        length += abs(x[vertex] - x[vertex - 1]) + abs(y[vertex] - y[vertex - 1])
+      }
+    }
+    return length
+  }
+
   fileprivate func hasClosedRings(_ feature: Int) -> Bool {
     layout.rings(ofFeature: feature).allSatisfy { ring in
       let vertices = layout.vertices(of: ring)

@@ -118,6 +118,10 @@ import Testing
     let level: [(Double, Double)] = (0..<100).map { (Double($0 % 99), 3) }
     #expect(makeGrid(.exactly(.polygon, [[level]]))?.first(x: 50, y: 3) == 0)
     #expect(makeGrid(.exactly(.polygon, [[level]]))?.first(x: 50, y: 3.0001) == nil)
+    // A comb: each edge would stand in every row.
+    let comb = (0..<4000).map { (tooth: Int) -> (Double, Double) in (Double(tooth), tooth % 2 == 0 ? 0 : 1000)
+    }
+    #expect(makeGrid(.exactly(.polygon, [[comb + [(3999, -1), (0, -1), (0, 0)]]])) == nil)
     // Many over one another.
     var random = SplitMix64(seed: 8)
     var heap = PlanarGeometries()
