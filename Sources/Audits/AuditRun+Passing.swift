@@ -1,5 +1,6 @@
 // One pass over a demand layer for all indicators that read it.
 
+internal import Foundation
 internal import Layers
 internal import Measures
 internal import Planar
@@ -14,7 +15,7 @@ extension AuditRun {
     guard let source = city.passing[name], let entry = file[layer: name] else { return }
     let pass = DemandPass(
       entry: entry, districts: city.districts, residents: residentsScheme(of: entry),
-      parts: parts(of: entry))
+      parts: parts(of: entry, places: Self.placesExpected(source)))
     let nothing = DemandPass.Seen(
       residents: entry.residentsField.map {
         NumberReading(
@@ -53,8 +54,11 @@ extension AuditRun {
     }
   }
 
-  // How many places will pass is not known; where it matters, they are many.
-  private static let manyPlaces = 100_000
+  /// About how many places will pass: a feature takes some 300 bytes, and what comes from a pipe may be long.
+  private static func placesExpected(_ source: LayerSource) -> Int {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: source.path)
+    return (attributes?[.size] as? Int).map { max(1000, $0 / 300) } ?? 1_000_000
+  }
 
   private func residentsScheme(of entry: LayerEntry) -> ResidentsScheme {
     if entry.residentsField != nil { return ResidentsScheme(field: true, districts: city.districts) }
@@ -64,7 +68,7 @@ extension AuditRun {
   }
 
   /// What the indicators over a layer want of it, by the part of it that they read.
-  private func parts(of entry: LayerEntry) -> [DemandPass.Part] {
+  private func parts(of entry: LayerEntry, places: Int) -> [DemandPass.Part] {
     var parts: [DemandPass.Part] = []
     func part(_ selection: LayerSelection) -> Int {
       if let known = parts.firstIndex(where: { $0.selection == selection }) { return known }
@@ -82,8 +86,8 @@ extension AuditRun {
         parts[index].coverages.append(
           DemandPass.Coverage(
             indicator: indicator.id, weight: definition.weight,
-            serviceArea: supply.serviceArea.prepared(forManyPlaces: Self.manyPlaces),
-            farthest: supply.farthest?.prepared(forManyPlaces: Self.manyPlaces)))
+            serviceArea: supply.serviceArea.prepared(forManyPlaces: places),
+            farthest: supply.farthest?.prepared(forManyPlaces: places)))
       case .lifeCircle(let definition) where definition.demand.layer == entry.name:
         let index = part(definition.demand)
         guard let categories = categories(of: definition)?.categories, !categories.isEmpty,
@@ -92,7 +96,7 @@ extension AuditRun {
         parts[index].circles.append(
           DemandPass.Circle(
             indicator: indicator.id, weight: definition.weight, names: categories.map(\.name),
-            categories: categories.map { $0.serviceArea.prepared(forManyPlaces: Self.manyPlaces) }))
+            categories: categories.map { $0.serviceArea.prepared(forManyPlaces: places) }))
       default: continue
       }
     }

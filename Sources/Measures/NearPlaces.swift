@@ -8,14 +8,25 @@ internal import Planar
 
 /// Gathers places that are near each other.
 enum NearPlaces {
-  private struct Cell: Hashable {
+  /// A place with the cell that it lies in.
+  private struct CellPlace {
     var kind: Int32
-    var column: Int
     var row: Int
+    var column: Int
+    var place: Int
+
+    static func precedes(_ a: CellPlace, _ b: CellPlace) -> Bool {
+      if a.kind != b.kind { return a.kind < b.kind }
+      if a.row != b.row { return a.row < b.row }
+      return a.column != b.column ? a.column < b.column : a.place < b.place
+    }
   }
 
-  /// The places of one cell: `order[range]`, and the smallest box around them.
-  private struct Members {
+  /// A cell with places: `order[range]`, and the smallest box around them.
+  private struct Cell {
+    var kind: Int32
+    var row: Int
+    var column: Int
     var range: Range<Int>
     var box: Box
   }
@@ -29,63 +40,73 @@ enum NearPlaces {
   static func groups(_ points: [PlanarPoint], kinds: [Int32], within: Double) -> [[Int]] {
     // A hair less than the square whose diagonal is the distance: rounding must not part places of a cell.
     let side = within / 2.0.squareRoot() * (1 - 1e-6)
-    let cells = points.indices.map { place in
-      Cell(
-        kind: kinds[place], column: Int((points[place].x / side).rounded(.down)),
-        row: Int((points[place].y / side).rounded(.down)))
-    }
-    let order = points.indices.sorted { a, b in
-      (cells[a].kind, cells[a].row, cells[a].column, a) < (cells[b].kind, cells[b].row, cells[b].column, b)
-    }
+    let order = points.indices.map { place in
+      CellPlace(
+        kind: kinds[place], row: Int((points[place].y / side).rounded(.down)),
+        column: Int((points[place].x / side).rounded(.down)), place: place)
+    }.sorted(by: CellPlace.precedes)
     var groups = Groups(count: points.count)
-    var membersOfCell: [Cell: Members] = [:]
-    var start = 0
-    while start < order.count {
-      var end = start
-      var box = Box.empty
-      while end < order.count, cells[order[end]] == cells[order[start]] {
-        box.extend(x: points[order[end]].x, y: points[order[end]].y)
-        groups.link(order[start], order[end])
-        end += 1
-      }
-      membersOfCell[cells[order[start]]] = Members(range: start..<end, box: box)
-      start = end
-    }
-    start = 0
-    while start < order.count {
-      guard let own = membersOfCell[cells[order[start]]] else { break }
-      for (columns, rows) in ahead {
-        var cell = cells[order[start]]
-        cell.column += columns
-        cell.row += rows
-        guard let other = membersOfCell[cell] else { continue }
-        let (a, b) = (order[own.range.lowerBound], order[other.range.lowerBound])
-        if groups.first(of: a) != groups.first(of: b), areNear(own, other, order, points, within: within) {
-          groups.link(a, b)
+    let cells = cells(of: order, points, &groups)
+    // A cell's neighbours of one row stand side by side, and move on as the cell does.
+    for ahead in 0...2 {
+      var first = 0
+      for (number, cell) in cells.enumerated() {
+        func isBefore(_ other: Cell) -> Bool {
+          if other.kind != cell.kind { return other.kind < cell.kind }
+          if other.row != cell.row + ahead { return other.row < cell.row + ahead }
+          return other.column < cell.column - 2
+        }
+        while first < cells.count, isBefore(cells[first]) { first += 1 }
+        var next = ahead == 0 ? number + 1 : first
+        while next < cells.count, cells[next].kind == cell.kind, cells[next].row == cell.row + ahead,
+          cells[next].column <= cell.column + 2
+        {
+          let other = cells[next]
+          next += 1
+          let (a, b) = (order[cell.range.lowerBound].place, order[other.range.lowerBound].place)
+          if groups.first(of: a) != groups.first(of: b), areNear(cell, other, order, points, within: within) {
+            groups.link(a, b)
+          }
         }
       }
-      start = own.range.upperBound
     }
     return groups.members()
   }
 
-  /// The cells that may hold a near place, of each two that lie opposite one.
-  private static let ahead: [(columns: Int, rows: Int)] =
-    [(1, 0), (2, 0)] + (1...2).flatMap { row in (-2...2).map { (columns: $0, rows: row) } }
+  /// The cells in order; the places of each are linked.
+  private static func cells(
+    of order: [CellPlace], _ points: [PlanarPoint], _ groups: inout Groups
+  ) -> [Cell] {
+    var cells: [Cell] = []
+    for (index, place) in order.enumerated() {
+      if let last = cells.indices.last, cells[last].kind == place.kind, cells[last].row == place.row,
+        cells[last].column == place.column
+      {
+        groups.link(order[cells[last].range.lowerBound].place, place.place)
+        cells[last].range = cells[last].range.lowerBound..<index + 1
+        cells[last].box.extend(x: points[place.place].x, y: points[place.place].y)
+      } else {
+        var box = Box.empty
+        box.extend(x: points[place.place].x, y: points[place.place].y)
+        cells.append(
+          Cell(kind: place.kind, row: place.row, column: place.column, range: index..<index + 1, box: box))
+      }
+    }
+    return cells
+  }
 
   /// Whether a place of one cell is near a place of the other.
   private static func areNear(
-    _ one: Members, _ other: Members, _ order: [Int], _ points: [PlanarPoint], within: Double
+    _ one: Cell, _ other: Cell, _ order: [CellPlace], _ points: [PlanarPoint], within: Double
   ) -> Bool {
     // A little more than the distance: the box decides nothing that rounding might.
     let bound = within * within * (1 + 1e-9)
-    func facing(_ places: Members, _ box: Box) -> [PlanarPoint] {
-      places.range.map { points[order[$0]] }.filter { box.squaredDistance(x: $0.x, y: $0.y) <= bound }
+    for a in one.range {
+      let mine = points[order[a].place]
+      guard other.box.squaredDistance(x: mine.x, y: mine.y) <= bound else { continue }
+      for b in other.range where points[order[b].place].distance(to: mine) <= within { return true }
     }
-    let mine = facing(one, other.box)
-    guard !mine.isEmpty else { return false }
-    let theirs = facing(other, one.box)
-    return mine.contains { place in theirs.contains { $0.distance(to: place) <= within } }
+    return false
   }
 }
 
