@@ -89,12 +89,15 @@ struct CityLayers {
 
     var read: [Layer] = []
     for layer in raw {
-      do throws(LayerError) {
-        read.append(
-          try layer.projected(
-            to: crs.definition, threads: threads))
-      } catch {
-        errors.append(error)
+      let plane = options.timings.measure(
+        "project \(layer.source.name)", unit: "vertices",
+        amount: { _ in Double(layer.geometries.longitudes.count) }
+      ) {
+        Result { () throws(LayerError) in try layer.projected(to: crs.definition, threads: threads) }
+      }
+      switch plane {
+      case .success(let layer): read.append(layer)
+      case .failure(let error): errors.append(error)
       }
     }
     guard errors.isEmpty else { throw .layers(errors) }

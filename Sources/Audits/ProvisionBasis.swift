@@ -81,7 +81,10 @@ extension AuditRun {
           districts.areas.map { $0 }, by: 1_000_000)
       }
       guard let selected = select(land) else { return .failure(.init(reason: noLayer(land.layer))) }
-      let sums = try Provision.landSums(selected.geometries, districts: districts, threads: threads)
+      // As a demand its land has been cut at the borders already, overlaps counted once.
+      let known = demands[land].flatMap { $0.form == .land ? $0.land : nil }
+      let sums =
+        try known ?? Provision.landSums(selected.geometries, districts: districts, threads: threads)
       return basis(
         "land of the layer '\(land.layer)'",
         LocalizedText(en: "areas of '\(land.layer)'", zh: "“\(land.layer)”面积"),

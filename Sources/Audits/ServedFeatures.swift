@@ -8,12 +8,22 @@ public import Planar
 ///
 /// All columns have one entry a feature, in the order of the file.
 public struct ServedFeatures: Sendable {
-  /// What one column of answers is about.
+  /// The answers to one indicator.
   public struct Column: Sendable {
-    /// The indicator's id, for a category of a life circle followed by a slash and its name.
-    public var name: String
+    /// The indicator's id.
+    public var indicator: String
     /// Whether each feature is served; nil for those that the indicator is not about.
     public var isServed: [Bool?]
+    /// For a life circle its categories, in the standard's order, and whether each feature reaches them.
+    public var categories: [Category] = []
+  }
+
+  /// A category of a life circle.
+  public struct Category: Sendable {
+    /// Its name.
+    public var name: String
+    /// Whether each feature reaches it; of no meaning where the indicator is not about the feature.
+    public var isReached: [Bool]
   }
 
   /// The layer's name.
@@ -62,19 +72,23 @@ extension DemandPass {
     let rows = batch.features.map(Int.init)
     var columns: [ServedFeatures.Column] = []
     for (part, found) in zip(parts, served.parts) {
-      func column(_ name: String, _ isServed: (Int) -> Bool) {
+      func answers(_ isServed: (Int) -> Bool) -> [Bool?] {
         var answers = [Bool?](repeating: nil, count: batch.count)
         for place in found.members { answers[place] = isServed(place) }
-        columns.append(ServedFeatures.Column(name: name, isServed: answers))
+        return answers
       }
       for (coverage, isServed) in zip(part.coverages, found.coverages) {
-        column(coverage.indicator) { isServed[$0] }
+        columns.append(
+          ServedFeatures.Column(indicator: coverage.indicator, isServed: answers { isServed[$0] }))
       }
       for (circle, categories) in zip(part.circles, found.circles) {
-        column(circle.indicator) { place in categories.allSatisfy { $0[place] } }
-        for (name, isReached) in zip(circle.names, categories) {
-          column("\(circle.indicator)/\(name)") { isReached[$0] }
-        }
+        columns.append(
+          ServedFeatures.Column(
+            indicator: circle.indicator,
+            isServed: answers { place in categories.allSatisfy { $0[place] } },
+            categories: zip(circle.names, categories).map {
+              ServedFeatures.Category(name: $0, isReached: $1)
+            }))
       }
     }
     return ServedFeatures(

@@ -9,8 +9,8 @@ internal import Synchronization
 /// Writes `features/<layer>.geojson` in an output folder, one point a feature in the order of the layer's file.
 ///
 /// The properties of a feature: `district` (the id; null outside all), and for each indicator over the layer whether
-/// the feature is served, for a life circle also each category by itself (`life-circle-15/market`); null where an
-/// indicator is not about the feature. Places have seven decimals.
+/// the feature is served, for a life circle also the categories that it misses (`life-circle-15/missing`, such as
+/// `market, sport`); null where an indicator is not about the feature. Places have seven decimals.
 public final class FeaturesGeoJSON: Sendable {
   private struct Output {
     var file: FileHandle
@@ -42,12 +42,19 @@ public final class FeaturesGeoJSON: Sendable {
 
   /// A feature a line; each line but the layer's first is preceded by a comma when it is written.
   static func lines(of features: ServedFeatures) -> [UInt8] {
-    let names = features.columns.map { column in
-      ", \(JSONWriter.line(of: .text(column.name))): ".utf8.map { $0 }
+    func name(_ text: String) -> [UInt8] { Array(", \(JSONWriter.line(of: .text(text))): ".utf8) }
+    let columns = features.columns.map { column in
+      (
+        name: name(column.indicator), missing: name(column.indicator + "/missing"), answers: column,
+        // As JSON, without the quotes.
+        categories: column.categories.map {
+          Array(JSONWriter.line(of: .text($0.name)).utf8.dropFirst().dropLast())
+        }
+      )
     }
     let districts = features.districtIDs.map { Array(JSONWriter.line(of: .text($0)).utf8) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(features.ids.count * (140 + names.reduce(0) { $0 + $1.count + 5 }))
+    bytes.reserveCapacity(features.ids.count * (160 + columns.reduce(0) { $0 + $1.name.count + 40 }))
     for row in features.ids.indices {
       if row > 0 { bytes += ",\n".utf8 }
       bytes += "{ \"type\": \"Feature\", ".utf8
@@ -59,13 +66,28 @@ public final class FeaturesGeoJSON: Sendable {
       bytes += "\"properties\": { \"district\": ".utf8
       let district = Int(features.districts[row])
       if district < 0 { bytes += "null".utf8 } else { bytes += districts[district] }
-      for (name, column) in zip(names, features.columns) {
-        bytes += name
-        switch column.isServed[row] {
-        case true?: bytes += "true".utf8
-        case false?: bytes += "false".utf8
-        case nil: bytes += "null".utf8
+      for column in columns {
+        bytes += column.name
+        guard let isServed = column.answers.isServed[row] else {
+          bytes += "null".utf8
+          if !column.categories.isEmpty {
+            bytes += column.missing
+            bytes += "null".utf8
+          }
+          continue
         }
+        bytes += isServed ? "true".utf8 : "false".utf8
+        guard !column.categories.isEmpty else { continue }
+        bytes += column.missing
+        bytes.append(UInt8(ascii: "\""))
+        var isFirst = true
+        for (category, name) in zip(column.answers.categories, column.categories)
+        where !category.isReached[row] {
+          if !isFirst { bytes += ", ".utf8 }
+          bytes += name
+          isFirst = false
+        }
+        bytes.append(UInt8(ascii: "\""))
       }
       let place = features.places[row]
       if place.longitude.isFinite && place.latitude.isFinite {
