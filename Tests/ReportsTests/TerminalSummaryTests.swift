@@ -29,7 +29,7 @@ struct TerminalSummaryTests {
       text == """
         Jianghai 江海市
         Standard: Core indicators 核心指标 (core)
-        Plane: local transverse Mercator at 121.66°, 31.8°; lengths within \(lengths),
+        Plane: local equal-area plane at 121.66°, 31.8°; lengths within \(lengths),
           areas within \(areas)
         Layers: districts 6, residential 12 345, parks 3, toilets 31
 
