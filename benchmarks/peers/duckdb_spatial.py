@@ -1,6 +1,6 @@
 """DuckDB with its spatial extension: one SQL script, joins by the spatial join operator.
 
-`--reader gdal` reads with ST_Read, which is faster and leaner than `json`, DuckDB's own JSON reader. The service
+`--reader gdal` reads with ST_Read, faster and leaner than `json`, DuckDB's own JSON reader. The service
 areas are dissolved once and dumped, so that most land is decided by one ST_Covers. The districts are cut into
 tiles, since a join tests every point against all vertices of a district: a quarter of the time.
 """
