@@ -1,7 +1,8 @@
 """DuckDB with its spatial extension: one SQL script, joins by the spatial join operator.
 
-`--reader gdal` reads with ST_Read, which is faster and leaner than `json`, DuckDB's own JSON reader. The
-service areas are dissolved once and dumped, so that most land is decided by one ST_Covers.
+`--reader gdal` reads with ST_Read, faster and leaner than `json`, DuckDB's own JSON reader. The service
+areas are dissolved once and dumped, so that most land is decided by one ST_Covers. The districts are cut into
+tiles, since a join tests every point against all vertices of a district: a quarter of the time.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ def load_extension(db: duckdb.DuckDBPyConnection, name: str) -> None:
     if not found:
         raise SystemExit(f"the package duckdb-extension-{name} holds no extension for this machine")
     db.execute(f"LOAD '{found[0]}'")
+
+
+# Tiles a side of the city; at 32 a tile holds some dozens of a district's vertices.
+TILES = 32
 
 
 def read_sql(layer: Layer, fields: dict[str, str], reader: str) -> str:
@@ -70,15 +75,23 @@ def main() -> None:
     stages.end("project")
 
     home = f"use = {quoted(HOME_USE)}" if city["buildings"].has_use else "true"
+    width, height = (f"(ST_{axis}Max(box) - ST_{axis}Min(box)) / {TILES}" for axis in "XY")
     # A place on a border belongs to the district that comes first.
     db.execute(f"""
+        CREATE TABLE tiles AS
+        SELECT d.number, ST_Intersection(d.geom, t.geom) AS geom
+        FROM districts d JOIN (
+          SELECT ST_MakeEnvelope(ST_XMin(box) + i * {width}, ST_YMin(box) + j * {height},
+            ST_XMin(box) + (i + 1) * {width}, ST_YMin(box) + (j + 1) * {height}) AS geom
+          FROM (SELECT ST_Extent_Agg(geom) AS box FROM districts), range({TILES}) x(i), range({TILES}) y(j)) t
+          ON ST_Intersects(d.geom, t.geom);
         CREATE TABLE places AS
         SELECT number, id, {home} AS home, CASE WHEN {home} THEN residents::DOUBLE ELSE 0 END AS residents,
           ST_Centroid(geom) AS geom FROM buildings;
         DROP TABLE buildings;
         CREATE TABLE place_district AS
         SELECT p.number, min(d.number) AS district
-        FROM places p JOIN districts d ON ST_Intersects(d.geom, p.geom) GROUP BY p.number
+        FROM places p JOIN tiles d ON ST_Intersects(d.geom, p.geom) GROUP BY p.number
     """)
     stages.end("assign")
 
@@ -127,7 +140,7 @@ def main() -> None:
         JOIN districts d ON ST_Intersects(d.geom, s.geom) GROUP BY d.number;
         CREATE TABLE toilet_district AS
         SELECT t.number, min(d.number) AS district
-        FROM toilets t JOIN districts d ON ST_Intersects(d.geom, t.geom) GROUP BY t.number;
+        FROM toilets t JOIN tiles d ON ST_Intersects(d.geom, t.geom) GROUP BY t.number;
         CREATE TABLE near_toilet AS
         SELECT DISTINCT a.number FROM toilets a JOIN toilets b ON ST_DWithin(a.geom, b.geom, {TOILET_SPACING})
         WHERE a.number <> b.number
