@@ -79,7 +79,7 @@ extension FeatureReading {
         if name.count == 11 && cursor.string(name, equals: "coordinates") {
           members.coordinates = value
           if read == nil, let shape = members.shape, shape != .collection,
-            cursor.byte == UInt8(ascii: "["), context.source.geometryKinds.contains(shape.kind)
+            cursor.byte == UInt8(ascii: "["), context.takes(shape.kind)
           {
             openKind = shape.kind
             try readCoordinates(&cursor, shape)
@@ -104,7 +104,7 @@ extension FeatureReading {
       try readCollection(&inside)
       return
     }
-    guard context.source.geometryKinds.contains(shape.kind) else {
+    guard context.takes(shape.kind) else {
       faultOfRole([shape.kind])
       return
     }

@@ -25,7 +25,7 @@ struct FeatureReading: ~Copyable {
   private(set) var context: ReadingContext
   var space: VertexSpace
   var result: PieceColumns
-  private var row: [RawValue]
+  private var row: RowSpace
 
   // The feature being read.
   var faults: [Fault] = []
@@ -46,7 +46,7 @@ struct FeatureReading: ~Copyable {
     self.context = context
     space = VertexSpace(bytes: bytes)
     result = PieceColumns(context)
-    row = Array(repeating: RawValue(), count: context.fields.count)
+    row = RowSpace(context.fieldNames)
     longitudeLimit = context.isInDegrees ? 180 : .infinity
     latitudeLimit = context.isInDegrees ? 90 : .infinity
   }
@@ -87,7 +87,7 @@ struct FeatureReading: ~Copyable {
         "a feature must be an object with a 'geometry'")
       return
     }
-    clearRow()
+    row.clear()
     var type: Int?
     var isFeature = false
     var properties: Int?
@@ -96,6 +96,14 @@ struct FeatureReading: ~Copyable {
     try cursor.open()
     if try cursor.begins(UInt8(ascii: "}"), opened: start) {
       repeat {
+        // Most features begin the same way.
+        if cursor.skip("\"type\": ") || cursor.skip("\"type\":") {
+          cursor.skipSpace()
+          type = cursor.place
+          isFeature = cursor.skip("\"Feature\"")
+          if !isFeature { isFeature = try readType(&cursor, is: "Feature") }
+          continue
+        }
         let name = try cursor.name()
         let value = cursor.place
         switch name.count {
@@ -107,7 +115,7 @@ struct FeatureReading: ~Copyable {
           hasGeometry = true
           try readGeometry(&cursor)
         case 10 where cursor.string(name, equals: "properties"):
-          if properties != nil { clearRow() }
+          if properties != nil { row.clear() }
           properties = value
           try readProperties(&cursor)
         case 2 where cursor.string(name, equals: "id"): idMember = try RawValue(&cursor)
@@ -156,7 +164,7 @@ struct FeatureReading: ~Copyable {
       hasGeometry = true
       try readGeometry(&cursor)
     case "properties":
-      if properties != nil { clearRow() }
+      if properties != nil { row.clear() }
       properties = value
       try readProperties(&cursor)
     case "id": idMember = try RawValue(&cursor)
@@ -176,7 +184,7 @@ struct FeatureReading: ~Copyable {
   /// Reads the geometry at the cursor as a feature without properties.
   mutating func readBareGeometry(_ cursor: inout JSONCursor) throws(JSONFault) {
     let feature = result.features
-    clearRow()
+    row.clear()
     try readGeometry(&cursor)
     result.features += 1
     if isFilteredOut(cursor) {
@@ -188,10 +196,6 @@ struct FeatureReading: ~Copyable {
   }
 
   // MARK: Properties
-
-  private mutating func clearRow() {
-    for column in row.indices { row[column] = RawValue() }
-  }
 
   private mutating func readProperties(_ cursor: inout JSONCursor) throws(JSONFault) {
     guard cursor.byte == UInt8(ascii: "{") else {
@@ -215,14 +219,17 @@ struct FeatureReading: ~Copyable {
 
   @inline(__always)
   private func column(of name: JSONString, _ cursor: JSONCursor) -> Int? {
-    if context.fieldNames.isEmpty { return nil }
+    if row.count == 0 { return nil }
     if name.hasEscapes { return context.columnOfField[cursor.text(name)] }
-    let head = cursor.head(of: name)
-    for column in context.fieldNames.indices
-    where context.fieldNames[column].head == head && cursor.bytes(name, equal: context.fieldNames[column].bytes) {
-      return column
-    }
-    return nil
+    guard let column = row.column(head: cursor.head(of: name)) else { return nil }
+    // Eight bytes are compared; there may be more, or several fields that begin alike.
+    if name.count <= 8 && row.bytes(column) == name.count { return column }
+    return longColumn(of: name, cursor)
+  }
+
+  @inline(never)
+  private func longColumn(of name: JSONString, _ cursor: JSONCursor) -> Int? {
+    context.fieldNames.firstIndex { cursor.bytes(name, equal: $0.bytes) }
   }
 
   private mutating func checkProperties(_ cursor: JSONCursor, _ feature: Int, _ id: String?) {
@@ -234,13 +241,14 @@ struct FeatureReading: ~Copyable {
 
   private func isFilteredOut(_ cursor: JSONCursor) -> Bool {
     guard let filter = context.source.filter else { return false }
-    return !filter.matches { name in
-      context.columnOfField[name].map { row[$0].value(cursor) } ?? .missing
-    }
+    let values = (0..<row.count).map { row[$0].value(cursor) }
+    let columns = context.columnOfField
+    return !filter.matches { name in columns[name].map { values[$0] } ?? .missing }
   }
 
   private func idText(_ cursor: JSONCursor, _ member: RawValue) -> String? {
-    (context.idColumn.map { row[$0] } ?? member).idText(cursor)
+    guard let column = context.idColumn else { return member.idText(cursor) }
+    return row[column].idText(cursor)
   }
 
   // MARK: What becomes of it
@@ -287,7 +295,7 @@ struct FeatureReading: ~Copyable {
     result.layout.endFeature(kind: openKind)
     result.sourceIndices.append(feature)
     result.ids.append(id)
-    for column in row.indices { row[column].append(to: &result.columns[column], cursor) }
+    for column in 0..<row.count { row[column].append(to: &result.columns[column], cursor) }
   }
 
   /// Takes back the geometry being read, and what was found wrong with it.

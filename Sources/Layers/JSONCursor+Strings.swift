@@ -161,9 +161,21 @@ extension JSONCursor {
   /// Whether the string is this one.
   @inline(__always)
   func string(_ string: JSONString, equals text: StaticString) -> Bool {
-    if string.hasEscapes { return self.text(string) == "\(text)" }
+    if string.hasEscapes { return isEscaped(string, text) }
+    // The literal's own count, so that the comparison is of a length known when this is compiled.
     return unsafe string.count == text.utf8CodeUnitCount
-      && memcmp(bytes + string.start, text.utf8Start, string.count) == 0
+      && memcmp(bytes + string.start, text.utf8Start, text.utf8CodeUnitCount) == 0
+  }
+
+  @inline(never)
+  private func isEscaped(_ string: JSONString, _ text: StaticString) -> Bool { self.text(string) == "\(text)" }
+
+  /// Steps over these bytes, if they are what comes next.
+  @inline(__always)
+  mutating func skip(_ text: StaticString) -> Bool {
+    guard unsafe memcmp(bytes + place, text.utf8Start, text.utf8CodeUnitCount) == 0 else { return false }
+    place += text.utf8CodeUnitCount
+    return true
   }
 
   /// The string's content, its escapes resolved.

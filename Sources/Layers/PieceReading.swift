@@ -74,32 +74,3 @@ extension DocumentReading {
 extension RecordReading {
   consuming func finishedReading() -> FeatureReading { reading }
 }
-
-/// Counts the lines of a text.
-enum LineCount {
-  /// How many line feeds there are in the first bytes of a buffer.
-  static func newlines(_ bytes: [UInt8], end: Int) -> Int {
-    var total = 0
-    var place = 0
-    unsafe bytes.withUnsafeBytes { buffer in
-      let lineFeed = SIMD64<UInt8>(repeating: 0x0A)
-      let one = SIMD64<UInt8>(repeating: 1)
-      while place + 64 <= end {
-        // A lane counts to 255 before it overflows.
-        var counts = SIMD64<UInt8>(repeating: 0)
-        let stop = min(end - 63, place + 255 * 64)
-        while place < stop {
-          let chunk = unsafe buffer.loadUnaligned(fromByteOffset: place, as: SIMD64<UInt8>.self)
-          counts &+= SIMD64<UInt8>(repeating: 0).replacing(with: one, where: chunk .== lineFeed)
-          place += 64
-        }
-        for lane in 0..<64 { total += Int(counts[lane]) }
-      }
-      while place < end {
-        if unsafe buffer[place] == 0x0A { total += 1 }
-        place += 1
-      }
-    }
-    return total
-  }
-}

@@ -108,10 +108,9 @@ extension JSONCursor {
   @inline(__always)
   func bytes(_ string: JSONString, equal other: [UInt8]) -> Bool {
     unsafe string.count == other.count
-      && (string.count <= 8
-        || other.withUnsafeBufferPointer { other in
-          guard let base = other.baseAddress else { return true }
-          return unsafe memcmp(bytes + string.start, base, other.count) == 0
-        })
+      && other.withUnsafeBufferPointer { other in
+        guard let base = other.baseAddress else { return true }
+        return unsafe memcmp(bytes + string.start, base, other.count) == 0
+      }
   }
 }

@@ -10,6 +10,8 @@ struct ReadingContext: Sendable {
   let fieldNames: [FieldName]
   let idColumn: Int?
   let columnOfField: [String: Int]
+  // A bit for each kind of geometry that is wanted.
+  private let kinds: UInt8
   /// What the file says about its CRS.
   var crs = CRSMember.none
   /// From the file's CRS to degrees; nil where the file is in degrees, or its CRS cannot be used.
@@ -33,6 +35,7 @@ struct ReadingContext: Sendable {
 
   init(_ source: LayerSource) {
     self.source = source
+    kinds = source.geometryKinds.reduce(0) { $0 | 1 << $1.rawValue }
     let wanted = Set(source.fields).union(source.filter?.fields ?? []).union(
       source.idField.map { [$0] } ?? [])
     fields = wanted.sorted()
@@ -40,6 +43,10 @@ struct ReadingContext: Sendable {
     columnOfField = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1, $0) })
     idColumn = source.idField.flatMap { [fields] in fields.firstIndex(of: $0) }
   }
+
+  /// Whether the layer's role can use a kind of geometry.
+  @inline(__always)
+  func takes(_ kind: GeometryKind) -> Bool { kinds >> kind.rawValue & 1 == 1 }
 
   /// Takes what the file says about its CRS.
   mutating func take(_ member: CRSMember) {
