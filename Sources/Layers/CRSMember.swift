@@ -41,17 +41,17 @@ enum CRSMember: Hashable, Sendable {
     }
     var properties: Int?
     try cursor.forEachMember { name, value in
-      if start.text(name) == "properties" { properties = value }
+      if start.json.text(name) == "properties" { properties = value }
     }
     self = .unusable(spelling: start.spelling)
     guard let properties else { return }
     var inside = start.moved(to: properties)
     guard inside.byte == UInt8(ascii: "{") else { return }
     var members: [String: Int] = [:]
-    try inside.forEachMember { name, value in members[start.text(name)] = value }
+    try inside.forEachMember { name, value in members[start.json.text(name)] = value }
     if let name = members["name"], start.moved(to: name).byte == UInt8(ascii: "\"") {
       var inside = start.moved(to: name)
-      self.init(name: start.text(try inside.string()))
+      self.init(name: start.json.text(try inside.string()))
     } else if let code = members["code"], case let inside = start.moved(to: code),
       inside.byte == UInt8(ascii: "-") || inside.byte &- UInt8(ascii: "0") <= 9
     {

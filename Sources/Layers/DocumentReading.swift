@@ -104,7 +104,7 @@ struct DocumentReading: ~Copyable {
       repeat {
         let name = try cursor.name()
         let value = cursor
-        if name.count == 8 && cursor.string(name, equals: "features"), cursor.byte == UInt8(ascii: "["),
+        if name.count == 8 && cursor.json.string(name, equals: "features"), cursor.byte == UInt8(ascii: "["),
           found.type == nil || found.type == "FeatureCollection"
         {
           try cursor.open()
@@ -125,13 +125,13 @@ struct DocumentReading: ~Copyable {
   private static func take(
     _ name: JSONString, _ cursor: inout JSONCursor, _ state: inout DocumentState
   ) throws(JSONFault) {
-    if cursor.string(name, equals: "type") {
+    if cursor.json.string(name, equals: "type") {
       state.type = nil
       if cursor.byte == UInt8(ascii: "\"") {
-        state.type = cursor.text(try cursor.string())
+        state.type = cursor.json.text(try cursor.string())
         return
       }
-    } else if cursor.string(name, equals: "crs") {
+    } else if cursor.json.string(name, equals: "crs") {
       state.crs = try CRSMember(&cursor)
       return
     }
@@ -165,7 +165,7 @@ struct DocumentReading: ~Copyable {
   private mutating func readMember(_ cursor: inout JSONCursor) throws(JSONFault) {
     var found = state
     let name = try cursor.name()
-    let isFeatures = cursor.string(name, equals: "features")
+    let isFeatures = cursor.json.string(name, equals: "features")
     try Self.take(name, &cursor, &found)
     if isFeatures {
       found.refusal = "its member 'features' is there twice; put all features into one array"

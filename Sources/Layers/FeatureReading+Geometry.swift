@@ -10,19 +10,19 @@ extension FeatureReading {
     case polygons(nesting: Int)
     case collection
 
-    init?(_ cursor: JSONCursor, _ type: JSONString) {
+    init?(_ json: JSONText, _ type: JSONString) {
       if type.hasEscapes {
-        self.init(cursor.text(type))
+        self.init(json.text(type))
         return
       }
       switch type.count {
-      case 5 where cursor.string(type, equals: "Point"): self = .points(nesting: 0)
-      case 7 where cursor.string(type, equals: "Polygon"): self = .polygons(nesting: 0)
-      case 10 where cursor.string(type, equals: "LineString"): self = .lines(nesting: 0)
-      case 10 where cursor.string(type, equals: "MultiPoint"): self = .points(nesting: 1)
-      case 12 where cursor.string(type, equals: "MultiPolygon"): self = .polygons(nesting: 1)
-      case 15 where cursor.string(type, equals: "MultiLineString"): self = .lines(nesting: 1)
-      case 18 where cursor.string(type, equals: "GeometryCollection"): self = .collection
+      case 5 where json.string(type, equals: "Point"): self = .points(nesting: 0)
+      case 7 where json.string(type, equals: "Polygon"): self = .polygons(nesting: 0)
+      case 10 where json.string(type, equals: "LineString"): self = .lines(nesting: 0)
+      case 10 where json.string(type, equals: "MultiPoint"): self = .points(nesting: 1)
+      case 12 where json.string(type, equals: "MultiPolygon"): self = .polygons(nesting: 1)
+      case 15 where json.string(type, equals: "MultiLineString"): self = .lines(nesting: 1)
+      case 18 where json.string(type, equals: "GeometryCollection"): self = .collection
       default: return nil
       }
     }
@@ -76,7 +76,7 @@ extension FeatureReading {
       repeat {
         let name = try cursor.name()
         let value = cursor.place
-        if name.count == 11 && cursor.string(name, equals: "coordinates") {
+        if name.count == 11 && cursor.json.string(name, equals: "coordinates") {
           members.coordinates = value
           if read == nil, let shape = members.shape, shape != .collection,
             cursor.byte == UInt8(ascii: "["), context.takes(shape.kind)
@@ -129,16 +129,16 @@ extension FeatureReading {
     _ name: JSONString, _ cursor: inout JSONCursor, _ members: inout Members
   ) throws(JSONFault) {
     let value = cursor.place
-    if cursor.string(name, equals: "type") {
+    if cursor.json.string(name, equals: "type") {
       members.type = value
       members.shape = nil
       if cursor.byte == UInt8(ascii: "\"") {
-        members.shape = Shape(cursor, try cursor.string())
+        members.shape = Shape(cursor.json, try cursor.string())
         return
       }
-    } else if cursor.string(name, equals: "geometries") {
+    } else if cursor.json.string(name, equals: "geometries") {
       members.geometries = value
-    } else if cursor.string(name, equals: "coordinates") {
+    } else if cursor.json.string(name, equals: "coordinates") {
       members.coordinates = value
     }
     try cursor.skipValue()

@@ -182,7 +182,7 @@ extension FeatureReading {
   private mutating func readPlainPositions(
     _ cursor: inout JSONCursor, opened: Int
   ) throws(JSONFault) -> Bool {
-    let text = cursor
+    let text = cursor.json
     var place = cursor.place
     while true {
       let start = place

@@ -107,18 +107,18 @@ struct FeatureReading: ~Copyable {
         let name = try cursor.name()
         let value = cursor.place
         switch name.count {
-        case 4 where cursor.string(name, equals: "type"):
+        case 4 where cursor.json.string(name, equals: "type"):
           type = value
           isFeature = try readType(&cursor, is: "Feature")
-        case 8 where cursor.string(name, equals: "geometry"):
+        case 8 where cursor.json.string(name, equals: "geometry"):
           if hasGeometry { discardGeometry() }
           hasGeometry = true
           try readGeometry(&cursor)
-        case 10 where cursor.string(name, equals: "properties"):
+        case 10 where cursor.json.string(name, equals: "properties"):
           if properties != nil { row.clear() }
           properties = value
           try readProperties(&cursor)
-        case 2 where cursor.string(name, equals: "id"): idMember = try RawValue(&cursor)
+        case 2 where cursor.json.string(name, equals: "id"): idMember = try RawValue(&cursor)
         default:
           if name.hasEscapes {
             try readEscaped(name, &cursor, &type, &isFeature, &properties, &idMember, &hasGeometry)
@@ -129,7 +129,7 @@ struct FeatureReading: ~Copyable {
       } while try cursor.continues(UInt8(ascii: "}"), opened: start)
     }
     result.features += 1
-    let id = idText(cursor, idMember)
+    let id = idText(cursor.json, idMember)
     guard isFeature else {
       discardGeometry()
       let spelling = type.map { cursor.moved(to: $0).spelling }
@@ -139,14 +139,16 @@ struct FeatureReading: ~Copyable {
           + (spelling.map { "its 'type' is \($0)" } ?? "it has no 'type'"))
       return
     }
-    if let properties { checkProperties(cursor.moved(to: properties), feature, id) }
-    if isFilteredOut(cursor) {
+    if let properties, unsafe cursor.bytes[properties] != UInt8(ascii: "{") {
+      checkProperties(cursor.moved(to: properties), feature, id)
+    }
+    if isFilteredOut(cursor.json) {
       discardGeometry()
       result.filtered += 1
       return
     }
     if !hasGeometry { noGeometry() }
-    end(feature, id, cursor)
+    end(feature, id, cursor.json)
   }
 
   /// A member whose name is written with escapes: rare enough to be compared as a string.
@@ -155,7 +157,7 @@ struct FeatureReading: ~Copyable {
     _ properties: inout Int?, _ idMember: inout RawValue, _ hasGeometry: inout Bool
   ) throws(JSONFault) {
     let value = cursor.place
-    switch cursor.text(name) {
+    switch cursor.json.text(name) {
     case "type":
       type = value
       isFeature = try readType(&cursor, is: "Feature")
@@ -178,7 +180,7 @@ struct FeatureReading: ~Copyable {
       try cursor.skipValue()
       return false
     }
-    return cursor.string(try cursor.string(), equals: type)
+    return cursor.json.string(try cursor.string(), equals: type)
   }
 
   /// Reads the geometry at the cursor as a feature without properties.
@@ -187,12 +189,12 @@ struct FeatureReading: ~Copyable {
     row.clear()
     try readGeometry(&cursor)
     result.features += 1
-    if isFilteredOut(cursor) {
+    if isFilteredOut(cursor.json) {
       discardGeometry()
       result.filtered += 1
       return
     }
-    end(feature, nil, cursor)
+    end(feature, nil, cursor.json)
   }
 
   // MARK: Properties
@@ -208,8 +210,8 @@ struct FeatureReading: ~Copyable {
     guard try cursor.begins(UInt8(ascii: "}"), opened: opened) else { return }
     repeat {
       let name = try cursor.name()
-      if gathers { result.names.add(cursor.text(name), feature: result.features) }
-      if let column = column(of: name, cursor) {
+      if gathers { result.names.add(cursor.json.text(name), feature: result.features) }
+      if let column = column(of: name, cursor.json) {
         row[column] = try RawValue(&cursor)
       } else {
         try cursor.skipValue()
@@ -218,45 +220,45 @@ struct FeatureReading: ~Copyable {
   }
 
   @inline(__always)
-  private func column(of name: JSONString, _ cursor: JSONCursor) -> Int? {
+  private func column(of name: JSONString, _ json: JSONText) -> Int? {
     if row.count == 0 { return nil }
-    if name.hasEscapes { return context.columnOfField[cursor.text(name)] }
-    guard let column = row.column(head: cursor.head(of: name)) else { return nil }
+    if name.hasEscapes { return context.columnOfField[json.text(name)] }
+    guard let column = row.column(head: json.head(of: name)) else { return nil }
     // Eight bytes are compared; there may be more, or several fields that begin alike.
     if name.count <= 8 && row.bytes(column) == name.count { return column }
-    return longColumn(of: name, cursor)
+    return longColumn(of: name, json)
   }
 
   @inline(never)
-  private func longColumn(of name: JSONString, _ cursor: JSONCursor) -> Int? {
-    context.fieldNames.firstIndex { cursor.bytes(name, equal: $0.bytes) }
+  private func longColumn(of name: JSONString, _ json: JSONText) -> Int? {
+    context.fieldNames.firstIndex { json.bytes(name, equal: $0.bytes) }
   }
 
   private mutating func checkProperties(_ cursor: JSONCursor, _ feature: Int, _ id: String?) {
-    if cursor.byte == UInt8(ascii: "{") || cursor.byte == UInt8(ascii: "n") { return }
+    if cursor.byte == UInt8(ascii: "n") { return }
     add(
       .wrongFieldType, action: .kept, feature, id, field: "properties", value: cursor.spelling,
       "'properties' must be an object or null; the feature is used without properties")
   }
 
-  private func isFilteredOut(_ cursor: JSONCursor) -> Bool {
+  private func isFilteredOut(_ json: JSONText) -> Bool {
     guard let filter = context.source.filter else { return false }
-    let values = (0..<row.count).map { row[$0].value(cursor) }
+    let values = (0..<row.count).map { row[$0].value(json) }
     let columns = context.columnOfField
     return !filter.matches { name in columns[name].map { values[$0] } ?? .missing }
   }
 
-  private func idText(_ cursor: JSONCursor, _ member: RawValue) -> String? {
-    guard let column = context.idColumn else { return member.idText(cursor) }
-    return row[column].idText(cursor)
+  private func idText(_ json: JSONText, _ member: RawValue) -> String? {
+    guard let column = context.idColumn else { return member.idText(json) }
+    return row[column].idText(json)
   }
 
   // MARK: What becomes of it
 
   /// Closes the feature: into the columns when it can be used, and its faults into the problems.
-  private mutating func end(_ feature: Int, _ id: String?, _ cursor: JSONCursor) {
+  private mutating func end(_ feature: Int, _ id: String?, _ json: JSONText) {
     if faults.isEmpty && notes.isEmpty && farVertex == nil {
-      keep(feature, id, cursor)
+      keep(feature, id, json)
       return
     }
     let mustLeave = faults.contains { !$0.isMendable }
@@ -283,11 +285,11 @@ struct FeatureReading: ~Copyable {
     if isMended { result.repaired.append(feature) }
     faults.removeAll(keepingCapacity: true)
     notes.removeAll(keepingCapacity: true)
-    keep(feature, id, cursor)
+    keep(feature, id, json)
   }
 
   @inline(__always)
-  private mutating func keep(_ feature: Int, _ id: String?, _ cursor: JSONCursor) {
+  private mutating func keep(_ feature: Int, _ id: String?, _ json: JSONText) {
     if hasThirdOrdinate {
       result.thirdOrdinates += 1
       hasThirdOrdinate = false
@@ -295,7 +297,7 @@ struct FeatureReading: ~Copyable {
     result.layout.endFeature(kind: openKind)
     result.sourceIndices.append(feature)
     result.ids.append(id)
-    for column in 0..<row.count { row[column].append(to: &result.columns[column], cursor) }
+    for column in 0..<row.count { row[column].append(to: &result.columns[column], json) }
   }
 
   /// Takes back the geometry being read, and what was found wrong with it.

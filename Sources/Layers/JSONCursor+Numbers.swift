@@ -5,14 +5,8 @@
 // numbers accurately", 1990). Up to 19 digits behind a point of at most 19, whole numbers decide. The rest goes
 // to the library.
 
-extension JSONCursor {
-  /// Reads the number at the cursor, which starts with a digit or a minus sign.
-  @inline(__always)
-  mutating func number() throws(JSONFault) -> Double { try number(&place) }
-
-  /// Reads the number at a place, and moves the place behind it.
-  ///
-  /// The cursor stays, so that a loop can keep its place in a register.
+extension JSONText {
+  /// Reads the number at a place, which starts with a digit or a minus sign, and moves the place behind it.
   @inline(__always)
   func number(_ place: inout Int) throws(JSONFault) -> Double {
     var at = place
@@ -114,19 +108,25 @@ extension JSONCursor {
 
   /// Numbers with exponents or many digits, and what is no number; with the place behind.
   @inline(never)
-  private func otherNumber(from start: Int) throws(JSONFault) -> (Double, Int) {
-    var cursor = moved(to: start)
+  fileprivate func otherNumber(from start: Int) throws(JSONFault) -> (Double, Int) {
+    var cursor = cursor(at: start)
     _ = try cursor.skipNumberGrammar()
     let next = cursor.place
     let spelling = unsafe String(
       decoding: UnsafeBufferPointer(start: bytes + start, count: next - start), as: UTF8.self)
     guard let value = Double(spelling), value.isFinite else {
       // At the end of what is there, another digit may be to come.
-      if next >= end { throw truncated("it ends within a number") }
-      throw fault("the number \(spelling.prefix(40)) is larger than any double; correct it", at: start)
+      if next >= end { throw cursor.truncated("it ends within a number") }
+      throw cursor.fault("the number \(spelling.prefix(40)) is larger than any double; correct it", at: start)
     }
     return (value, next)
   }
+}
+
+extension JSONCursor {
+  /// Reads the number at the cursor, which starts with a digit or a minus sign.
+  @inline(__always)
+  mutating func number() throws(JSONFault) -> Double { try json.number(&place) }
 
   /// Steps over a number, and checks it.
   @inline(__always)
@@ -134,12 +134,12 @@ extension JSONCursor {
     let start = place
     // Without an exponent, a number of less than 300 digits has a finite double.
     if try !skipNumberGrammar() && place - start < 300 { return }
-    _ = try otherNumber(from: start)
+    _ = try json.otherNumber(from: start)
   }
 
   /// Whether the number has an exponent.
   @inline(__always)
-  private mutating func skipNumberGrammar() throws(JSONFault) -> Bool {
+  fileprivate mutating func skipNumberGrammar() throws(JSONFault) -> Bool {
     let start = place
     if byte == UInt8(ascii: "-") { place += 1 }
     let first = place

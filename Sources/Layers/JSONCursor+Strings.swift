@@ -13,13 +13,13 @@ struct JSONString {
   var count: Int { end - start }
 }
 
-extension JSONCursor {
+extension JSONText {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// Reads the string at the cursor, whose opening quote has been seen.
+  /// Reads the string at a place, whose opening quote has been seen, and moves the place behind it.
   @inline(__always)
-  mutating func string() throws(JSONFault) -> JSONString {
+  func string(_ place: inout Int) throws(JSONFault) -> JSONString {
     let start = place + 1
     var at = start
     while true {
@@ -48,7 +48,7 @@ extension JSONCursor {
   /// Goes on where something else than plain ASCII begins.
   @inline(never)
   private func string(from start: Int, at: Int) throws(JSONFault) -> (JSONString, Int) {
-    var cursor = moved(to: at)
+    var cursor = cursor(at: at)
     var hasEscapes = false
     while true {
       switch cursor.byte {
@@ -58,7 +58,7 @@ extension JSONCursor {
         hasEscapes = true
         try cursor.skipEscape(start - 1)
       case 0..<0x20:
-        if cursor.place >= end { throw notClosedString(start - 1) }
+        if cursor.place >= end { throw cursor.notClosedString(start - 1) }
         throw cursor.fault("\(cursor.shown) inside a string must be written as an escape such as \\n")
       case 0x20..<0x80: cursor.place += 1
       default: try cursor.skipMultibyte(start - 1)
@@ -66,11 +66,87 @@ extension JSONCursor {
     }
   }
 
-  private func notClosedString(_ opened: Int) -> JSONFault {
+  // MARK: Content
+
+  /// Whether the string is this one.
+  @inline(__always)
+  func string(_ string: JSONString, equals text: StaticString) -> Bool {
+    if string.hasEscapes { return isEscaped(string, text) }
+    // The literal's own count, so that the comparison is of a length known when this is compiled.
+    return unsafe string.count == text.utf8CodeUnitCount
+      && memcmp(bytes + string.start, text.utf8Start, text.utf8CodeUnitCount) == 0
+  }
+
+  @inline(never)
+  private func isEscaped(_ string: JSONString, _ text: StaticString) -> Bool { self.text(string) == "\(text)" }
+
+  /// The string's content, its escapes resolved.
+  func text(_ string: JSONString) -> String {
+    if !string.hasEscapes {
+      return unsafe String(
+        decoding: UnsafeBufferPointer(start: bytes + string.start, count: string.count), as: UTF8.self)
+    }
+    return String(decoding: unescaped(string), as: UTF8.self)
+  }
+
+  /// The string's bytes with its escapes resolved.
+  ///
+  /// - Precondition: The string has been read, so that its escapes are whole.
+  func unescaped(_ string: JSONString) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(string.count)
+    var at = string.start
+    func unit(_ at: Int) -> UInt32 {
+      (0..<4).reduce(0) { unsafe $0 << 4 | (JSONCursor.hexadecimalDigit(bytes[at + $1]) ?? 0) }
+    }
+    while at < string.end {
+      let byte = unsafe bytes[at]
+      at += 1
+      guard byte == UInt8(ascii: "\\") else {
+        result.append(byte)
+        continue
+      }
+      let escape = unsafe bytes[at]
+      at += 1
+      switch escape {
+      case UInt8(ascii: "b"): result.append(0x08)
+      case UInt8(ascii: "f"): result.append(0x0C)
+      case UInt8(ascii: "n"): result.append(0x0A)
+      case UInt8(ascii: "r"): result.append(0x0D)
+      case UInt8(ascii: "t"): result.append(0x09)
+      case UInt8(ascii: "u"):
+        var scalar = unit(at)
+        at += 4
+        if (0xD800..<0xDC00).contains(scalar) {
+          scalar = 0x10000 + (scalar - 0xD800) << 10 + (unit(at + 2) - 0xDC00)
+          at += 6
+        }
+        result.append(contentsOf: Unicode.Scalar(scalar).map { Array(String($0).utf8) } ?? [])
+      default: result.append(escape)
+      }
+    }
+    return result
+  }
+}
+
+extension JSONCursor {
+  /// Reads the string at the cursor, whose opening quote has been seen.
+  @inline(__always)
+  mutating func string() throws(JSONFault) -> JSONString { try json.string(&place) }
+
+  /// Steps over these bytes, if they are what comes next.
+  @inline(__always)
+  mutating func skip(_ text: StaticString) -> Bool {
+    guard unsafe memcmp(bytes + place, text.utf8Start, text.utf8CodeUnitCount) == 0 else { return false }
+    place += text.utf8CodeUnitCount
+    return true
+  }
+
+  fileprivate func notClosedString(_ opened: Int) -> JSONFault {
     truncated("the string that starts at byte \(origin + opened) is not closed")
   }
 
-  private mutating func skipEscape(_ opened: Int) throws(JSONFault) {
+  fileprivate mutating func skipEscape(_ opened: Int) throws(JSONFault) {
     let escape = place
     place += 1
     switch byte {
@@ -111,7 +187,7 @@ extension JSONCursor {
     return value
   }
 
-  private static func hexadecimalDigit(_ byte: UInt8) -> UInt32? {
+  fileprivate static func hexadecimalDigit(_ byte: UInt8) -> UInt32? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
     case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
@@ -122,7 +198,7 @@ extension JSONCursor {
 
   // UTF-8 by the table of well-formed sequences (Unicode 15, table 3-7).
   @inline(__always)
-  private mutating func skipMultibyte(_ opened: Int) throws(JSONFault) {
+  fileprivate mutating func skipMultibyte(_ opened: Int) throws(JSONFault) {
     let lead = byte
     let follow: Int
     var least: UInt8 = 0x80
@@ -154,75 +230,5 @@ extension JSONCursor {
   @inline(never)
   private func invalidUTF8() -> JSONFault {
     fault("\(shown) is not UTF-8; save the file as UTF-8 (it may be GBK, Shift_JIS or Latin-1)")
-  }
-
-  // MARK: Content
-
-  /// Whether the string is this one.
-  @inline(__always)
-  func string(_ string: JSONString, equals text: StaticString) -> Bool {
-    if string.hasEscapes { return isEscaped(string, text) }
-    // The literal's own count, so that the comparison is of a length known when this is compiled.
-    return unsafe string.count == text.utf8CodeUnitCount
-      && memcmp(bytes + string.start, text.utf8Start, text.utf8CodeUnitCount) == 0
-  }
-
-  @inline(never)
-  private func isEscaped(_ string: JSONString, _ text: StaticString) -> Bool { self.text(string) == "\(text)" }
-
-  /// Steps over these bytes, if they are what comes next.
-  @inline(__always)
-  mutating func skip(_ text: StaticString) -> Bool {
-    guard unsafe memcmp(bytes + place, text.utf8Start, text.utf8CodeUnitCount) == 0 else { return false }
-    place += text.utf8CodeUnitCount
-    return true
-  }
-
-  /// The string's content, its escapes resolved.
-  func text(_ string: JSONString) -> String {
-    if !string.hasEscapes {
-      return unsafe String(
-        decoding: UnsafeBufferPointer(start: bytes + string.start, count: string.count), as: UTF8.self)
-    }
-    return String(decoding: unescaped(string), as: UTF8.self)
-  }
-
-  /// The string's bytes with its escapes resolved.
-  ///
-  /// - Precondition: The string has been read, so that its escapes are whole.
-  func unescaped(_ string: JSONString) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(string.count)
-    var at = string.start
-    func unit(_ at: Int) -> UInt32 {
-      (0..<4).reduce(0) { unsafe $0 << 4 | (Self.hexadecimalDigit(bytes[at + $1]) ?? 0) }
-    }
-    while at < string.end {
-      let byte = unsafe bytes[at]
-      at += 1
-      guard byte == UInt8(ascii: "\\") else {
-        result.append(byte)
-        continue
-      }
-      let escape = unsafe bytes[at]
-      at += 1
-      switch escape {
-      case UInt8(ascii: "b"): result.append(0x08)
-      case UInt8(ascii: "f"): result.append(0x0C)
-      case UInt8(ascii: "n"): result.append(0x0A)
-      case UInt8(ascii: "r"): result.append(0x0D)
-      case UInt8(ascii: "t"): result.append(0x09)
-      case UInt8(ascii: "u"):
-        var scalar = unit(at)
-        at += 4
-        if (0xD800..<0xDC00).contains(scalar) {
-          scalar = 0x10000 + (scalar - 0xD800) << 10 + (unit(at + 2) - 0xDC00)
-          at += 6
-        }
-        result.append(contentsOf: Unicode.Scalar(scalar).map { Array(String($0).utf8) } ?? [])
-      default: result.append(escape)
-      }
-    }
-    return result
   }
 }

@@ -6,56 +6,31 @@
 
 internal import Foundation
 
-/// A place in a JSON text. It lives as long as the bytes that it was made with.
+/// A JSON text. It lives as long as the bytes that it was made with.
+///
+/// Apart from the place in it, which changes with each byte: what is passed around by value must not have just been
+/// written, or the processor waits for it.
 @safe
-struct JSONCursor {
-  /// How many bytes must follow the text and be readable, the first of them one that no value goes on with: a
-  /// zero, a line feed or a record separator.
-  static let padding = 64
-  /// How many arrays and objects may be nested.
-  static let depthLimit = 1024
-
+struct JSONText {
   let bytes: UnsafePointer<UInt8>
   /// The text's end.
   let end: Int
-  /// The next byte to be looked at.
-  var place: Int
-  /// How many arrays and objects are open here.
-  var depth = 0
   /// The place in the file of byte 0, for messages.
   let origin: Int
   // At hand, because a global's first use is checked for each time.
   let exactPowers: UnsafePointer<Double>
   let wholePowers: UnsafePointer<UInt64>
 
-  /// A cursor at the start of a range.
-  ///
-  /// - Precondition: ``padding`` bytes follow the range, the first of which ends any value.
   @unsafe
-  init(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, origin: Int) {
+  fileprivate init(_ bytes: UnsafePointer<UInt8>, end: Int, origin: Int) {
     unsafe self.bytes = bytes
+    self.end = end
+    self.origin = origin
     unsafe exactPowers = PowersOfTen.exact
     unsafe wholePowers = PowersOfTen.whole
-    place = range.lowerBound
-    end = range.upperBound
-    self.origin = origin
   }
 
-  /// The byte at the cursor; zero at the text's end.
-  @inline(__always)
-  var byte: UInt8 { unsafe bytes[place] }
-
-  /// The same text from another place on.
-  func moved(to place: Int) -> JSONCursor {
-    var other = self
-    other.place = place
-    return other
-  }
-
-  @inline(__always)
-  mutating func skipSpace() { skipSpace(&place) }
-
-  /// Moves a place over space; the cursor stays.
+  /// Moves a place over space.
   @inline(__always)
   func skipSpace(_ place: inout Int) {
     if unsafe bytes[place] > 0x20 { return }
@@ -78,6 +53,62 @@ struct JSONCursor {
     }
     return place
   }
+
+  /// A cursor at a place, for rare values and for faults.
+  func cursor(at place: Int) -> JSONCursor { JSONCursor(self, place) }
+}
+
+/// A place in a JSON text.
+@safe
+struct JSONCursor {
+  /// How many bytes must follow the text and be readable, the first of them one that no value goes on with: a
+  /// zero, a line feed or a record separator.
+  static let padding = 64
+  /// How many arrays and objects may be nested.
+  static let depthLimit = 1024
+
+  let json: JSONText
+  /// The next byte to be looked at.
+  var place: Int
+  /// How many arrays and objects are open here.
+  var depth = 0
+
+  /// A cursor at the start of a range.
+  ///
+  /// - Precondition: ``padding`` bytes follow the range, the first of which ends any value.
+  @unsafe
+  init(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, origin: Int) {
+    json = unsafe JSONText(bytes, end: range.upperBound, origin: origin)
+    place = range.lowerBound
+  }
+
+  fileprivate init(_ json: JSONText, _ place: Int) {
+    self.json = json
+    self.place = place
+  }
+
+  /// The text's bytes.
+  @inline(__always)
+  var bytes: UnsafePointer<UInt8> { unsafe json.bytes }
+  /// The text's end.
+  @inline(__always)
+  var end: Int { json.end }
+  /// The place in the file of byte 0, for messages.
+  var origin: Int { json.origin }
+
+  /// The byte at the cursor; zero at the text's end.
+  @inline(__always)
+  var byte: UInt8 { unsafe bytes[place] }
+
+  /// The same text from another place on.
+  func moved(to place: Int) -> JSONCursor {
+    var other = self
+    other.place = place
+    return other
+  }
+
+  @inline(__always)
+  mutating func skipSpace() { json.skipSpace(&place) }
 
   // MARK: Arrays and objects
 

@@ -25,7 +25,7 @@ struct RawValue {
       text = JSONString(start: start, end: cursor.place, hasEscapes: false)
       // A whole number is kept as digits where a double would not hold them all: two long ids must not become
       // one. A text of digits still compares and counts as the number it is.
-      if abs(number) >= 9_007_199_254_740_992, !isExact(cursor) { kind = .text }
+      if abs(number) >= 9_007_199_254_740_992, !isExact(cursor.json) { kind = .text }
     case UInt8(ascii: "["), UInt8(ascii: "{"):
       kind = .nested
       try cursor.skipValue()
@@ -40,51 +40,51 @@ struct RawValue {
   }
 
   @inline(never)
-  private func isExact(_ cursor: JSONCursor) -> Bool {
-    !cursor.isWholeNumber(text)
-      || abs(number) == 9_007_199_254_740_992 && Int(cursor.text(text))?.magnitude == 1 << 53
+  private func isExact(_ json: JSONText) -> Bool {
+    !json.isWholeNumber(text)
+      || abs(number) == 9_007_199_254_740_992 && Int(json.text(text))?.magnitude == 1 << 53
   }
 
   /// The value as columns and filters have it.
-  func value(_ cursor: JSONCursor) -> PropertyValue {
+  func value(_ json: JSONText) -> PropertyValue {
     switch kind {
     case .missing: .missing
     case .null: .null
     case .boolean: .boolean(number == 1)
     case .number: .number(number)
-    case .text: .text(cursor.text(text))
+    case .text: .text(json.text(text))
     case .nested: .nested
     }
   }
 
   /// The value as an id: a text, or a number written as one; nil otherwise.
-  func idText(_ cursor: JSONCursor) -> String? {
+  func idText(_ json: JSONText) -> String? {
     switch kind {
-    case .text: cursor.text(text)
+    case .text: json.text(text)
     case .number:
       // The digits of a whole number are what it is written as, unless they are `-0` or too many.
-      text.count <= 15 && number != 0 && cursor.isWholeNumber(text)
-        ? cursor.text(text) : PropertyColumn.spelling(number)
+      text.count <= 15 && number != 0 && json.isWholeNumber(text)
+        ? json.text(text) : PropertyColumn.spelling(number)
     default: nil
     }
   }
 
   /// Adds the value to a column.
   @inline(__always)
-  func append(to column: inout PropertyColumn, _ cursor: JSONCursor) {
+  func append(to column: inout PropertyColumn, _ json: JSONText) {
     guard kind == .text else {
       column.append(kind, number)
       return
     }
     if text.hasEscapes {
-      unsafe cursor.unescaped(text).withUnsafeBufferPointer { unsafe column.append(text: $0) }
+      unsafe json.unescaped(text).withUnsafeBufferPointer { unsafe column.append(text: $0) }
     } else {
-      unsafe column.append(text: UnsafeBufferPointer(start: cursor.bytes + text.start, count: text.count))
+      unsafe column.append(text: UnsafeBufferPointer(start: json.bytes + text.start, count: text.count))
     }
   }
 }
 
-extension JSONCursor {
+extension JSONText {
   /// Whether a number's spelling has digits only, and perhaps a minus sign.
   func isWholeNumber(_ spelling: JSONString) -> Bool {
     for at in spelling.start..<spelling.end {

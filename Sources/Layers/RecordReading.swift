@@ -84,11 +84,11 @@ struct RecordReading: ~Copyable {
     var typePlace = start.moved(to: outline.type ?? start.place)
     guard typePlace.byte == UInt8(ascii: "\"") else { return DocumentState.noType }
     let type = try typePlace.string()
-    if start.string(type, equals: "Feature") {
+    if start.json.string(type, equals: "Feature") {
       guard take(member) else { return nil }
       cursor = start
       try reading.readFeature(&cursor)
-    } else if start.string(type, equals: "FeatureCollection") {
+    } else if start.json.string(type, equals: "FeatureCollection") {
       var array = start.moved(to: outline.features ?? start.place)
       guard array.byte == UInt8(ascii: "[") else { return "its FeatureCollection has no array 'features'" }
       guard take(member) else { return nil }
@@ -96,12 +96,12 @@ struct RecordReading: ~Copyable {
         var inside = start.moved(to: place)
         try reading.readFeature(&inside)
       }
-    } else if FeatureReading.Shape(start, type) != nil {
+    } else if FeatureReading.Shape(start.json, type) != nil {
       guard take(member) else { return nil }
       cursor = start
       try reading.readBareGeometry(&cursor)
     } else {
-      return DocumentState.refusal(ofType: start.text(type))
+      return DocumentState.refusal(ofType: start.json.text(type))
     }
     return nil
   }
@@ -112,11 +112,11 @@ struct RecordReading: ~Copyable {
     var crs: Int?
 
     mutating func take(_ name: JSONString, _ value: Int, _ cursor: JSONCursor) {
-      if cursor.string(name, equals: "type") {
+      if cursor.json.string(name, equals: "type") {
         type = value
-      } else if cursor.string(name, equals: "features") {
+      } else if cursor.json.string(name, equals: "features") {
         features = value
-      } else if cursor.string(name, equals: "crs") {
+      } else if cursor.json.string(name, equals: "crs") {
         crs = value
       }
     }
