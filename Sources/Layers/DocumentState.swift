@@ -37,7 +37,8 @@ struct DocumentState: Sendable, Equatable {
     case .end: return nil
     case .start: message = "it is empty"
     case .feature(isFirst: false), .member: message = "it ends after a comma"
-    case .feature(isFirst: true), .afterFeature: message = "the array opened at byte \(arrayOpened) is not closed"
+    case .feature(isFirst: true), .afterFeature:
+      message = "the array opened at byte \(arrayOpened) is not closed"
     case .afterMember: message = "the object opened at byte \(opened) is not closed"
     }
     return JSONFault(byteOffset: end, isTruncated: true, message: message)

@@ -134,7 +134,9 @@ extension FeatureReading {
   private mutating func closeRing(from start: Int) {
     let end = space.count - 1
     guard end > start else { return }
-    if unsafe space.longitudes[start] == space.longitudes[end] && space.latitudes[start] == space.latitudes[end] {
+    if unsafe space.longitudes[start] == space.longitudes[end]
+      && space.latitudes[start] == space.latitudes[end]
+    {
       return
     }
     let first = unsafe GeographicPoint(longitude: space.longitudes[start], latitude: space.latitudes[start])

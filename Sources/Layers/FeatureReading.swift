@@ -37,6 +37,10 @@ struct FeatureReading: ~Copyable {
   /// The greatest longitude and latitude that are in range; infinite where coordinates are not degrees.
   private(set) var longitudeLimit: Double
   private(set) var latitudeLimit: Double
+  /// Whether the feature is to be a record of its own: nothing may follow it, and it names no CRS.
+  var isRecord = false
+  /// What a record's feature is stopped by when it names a CRS: it must be read with more care.
+  static let namesCRS = JSONFault(byteOffset: -1, isTruncated: false, message: "the record names a CRS")
   /// The record's place, where the file is a sequence of records.
   var line: Int?
   var byteOffset: Int?
@@ -119,8 +123,10 @@ struct FeatureReading: ~Copyable {
           properties = value
           try readProperties(&cursor)
         case 2 where cursor.json.string(name, equals: "id"): idMember = try RawValue(&cursor)
+        case 3 where isRecord && cursor.json.string(name, equals: "crs"): throw Self.namesCRS
         default:
           if name.hasEscapes {
+            if isRecord { throw Self.namesCRS }
             try readEscaped(name, &cursor, &type, &isFeature, &properties, &idMember, &hasGeometry)
           } else {
             try cursor.skipValue()
@@ -128,6 +134,7 @@ struct FeatureReading: ~Copyable {
         }
       } while try cursor.continues(UInt8(ascii: "}"), opened: start)
     }
+    if isRecord { try cursor.endText() }
     result.features += 1
     let id = idText(cursor.json, idMember)
     guard isFeature else {

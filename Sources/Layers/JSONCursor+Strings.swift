@@ -78,7 +78,9 @@ extension JSONText {
   }
 
   @inline(never)
-  private func isEscaped(_ string: JSONString, _ text: StaticString) -> Bool { self.text(string) == "\(text)" }
+  private func isEscaped(_ string: JSONString, _ text: StaticString) -> Bool {
+    self.text(string) == "\(text)"
+  }
 
   /// The string's content, its escapes resolved.
   func text(_ string: JSONString) -> String {

@@ -170,6 +170,12 @@ struct JSONCursor {
     return true
   }
 
+  /// Steps over space to the text's end.
+  mutating func endText() throws(JSONFault) {
+    skipSpace()
+    if place < end { throw fault("more text follows the JSON value: \(shown)") }
+  }
+
   // MARK: Values
 
   /// Steps over a value, and checks every byte of it.

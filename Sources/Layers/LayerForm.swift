@@ -39,7 +39,9 @@ enum LayerForm: Sendable, Equatable {
       if isNamed { self = .lines }
       return
     }
-    guard let second = Self.firstByte(bytes, from: lineEnd), bytes[second] == UInt8(ascii: "{") else { return }
+    guard let second = Self.firstByte(bytes, from: lineEnd), bytes[second] == UInt8(ascii: "{") else {
+      return
+    }
     if isNamed || Self.isValue(bytes, first..<lineEnd) { self = .lines }
   }
 

@@ -246,7 +246,7 @@ final class LayerPipeline<Result: Sendable>: Sendable {
   }
 
   private func settle(_ number: Int, _ piece: Piece, _ read: ReadPiece?) {
-        let phase: Phase = settling.withLock { settling in
+    let phase: Phase = settling.withLock { settling in
       do {
         let (columns, firstFeature) = try settling.settle(piece, read)
         guard !columns.sourceIndices.isEmpty, let context = settling.context else { return .empty }

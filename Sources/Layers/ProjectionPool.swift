@@ -28,7 +28,10 @@ final class ProjectionPool: Sendable {
     _ body: @Sendable (borrowing Projection) -> Value
   ) throws(ProjectionError) -> Value {
     for slot in slots {
-      if let outcome = slot.projection.withLockIfAvailable({ [definition] in Self.run(&$0, definition, body) }) { return try outcome.get() }
+      if let outcome = slot.projection.withLockIfAvailable({ [definition] in Self.run(&$0, definition, body) }
+      ) {
+        return try outcome.get()
+      }
     }
     return try slots[0].projection.withLock { [definition] in Self.run(&$0, definition, body) }.get()
   }

@@ -59,6 +59,18 @@ struct RecordReading: ~Copyable {
   /// Reads a record; the reason when it is not GeoJSON.
   private mutating func readValue(_ cursor: inout JSONCursor) throws(JSONFault) -> String? {
     let start = cursor
+    if crs != nil, Self.isFeature(cursor) {
+      reading.isRecord = true
+      defer { reading.isRecord = false }
+      do throws(JSONFault) {
+        try reading.readFeature(&cursor)
+        return nil
+      } catch {
+        if error != FeatureReading.namesCRS { throw error }
+        cursor = start
+      }
+    }
+    reading.isRecord = false
     // Looked through first, because a record is taken as a whole or not at all.
     var outline = Outline()
     let isObject = cursor.byte == UInt8(ascii: "{")
@@ -67,8 +79,7 @@ struct RecordReading: ~Copyable {
     } else {
       try cursor.skipValue()
     }
-    cursor.skipSpace()
-    if cursor.place < cursor.end { throw cursor.fault("more text follows the JSON value: \(cursor.shown)") }
+    try cursor.endText()
     guard isObject else {
       return
         """
@@ -104,6 +115,13 @@ struct RecordReading: ~Copyable {
       return DocumentState.refusal(ofType: start.json.text(type))
     }
     return nil
+  }
+
+  /// Whether a record begins as nearly all do.
+  private static func isFeature(_ start: JSONCursor) -> Bool {
+    var cursor = start
+    return cursor.skip("{\"type\":\"Feature\"") || cursor.skip("{ \"type\": \"Feature\"")
+      || cursor.skip("{\"type\": \"Feature\"")
   }
 
   private struct Outline {

@@ -21,7 +21,8 @@ import Testing
   func value(_ bytes: [UInt8]) throws(JSONFault) -> Value {
     let padded = bytes + Array(repeating: 0, count: JSONCursor.padding)
     let result: Result<Value, JSONFault> = padded.withUnsafeBufferPointer { buffer in
-      var cursor = JSONCursor(buffer.baseAddress!, 0..<bytes.count, origin: 0)
+      guard let base = buffer.baseAddress else { preconditionFailure("there is padding") }
+      var cursor = JSONCursor(base, 0..<bytes.count, origin: 0)
       do throws(JSONFault) {
         cursor.skipSpace()
         var checked = cursor
@@ -54,7 +55,9 @@ import Testing
       var elements: [Value] = []
       try cursor.open()
       guard try cursor.begins(UInt8(ascii: "]"), opened: opened) else { return .array([]) }
-      repeat { elements.append(try read(&cursor)) } while try cursor.continues(UInt8(ascii: "]"), opened: opened)
+      repeat {
+        elements.append(try read(&cursor))
+      } while try cursor.continues(UInt8(ascii: "]"), opened: opened)
       return .array(elements)
     case UInt8(ascii: "\""): return .text(cursor.json.text(try cursor.string()))
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try cursor.number())
@@ -71,19 +74,18 @@ import Testing
     case let text as String: return .text(text)
     case let array as [Any]: return .array(array.map(foundationValue))
     case let object as [String: Any]: return .object(object.mapValues(foundationValue))
+    case let decimal as NSDecimalNumber:
+      // Foundation keeps long numbers as decimals, and does not round these correctly to doubles.
+      return .number(Double(decimal.description) ?? .nan)
     case let number as NSNumber:
-      return CFGetTypeIDIsBoolean(number) ? .boolean(number.boolValue) : .number(number.doubleValue)
+      return String(cString: number.objCType) == "c"
+        ? .boolean(number.boolValue) : .number(number.doubleValue)
     default: return .null
     }
   }
 
-  func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool {
-    String(cString: number.objCType) == "c" || type(of: number) == type(of: NSNumber(value: true))
-      && (number === NSNumber(value: true) || number === NSNumber(value: false))
-  }
-
-  /// Differences that count as agreement: half of a surrogate pair, and a number beyond all doubles, are refused
-  /// here; Foundation takes texts with zero bytes as UTF-16 or UTF-32, and refuses nesting beyond 512 levels.
+  /// Foundation also takes UTF-16 and UTF-32, which it detects by their zero bytes, and refuses nesting beyond 512
+  /// levels; the mutations have neither. And it overlooks a comma before a closing bracket, with space between.
   ///
   /// `CITYCHECK_FUZZ=100000` sets the number of documents.
   @Test func mutationsAreReadAsFoundationDoes() throws {
@@ -95,7 +97,8 @@ import Testing
       #"[ 121.5281468, 31.9023807, -0.0, 1E+2, 12345678.123456789, 0.1, 9007199254740993, 17 ]"#,
       #"{"kind":"市场 \ud83d\ude00 \\ \/ \b\f\n\r\t","a":{"b":[[],{},[{}]]},"a":2}"#,
     ].map { Array($0.utf8) }
-    let spice = Array("{}[]\",:0123456789.eE+-truefalsn \n\\u/".utf8) + [0x1F, 0x80, 0xC3, 0xE5, 0xED, 0xF0, 0xFF]
+    let spice =
+      Array("{}[]\",:0123456789.eE+-truefalsn \n\\u/".utf8) + [0x1F, 0x80, 0xC3, 0xE5, 0xED, 0xF0, 0xFF]
     var refused = 0
     for round in 0..<rounds {
       var bytes = originals[round % originals.count]
@@ -115,7 +118,7 @@ import Testing
       } catch {
         refused += 1
         #expect((0...bytes.count).contains(error.byteOffset))
-        if error.message.contains("surrogate") || error.message.contains("larger than any double") { continue }
+        if error.message.hasPrefix("a comma before the closing") { continue }
       }
       #expect(
         ours == theirs || hasDoubledKeys(bytes) && (ours == nil) == (theirs == nil),
@@ -131,9 +134,11 @@ import Testing
     let seed: UInt64 = 20_240_602
     var numbers = SplitMix64(seed: seed)
     var spellings = [
-      "0", "-0", "-0.0", "9007199254740993", "9007199254740992.5", "9007199254740993.0", "0.1", "1e22", "1e23",
+      "0", "-0", "-0.0", "9007199254740993", "9007199254740992.5", "9007199254740993.0", "0.1", "1e22",
+      "1e23",
       "123456789012345678901234567890", "18446744073709551615", "18446744073709551616", "9999999999999999999",
-      "1.7976931348623157e308", "5e-324", "2e-324", "4.9406564584124654e-324", "2.2250738585072011e-308",
+      "1.7976931348623157e308", "5e-324", "2e-324", "1e-999", "4.9406564584124654e-324",
+      "2.2250738585072011e-308",
       "0.000000000000000000000000000001", "8.41e21", "9.5367431640625e-7", "121.59455430000001",
       "4503599627370497.5", "4503599627370496.5", "0.3000000000000000166", "1.0000000000000002220",
     ]
@@ -192,7 +197,8 @@ import Testing
       #expect(throws: JSONFault.self, "\(sequence)") { try value([0x22] + sequence + [0x22]) }
     }
     let good: [[UInt8]] = [
-      [0xC2, 0x80], [0xDF, 0xBF], [0xE0, 0xA0, 0x80], [0xED, 0x9F, 0xBF], [0xEE, 0x80, 0x80], [0xEF, 0xBF, 0xBF],
+      [0xC2, 0x80], [0xDF, 0xBF], [0xE0, 0xA0, 0x80], [0xED, 0x9F, 0xBF], [0xEE, 0x80, 0x80],
+      [0xEF, 0xBF, 0xBF],
       [0xF0, 0x90, 0x80, 0x80], [0xF4, 0x8F, 0xBF, 0xBF],
     ]
     for sequence in good {

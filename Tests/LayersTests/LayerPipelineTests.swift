@@ -85,12 +85,16 @@ import Testing
   }
 
   @Test func faults() throws {
-    let whole = #"{"type":"FeatureCollection","features":["# + "\n" + Self.features.joined(separator: ",\n") + "]}"
+    let whole =
+      #"{"type":"FeatureCollection","features":["# + "\n" + Self.features.joined(separator: ",\n") + "]}"
     for (title, text) in [
-      ("NaN", whole.replacing("4.5e0", with: "NaN")), ("a comma too many", whole.replacing("]}", with: ",]}")),
+      ("NaN", whole.replacing("4.5e0", with: "NaN")),
+      ("a comma too many", whole.replacing("]}", with: ",]}")),
       ("more text", whole + " x"), ("another type", whole.replacing("FeatureCollection", with: "Topology")),
-      ("a string not closed", whole.replacing("Thing\"", with: "Thing")), ("cut off", String(whole.dropLast(2))),
-      ("no comma", whole.replacing(",\n7", with: "\n7")), ("a bracket", whole.replacing("[1,null]", with: "[1,2}")),
+      ("a string not closed", whole.replacing("Thing\"", with: "Thing")),
+      ("cut off", String(whole.dropLast(2))),
+      ("no comma", whole.replacing(",\n7", with: "\n7")),
+      ("a bracket", whole.replacing("[1,null]", with: "[1,2}")),
       ("an array", "[1,2,{\"a\":[]}]"), ("two arrays", String(whole.dropLast()) + #","features":[]}"#),
       ("infinity", whole.replacing("-1.5e-7", with: "-Infinity")), ("empty", " "),
     ] {
@@ -108,7 +112,8 @@ import Testing
   @Test func aCRSBehindTheFeatures() throws {
     let points = (0..<50).map { point(111_319.490_793_273_58 * Double($0 % 3), 0) }
     let crs = #""crs":{"type":"name","properties":{"name":"EPSG:3857"}}"#
-    let text = #"{"type":"FeatureCollection","features":["# + points.joined(separator: ",\n") + "]," + crs + "}"
+    let text =
+      #"{"type":"FeatureCollection","features":["# + points.joined(separator: ",\n") + "]," + crs + "}"
     try expectSameHoweverCut(text, "behind")
     // Beyond the bytes that are looked at first, a whole layer is read twice; a stream cannot be.
     let far = String(text.dropLast()) + #","padding":""# + String(repeating: "x", count: 5000) + "\"}"
@@ -143,7 +148,9 @@ import Testing
 
   @Test func memoryIsBounded() throws {
     let one = point(1, 2, properties: #"{"kind":"a"}"#)
-    let text = #"{"type":"FeatureCollection","features":["# + Array(repeating: one, count: 20_000).joined(separator: ",\n") + "]}"
+    let text =
+      #"{"type":"FeatureCollection","features":["#
+      + Array(repeating: one, count: 20_000).joined(separator: ",\n") + "]}"
     try withScratchFile(Array(text.utf8)) { source in
       var greatest = 0
       var features = 0
