@@ -8,6 +8,8 @@ internal import Planar
 struct CityLayers {
   /// The plane they are in.
   let crs: WorkingCRS
+  /// The projection into it, fitted over the districts.
+  let fit: FittedProjection
   /// The layers by name; those that the audit does not need are absent.
   let layers: [String: Layer]
   /// The layers that are not read yet, to be let through batch by batch.
@@ -87,13 +89,27 @@ struct CityLayers {
     }
     self.crs = crs
 
+    let fit: FittedProjection
+    do throws(ProjectionError) {
+      // What lies beside the districts belongs to the neighbours, and little of it is there.
+      let margin = 0.05
+      fit = try FittedProjection(
+        to: crs.definition,
+        southWest: GeographicPoint(longitude: bounds.west - margin, latitude: bounds.south - margin),
+        northEast: GeographicPoint(longitude: bounds.east + margin, latitude: bounds.north + margin))
+    } catch {
+      throw .crs(error)
+    }
+    self.fit = fit
     var read: [Layer] = []
     for layer in raw {
       let plane = options.timings.measure(
         "project \(layer.source.name)", unit: "vertices",
         amount: { _ in Double(layer.geometries.longitudes.count) }
       ) {
-        Result { () throws(LayerError) in try layer.projected(to: crs.definition, threads: threads) }
+        Result { () throws(LayerError) in
+          try layer.projected(to: crs.definition, fit: fit, threads: threads)
+        }
       }
       switch plane {
       case .success(let layer): read.append(layer)

@@ -15,6 +15,8 @@ struct PassedLayer {
 struct LayerPassing {
   /// The working CRS.
   let definition: String
+  /// The projection into it, fitted over the districts.
+  let fit: FittedProjection
   /// How many threads work.
   let threads: Int
   let options: AuditOptions
@@ -41,7 +43,7 @@ struct LayerPassing {
       defer { sum.add(AuditTimings.threadNanoseconds() - start, ordering: .relaxed) }
       return try body()
     }
-    let projector = BatchProjector(to: definition, threads: threads)
+    let projector = BatchProjector(to: definition, fit: fit, threads: threads)
     let sieve = DuplicateSieve()
     var tally = PlanarTally(source)
     var features = 0

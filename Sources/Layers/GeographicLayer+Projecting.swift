@@ -14,16 +14,18 @@ extension GeographicLayer {
   ///
   /// - Parameters:
   ///   - definition: The working CRS as PROJ reads it; see ``WorkingCRS/definition``.
+  ///   - fit: The same projection fitted over where most features lie; nil projects all by PROJ.
   ///   - threads: How many threads work, at least 1.
   /// - Throws: ``LayerError/projection(layer:_:)`` when the CRS cannot be used, ``LayerError/strict(_:)``
   ///   when the policy is `strict` and a polygon is invalid or a place is not in the CRS.
   public func projected(
-    to definition: String, threads: Int = OrderedParallel.defaultThreadCount
+    to definition: String, fit: FittedProjection? = nil,
+    threads: Int = OrderedParallel.defaultThreadCount
   ) throws(LayerError) -> Layer {
     let perFeature = max(1, geometries.layout.vertexCount / max(1, count))
     let chunks: [PlanarBatch]
     do {
-      let projector = BatchProjector(to: definition, threads: threads)
+      let projector = BatchProjector(to: definition, fit: fit, threads: threads)
       chunks = try OrderedParallel.chunks(
         of: count, chunkSize: max(1, Self.verticesPerChunk / perFeature), threads: threads
       ) { try projector.project(self.batch($0)) }

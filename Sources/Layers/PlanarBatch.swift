@@ -32,11 +32,14 @@ public struct PlanarBatch: Sendable {
     var message: String
   }
 
-  init(_ batch: FeatureBatch, _ definition: String, _ projection: borrowing Projection) {
+  init(
+    _ batch: FeatureBatch, _ definition: String, _ fit: FittedProjection?, _ projection: borrowing Projection
+  ) {
     rowCount = batch.count
     repairedBefore = batch.repairedFeatures
     let repair = PolygonRepair()
-    let plane = projection.project(batch.geometries)
+    let plane =
+      fit.map { $0.project(batch.geometries, outside: projection) } ?? projection.project(batch.geometries)
     for row in 0..<plane.count {
       if let fault = fault(row, in: plane, of: batch, definition, projection, repair) {
         faults.append(fault)
