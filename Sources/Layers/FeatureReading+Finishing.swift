@@ -78,6 +78,7 @@ extension PieceColumns {
     layout = geometries.layout
     sourceIndices = rows.map { sourceIndices[$0] }
     ids = rows.map { ids[$0] }
+    if !places.isEmpty { places = rows.map { places[$0] } }
     columns = columns.map { $0.selecting(rows) }
     repaired = sourceIndices.filter(wasRepaired.contains)
   }

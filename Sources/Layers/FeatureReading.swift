@@ -122,7 +122,7 @@ struct FeatureReading: ~Copyable {
           if properties != nil { row.clear() }
           properties = value
           try readProperties(&cursor)
-        case 2 where cursor.json.string(name, equals: "id"): idMember = try RawValue(&cursor)
+        case 2 where cursor.json.string(name, equals: "id"): try idMember.read(&cursor)
         case 3 where isRecord && cursor.json.string(name, equals: "crs"): throw Self.namesCRS
         default:
           if name.hasEscapes {
@@ -176,7 +176,7 @@ struct FeatureReading: ~Copyable {
       if properties != nil { row.clear() }
       properties = value
       try readProperties(&cursor)
-    case "id": idMember = try RawValue(&cursor)
+    case "id": try idMember.read(&cursor)
     default: try cursor.skipValue()
     }
   }
@@ -219,7 +219,7 @@ struct FeatureReading: ~Copyable {
       let name = try cursor.name()
       if gathers { result.names.add(cursor.json.text(name), feature: result.features) }
       if let column = column(of: name, cursor.json) {
-        row[column] = try RawValue(&cursor)
+        try row.read(column, &cursor)
       } else {
         try cursor.skipValue()
       }
@@ -304,6 +304,7 @@ struct FeatureReading: ~Copyable {
     result.layout.endFeature(kind: openKind)
     result.sourceIndices.append(feature)
     result.ids.append(id)
+    if let line, let byteOffset { result.places.append((line, byteOffset)) }
     for column in 0..<row.count { row[column].append(to: &result.columns[column], json) }
   }
 

@@ -33,7 +33,8 @@ struct LayerGathering {
     problems.append(piece.problems, features: features, lines: lines)
     outOfRange.append(piece.outOfRange, features: features, lines: lines)
     for (row, key) in keys.enumerated() {
-      checkID(features + piece.sourceIndices[row], key, piece.ids[row])
+      let place = piece.places.isEmpty ? nil : piece.places[row]
+      checkID(features + piece.sourceIndices[row], key, piece.ids[row], place)
     }
     if !hasNames {
       for (name, feature) in piece.names.firstFeature where features + feature < 100 { names.insert(name) }
@@ -48,11 +49,15 @@ struct LayerGathering {
     withoutCRS += piece.withoutCRS
   }
 
-  private mutating func checkID(_ feature: Int, _ key: IDKey?, _ id: String?) {
+  private mutating func checkID(
+    _ feature: Int, _ key: IDKey?, _ id: String?, _ place: (line: Int, byteOffset: Int)?
+  ) {
+    let line = place.map { $0.line + lines }
     guard let key, let id else {
       if let idField = source.idField {
         problems.add(
-          .missingID, action: .kept, feature: feature, field: idField,
+          .missingID, action: .kept, feature: feature, field: idField, line: line,
+          byteOffset: place?.byteOffset,
           message: "the feature has no '\(idField)', which is to be its id; give it one, as text or number")
       }
       return
@@ -60,6 +65,7 @@ struct LayerGathering {
     if let first = ids.feature(with: key, orAdd: feature) {
       problems.add(
         .duplicateID, action: .kept, feature: feature, featureID: id, field: source.idField, value: id,
+        line: line, byteOffset: place?.byteOffset,
         message: "the id '\(id)' is that of feature \(first) too; both are used, but ids should be unique")
     }
   }

@@ -12,8 +12,10 @@ struct RawValue {
   init() {}
 
   /// Reads the value at the cursor.
-  @inline(__always)
-  init(_ cursor: inout JSONCursor) throws(JSONFault) {
+  ///
+  /// In place: a value that is copied as a whole right after its parts were written makes the processor wait.
+  @inline(never)
+  mutating func read(_ cursor: inout JSONCursor) throws(JSONFault) {
     let start = cursor.place
     switch cursor.byte {
     case UInt8(ascii: "\""):

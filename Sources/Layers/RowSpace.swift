@@ -31,15 +31,18 @@ struct RowSpace: ~Copyable {
   ///
   /// - Precondition: `column` is one of `0 ..< count`.
   @inline(__always)
-  subscript(column: Int) -> RawValue {
-    get { unsafe values[column] }
-    nonmutating set { unsafe values[column] = newValue }
+  subscript(column: Int) -> RawValue { unsafe values[column] }
+
+  /// Reads the value at the cursor as that of a column.
+  @inline(__always)
+  func read(_ column: Int, _ cursor: inout JSONCursor) throws(JSONFault) {
+    try unsafe values[column].read(&cursor)
   }
 
   /// Forgets all values.
   @inline(__always)
   func clear() {
-    for column in 0..<count { unsafe values[column] = RawValue() }
+    for column in 0..<count { unsafe values[column].kind = .missing }
   }
 
   /// The first column whose name begins with these eight bytes, zeros where it is shorter.

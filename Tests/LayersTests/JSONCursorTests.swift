@@ -87,11 +87,11 @@ import Testing
   /// Foundation also takes UTF-16 and UTF-32, which it detects by their zero bytes, and refuses nesting beyond 512
   /// levels; the mutations have neither. And it overlooks a comma before a closing bracket, with space between.
   ///
-  /// `CITYCHECK_FUZZ=100000` sets the number of documents.
+  /// `CITYCHECK_FUZZ` sets the number of documents.
   @Test func mutationsAreReadAsFoundationDoes() throws {
     let seed: UInt64 = 78
     var numbers = SplitMix64(seed: seed)
-    let rounds = Int(ProcessInfo.processInfo.environment["CITYCHECK_FUZZ"] ?? "") ?? 10_000
+    let rounds = Int(ProcessInfo.processInfo.environment["CITYCHECK_FUZZ"] ?? "") ?? 100_000
     let originals = [
       #"{"type":"Feature","id":12,"properties":{"n":-0.5e2,"t":"q\"\u0041é","l":[true,false,null]},"geometry":null}"#,
       #"[ 121.5281468, 31.9023807, -0.0, 1E+2, 12345678.123456789, 0.1, 9007199254740993, 17 ]"#,
