@@ -15,21 +15,20 @@ extension BoundaryTrimmer {
     let rounding =
       Self.roundingShare * (2 * reach + abs(from.x) + abs(from.y) + abs(to.x) + abs(to.y))
     if Self.isHeld(from, to, by: outline, loop: loop, near: corner.place, within: reach - rounding) { return }
-    rest.reset(low: curve.start, high: curve.end)
-    // Taken out, so that the closure below does not hold this trimmer.
-    var left = CurveIntervals()
-    swap(&left, &rest)
-    defer { swap(&left, &rest) }
-    guard subtractEdges(from: &left, of: curve, between: from, to, at: corner, outline, reach, rounding)
-    else { return }
-    for place in 0..<left.count {
-      let middle = curve.place(at: (left.lows[place] + left.highs[place]) / 2)
-      if !isInsidePolygon(
-        x: middle.x + outline.originX, y: middle.y + outline.originY, rounding: rounding)
-      {
-        append(curve, from: left.lows[place], to: left.highs[place], of: outline)
+    var rest = CurveRest(
+      whole: curve, from: from, to: to, rounding: rounding, reusing: spare)
+    if subtractEdges(from: &rest, at: corner, outline, reach, rounding) {
+      for place in 0..<rest.intervals.count {
+        let (low, high) = (rest.intervals.lows[place], rest.intervals.highs[place])
+        let middle = curve.place(at: (low + high) / 2)
+        if !isInsidePolygon(
+          x: middle.x + outline.originX, y: middle.y + outline.originY, rounding: rounding)
+        {
+          append(curve, from: low, to: high, of: outline)
+        }
       }
     }
+    spare = rest.intervals
   }
 
   // Whether one corner of the loop has both ends of the curve, and with them all of it, within reach. (A disc is
@@ -57,18 +56,15 @@ extension BoundaryTrimmer {
 
   // Takes away what the edges nearby hold; false when nothing is left.
   private func subtractEdges(
-    from left: inout CurveIntervals, of curve: OffsetCurve, between from: PlanarPoint, _ to: PlanarPoint,
-    at corner: Corner, _ outline: SupplyOutline, _ reach: Double, _ rounding: Double
+    from rest: inout CurveRest, at corner: Corner, _ outline: SupplyOutline, _ reach: Double,
+    _ rounding: Double
   ) -> Bool {
     let originX = outline.originX
     let originY = outline.originY
+    let isArc = rest.curve.radius != 0
     let window = Box(
-      minX: min(from.x, to.x) + originX, minY: min(from.y, to.y) + originY, maxX: max(from.x, to.x) + originX,
-      maxY: max(from.y, to.y) + originY)
-    var middleX = (from.x + to.x) / 2
-    var middleY = (from.y + to.y) / 2
-    // All that is left of the curve lies within this distance of the middle.
-    var span = from.distance(to: to) / 2 + rounding
+      minX: min(rest.low.x, rest.high.x) + originX, minY: min(rest.low.y, rest.high.y) + originY,
+      maxX: max(rest.low.x, rest.high.x) + originX, maxY: max(rest.low.y, rest.high.y) + originY)
     return unsafe edges.edges.withUnsafeBufferPointer { all in
       edges.runs.visit(intersecting: window) { run in
         for place in edges.runStarts[run]..<edges.runStarts[run + 1] {
@@ -77,25 +73,20 @@ extension BoundaryTrimmer {
           let ay = edge.ay - originY
           let bx = edge.bx - originX
           let by = edge.by - originY
-          let squared = Distance.squared(x: middleX, y: middleY, toSegment: ax, ay, bx, by)
-          let far = edge.reach + span
+          let squared = Distance.squared(x: rest.middle.x, y: rest.middle.y, toSegment: ax, ay, bx, by)
+          let far = edge.reach + rest.span
           if squared >= far * far { continue }
           let inner = edge.reach - rounding - Self.roundingShare * edge.reach
           if inner <= 0 {
             // A polygon without reach holds no strip along its border: where it is crossed, inside changes.
-            if edge.reach == 0 { curve.crossings(with: ax, ay, bx, by) { left.cut(at: $0) } }
+            if edge.reach == 0 { rest.cut(by: ax, ay, bx, by) }
             continue
           }
-          let near = inner - span
+          let near = inner - rest.span
           if near > 0 && squared < near * near { return false }
-          if edge.reach <= reach && corner.owns(ax, ay, bx, by, forArc: curve.radius != 0) { continue }
-          guard curve.subtract(reach: inner, of: ax, ay, bx, by, from: &left) else { continue }
-          if left.isEmpty { return false }
-          let low = curve.place(at: left.low)
-          let high = curve.place(at: left.high)
-          middleX = (low.x + high.x) / 2
-          middleY = (low.y + high.y) / 2
-          span = low.distance(to: high) / 2 + rounding
+          if edge.reach <= reach && corner.owns(ax, ay, bx, by, forArc: isArc) { continue }
+          rest.subtract(reach: inner, of: ax, ay, bx, by)
+          if rest.isEmpty { return false }
         }
         return true
       }

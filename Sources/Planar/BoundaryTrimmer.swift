@@ -27,8 +27,8 @@ struct BoundaryTrimmer {
 
   let serviceArea: ServiceArea
   let edges: SupplyEdges
-  // What is left of the curve at hand.
-  var rest = CurveIntervals()
+  // Arrays to be used again.
+  var spare = CurveIntervals()
   /// The pieces found so far, in metres from their anchors.
   var pieces: [BoundaryPiece] = []
   /// The origin of each piece.

@@ -9,9 +9,11 @@ public struct CoveredArea: Sendable {
   let serviceAreas: [ServiceArea]
   private let boundaries: [ServiceAreaBoundary]
 
-  // Areas that differ by less than this share of the polygon's area, and by less than a square millimetre, are equal.
+  // What is left out or held by less than this share of the polygon's area, and by less than a square millimetre or by
+  // less than sums of such size are rounded, is nothing.
   private static let roundingShare = 1e-12
   private static let roundingArea = 1e-6
+  private static let sumRoundingShare = 1e-14
 
   /// A meter for one service area. Building it takes about as long as measuring some ten thousand polygons.
   public init(_ serviceArea: ServiceArea, threads: Int = 1) { self.init([serviceArea], threads: threads) }
@@ -60,7 +62,7 @@ public struct CoveredArea: Sendable {
       return CommonCoverage(
         area: 0, covered: serviceAreas.map { _ in 0 }, common: 0, settlement: .untouched)
     }
-    guard box.width.isFinite && box.height.isFinite else {
+    guard area.isFinite && box.width.isFinite && box.height.isFinite else {
       throw GEOSError(operation: "covered area", message: "a coordinate is not a finite number")
     }
     var sweep = LevelSweep(box: box, groupCount: boundaries.count)
@@ -112,15 +114,16 @@ public struct CoveredArea: Sendable {
     let side = box.width + box.height
     let tolerance = 1e-10 * area + 1e-13 * side * side
     guard abs(found.common + found.rest - area) <= tolerance else { return nil }
-    let rounding = min(roundingArea, roundingShare * area)
+    let rounding = max(min(roundingArea, roundingShare * area), sumRoundingShare * area)
     var parts: [Double] = []
     for part in found.covered + [found.common] {
       guard part >= -tolerance && part <= area + tolerance else { return nil }
       parts.append(part > area - rounding ? area : part < rounding ? 0 : part)
     }
-    let common = found.rest < rounding ? area : parts[parts.count - 1]
+    let common = found.rest < rounding ? area : parts.removeLast()
     return CommonCoverage(
-      area: area, covered: Array(parts.dropLast()), common: common, settlement: .cut)
+      area: area, covered: parts.prefix(found.covered.count).map { max($0, common) }, common: common,
+      settlement: .cut)
   }
 }
 

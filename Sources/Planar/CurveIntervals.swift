@@ -5,9 +5,6 @@ struct CurveIntervals {
   private(set) var lows: [Double] = []
   private(set) var highs: [Double] = []
 
-  /// Whether anything has been taken away since this was last set to false.
-  var isChanged = false
-
   var isEmpty: Bool { lows.isEmpty }
   var count: Int { lows.count }
 
@@ -27,7 +24,6 @@ struct CurveIntervals {
 
   /// Takes all that is left away.
   mutating func removeAll() {
-    isChanged = true
     lows.removeAll(keepingCapacity: true)
     highs.removeAll(keepingCapacity: true)
   }
@@ -44,7 +40,6 @@ struct CurveIntervals {
         place += 1
         continue
       }
-      isChanged = true
       if low <= a && high >= b {
         lows.remove(at: place)
         highs.remove(at: place)

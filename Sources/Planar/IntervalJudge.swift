@@ -22,6 +22,8 @@ struct IntervalJudge {
   private var marks: [Mark] = []
   // The marks of each service area; one more entry than there are service areas.
   private var starts: [Int]
+  // Whether the levels around the line are so near to each other that rounding decides what it meets.
+  private var isThin = false
   // Whether the last line lay in the service area, where no piece crossed that line.
   private var lastUncrossed: [Bool?]
   // Whether the first and the last interval of the lines so far lay in the service area.
@@ -36,10 +38,11 @@ struct IntervalJudge {
     lastEast = lastUncrossed
   }
 
-  /// Takes the crossings of a line, by service area and from west to east.
+  /// Takes the crossings of a line, by service area and from west to east, and the distance of the levels around it.
   mutating func begin(
-    _ pieces: [LevelSweep.Crossing], curves: [BoundaryPiece], groups: [Int32], box: Box
+    _ pieces: [LevelSweep.Crossing], height: Double, curves: [BoundaryPiece], groups: [Int32], box: Box
   ) {
+    isThin = height <= nearness
     marks.removeAll(keepingCapacity: true)
     var group = 0
     for piece in pieces {
@@ -56,7 +59,9 @@ struct IntervalJudge {
       starts[group] = marks.count
       group += 1
     }
-    for group in lastUncrossed.indices where starts[group] < starts[group + 1] { lastUncrossed[group] = nil }
+    for group in lastUncrossed.indices where isThin || starts[group] < starts[group + 1] {
+      lastUncrossed[group] = nil
+    }
   }
 
   /// Takes a line between levels too near to each other as one that any piece may have crossed.
@@ -78,9 +83,11 @@ struct IntervalJudge {
       // Between two lines that no piece crosses nothing can change, but for a boundary along a level.
       let known = hasLevelPiece ? nil : lastUncrossed[group]
       let isHeld = known ?? holds((whole.west.middle + whole.east.middle) / 2)
-      lastUncrossed[group] = isHeld
-      lastWest[group] = isHeld
-      lastEast[group] = isHeld
+      if !isThin {
+        lastUncrossed[group] = isHeld
+        lastWest[group] = isHeld
+        lastEast[group] = isHeld
+      }
       if isHeld { covered.append(whole) }
       return
     }
@@ -118,13 +125,13 @@ struct IntervalJudge {
     if place == range.lowerBound {
       if let fromEast, isNarrow || fromEast == lastWest[group] { return fromEast }
       let isHeld = isNarrow || holds((west + east) / 2)
-      if !isNarrow { lastWest[group] = isHeld }
+      if !isNarrow && !isThin { lastWest[group] = isHeld }
       return isHeld
     }
     if place == range.upperBound {
       if let fromWest, isNarrow || fromWest == lastEast[group] { return fromWest }
       let isHeld = isNarrow || holds((west + east) / 2)
-      if !isNarrow { lastEast[group] = isHeld }
+      if !isNarrow && !isThin { lastEast[group] = isHeld }
       return isHeld
     }
     if let fromWest, fromWest == fromEast { return fromWest }

@@ -45,7 +45,7 @@ extension LevelSweep {
         let (a, b) = (groups[Int(one.curve)], groups[Int(other.curve)])
         return a != b ? a < b : one.middle < other.middle
       }
-      judge.begin(pieces, curves: curves, groups: groups, box: box)
+      judge.begin(pieces, height: high - low, curves: curves, groups: groups, box: box)
       found.outline.beginStrip(from: low, to: high)
       for place in stride(from: 0, to: edges.count - 1, by: 2) {
         let whole = Interval(west: edges[place], east: edges[place + 1])

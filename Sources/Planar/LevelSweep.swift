@@ -54,7 +54,7 @@ struct LevelSweep {
 
   // Two curves nearer to each other than this may stand in the wrong order: in metres at the most, as a share of the
   // box, and as a share of the greatest reach.
-  private static let nearest = (metres: 1e-7, ofBox: 1e-9, ofReach: 1e-12)
+  private static let nearest = (metres: 1e-9, ofBox: 1e-11, ofReach: 1e-12)
 
   /// A sweep of what lies in a polygon's box, without a curve yet.
   init(box: Box, groupCount: Int) {
@@ -63,7 +63,9 @@ struct LevelSweep {
     self.box = Box(
       minX: box.minX - origin.x, minY: box.minY - origin.y, maxX: box.maxX - origin.x,
       maxY: box.maxY - origin.y)
-    nearness = min(Self.nearest.metres, Self.nearest.ofBox * max(box.width, box.height))
+    // A place between curves that are nearer than this cannot even be said in the coordinates that came.
+    let spacing = max(abs(box.minX), abs(box.minY), abs(box.maxX), abs(box.maxY)).ulp
+    nearness = max(4 * spacing, min(Self.nearest.metres, Self.nearest.ofBox * max(box.width, box.height)))
     hasLevelPiece = Array(repeating: false, count: groupCount)
   }
 

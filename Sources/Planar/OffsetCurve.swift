@@ -1,7 +1,4 @@
 // A stretch of the line at exactly the reach from one piece of supply: an edge's parallel, or an arc around a corner.
-//
-// What other supply reaches of it is an interval of the curve's own parameter, found by intersecting the curve with the
-// other edge's reach: a disc around each end and the strip between them.
 
 internal import Foundation
 
@@ -30,95 +27,20 @@ struct OffsetCurve {
       : PlanarPoint(x: x + radius * cos(parameter), y: y + radius * sin(parameter))
   }
 
-  /// Takes away what lies within `reach` of a segment, or of a point where both ends are equal; true when something of
-  /// what was left has gone.
-  func subtract(
-    reach: Double, of ax: Double, _ ay: Double, _ bx: Double, _ by: Double, from rest: inout CurveIntervals
-  ) -> Bool {
-    rest.isChanged = false
-    let dx = bx - ax
-    let dy = by - ay
-    let length = (dx * dx + dy * dy).squareRoot()
-    if radius == 0 {
-      subtractFromSegment(reach, ax, ay, bx, by, dx, dy, length, &rest)
-    } else {
-      subtractDisc(reach, ax, ay, &rest)
-      guard length > 0 else { return rest.isChanged }
-      subtractDisc(reach, bx, by, &rest)
-      let east = atan2(dy, dx)
-      let along = (dx * (ax - x) + dy * (ay - y)) / length
-      let across = (dx * (ay - y) - dy * (ax - x)) / length
-      forEachBand(around: east + .pi / 2, from: across - reach, to: across + reach) { a, b in
-        forEachBand(around: east, from: along, to: along + length) { c, d in
-          rest.subtract(max(a, c), min(b, d))
-        }
-      }
+  /// The interval between two angles, turned by whole circles to wherever it meets the arc.
+  @inline(__always)
+  func forEachTurn(from low: Double, to high: Double, _ body: (Double, Double) -> Void) {
+    let circle = 2 * Double.pi
+    var turn = ((start - high) / circle).rounded(.up) * circle
+    while low + turn < end {
+      body(low + turn, high + turn)
+      turn += circle
     }
-    return rest.isChanged
   }
 
-  // The reach of a segment is convex: what lies in it of a line is one interval.
-  private func subtractFromSegment(
-    _ reach: Double, _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double, _ dx: Double, _ dy: Double,
-    _ length: Double, _ rest: inout CurveIntervals
-  ) {
-    var low = Double.infinity
-    var high = -Double.infinity
-    func extendByDisc(_ cx: Double, _ cy: Double) {
-      let middle = ux * (cx - x) + uy * (cy - y)
-      let off = abs(ux * (cy - y) - uy * (cx - x))
-      let squared = (reach - off) * (reach + off)
-      guard squared > 0 else { return }
-      let half = squared.squareRoot()
-      low = min(low, middle - half)
-      high = max(high, middle + half)
-    }
-    extendByDisc(ax, ay)
-    if length > 0 {
-      extendByDisc(bx, by)
-      let ex = dx / length
-      let ey = dy / length
-      var stripLow = -Double.infinity
-      var stripHigh = Double.infinity
-      func clip(_ value: Double, _ slope: Double, _ least: Double, _ most: Double) {
-        if slope == 0 {
-          if !(least < value && value < most) { stripHigh = -.infinity }
-        } else {
-          let one = (least - value) / slope
-          let other = (most - value) / slope
-          stripLow = max(stripLow, min(one, other))
-          stripHigh = min(stripHigh, max(one, other))
-        }
-      }
-      clip(ex * (y - ay) - ey * (x - ax), ex * uy - ey * ux, -reach, reach)
-      clip(ex * (x - ax) + ey * (y - ay), ex * ux + ey * uy, 0, length)
-      if stripLow < stripHigh {
-        low = min(low, stripLow)
-        high = max(high, stripHigh)
-      }
-    }
-    rest.subtract(low, high)
-  }
-
-  private func subtractDisc(_ reach: Double, _ cx: Double, _ cy: Double, _ rest: inout CurveIntervals) {
-    let dx = cx - x
-    let dy = cy - y
-    let squared = dx * dx + dy * dy
-    let excess = (radius - reach) * (radius + reach)
-    if squared == 0 {
-      if excess < 0 { rest.removeAll() }
-      return
-    }
-    let cosine = (squared + excess) / (2 * radius * squared.squareRoot())
-    if cosine >= 1 { return }
-    if cosine <= -1 { return rest.removeAll() }
-    let middle = atan2(dy, dx)
-    let half = acos(cosine)
-    forEachTurn(middle - half, middle + half) { low, high in rest.subtract(low, high) }
-  }
-
-  // The stretches of the arc where its place, seen from the circle's middle, lies between two distances in a direction.
-  private func forEachBand(
+  /// The intervals of an arc where its place, seen from the circle's middle, lies between two distances in a direction.
+  @inline(__always)
+  func forEachBand(
     around direction: Double, from low: Double, to high: Double, _ body: (Double, Double) -> Void
   ) {
     guard high > -radius && low < radius else { return }
@@ -127,23 +49,12 @@ struct OffsetCurve {
     if near == 0 && far == .pi {
       body(start, end)
     } else if near == 0 {
-      forEachTurn(direction - far, direction + far, body)
+      forEachTurn(from: direction - far, to: direction + far, body)
     } else if far == .pi {
-      forEachTurn(direction + near, direction + 2 * .pi - near, body)
+      forEachTurn(from: direction + near, to: direction + 2 * .pi - near, body)
     } else {
-      forEachTurn(direction + near, direction + far, body)
-      forEachTurn(direction - far, direction - near, body)
-    }
-  }
-
-  // The interval turned by whole circles to wherever it meets the arc.
-  @inline(__always)
-  private func forEachTurn(_ low: Double, _ high: Double, _ body: (Double, Double) -> Void) {
-    let circle = 2 * Double.pi
-    var turn = ((start - high) / circle).rounded(.up) * circle
-    while low + turn < end {
-      body(low + turn, high + turn)
-      turn += circle
+      forEachTurn(from: direction + near, to: direction + far, body)
+      forEachTurn(from: direction - far, to: direction - near, body)
     }
   }
 
@@ -162,6 +73,8 @@ struct OffsetCurve {
     guard abs(across) <= radius else { return }
     let half = acos(across / radius)
     let middle = atan2(dy, dx) + .pi / 2
-    for angle in [middle - half, middle + half] { forEachTurn(angle, angle) { place, _ in body(place) } }
+    for angle in [middle - half, middle + half] {
+      forEachTurn(from: angle, to: angle) { place, _ in body(place) }
+    }
   }
 }

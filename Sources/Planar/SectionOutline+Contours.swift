@@ -17,6 +17,12 @@ struct ContourDrawing {
     var part: Int32
     var points: [PlanarPoint]
     var area: Double
+
+    var box: Box {
+      var box = Box.empty
+      for point in points { box.extend(x: point.x, y: point.y) }
+      return box
+    }
   }
 
   /// Appends the outline as one polygon feature, an empty one when there is nothing to draw.
@@ -25,13 +31,14 @@ struct ContourDrawing {
     for contour in contours() { parts[contour.part, default: []].append(contour) }
     var isDrawn = false
     for part in parts.keys.sorted() {
-      let own = parts[part, default: []]
-      let holes = own.filter { $0.area < 0 }
-      // A part has one outer border; where it meets itself in a corner it may fall into several.
-      let outers = own.filter { $0.area > 0 }.sorted { $0.area > $1.area }
+      // One outer border each, or several that meet in corners only; the smallest first.
+      let outers = parts[part, default: []].filter { $0.area > 0 }.sorted { $0.area < $1.area }
+      var holes = parts[part, default: []].filter { $0.area < 0 }
       for (number, outer) in outers.enumerated() {
         add(outer.points, to: &geometries)
-        if number == 0 { for hole in holes { add(hole.points, to: &geometries) } }
+        let isLast = number == outers.count - 1
+        for hole in holes where isLast || outer.box.contains(hole.box) { add(hole.points, to: &geometries) }
+        holes.removeAll { isLast || outer.box.contains($0.box) }
         geometries.endPart()
         isDrawn = true
       }

@@ -66,6 +66,8 @@ struct SectionOutline {
       lower = upper
       start = upper.upperBound
     }
+    // A contour that passes from one part to another where they meet in a corner makes them one.
+    for side in next.indices where next[side] >= 0 { Self.join(Int32(side / 2), next[side] / 2, in: &part) }
     for strip in part.indices { part[strip] = Self.root(of: Int32(strip), in: part) }
     return (next, part)
   }

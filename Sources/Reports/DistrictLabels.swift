@@ -81,7 +81,8 @@ private struct LabelSite {
     var best: (interior: InteriorPoint, width: Double)?
     for part in layout.parts(of: feature) {
       let rings = layout.rings(of: part).map {
-        SVGPath.simplified(layout.vertices(of: $0), of: geometries, in: frame)
+        // A label need not be placed to the pixel, and the search looks at each vertex many times.
+        SVGPath.simplified(layout.vertices(of: $0), of: geometries, in: frame, tolerance: 2)
       }
       guard let interior = InteriorPoint(rings: rings),
         interior.clearance > best?.interior.clearance ?? 0

@@ -42,63 +42,78 @@ public final class FeaturesGeoJSON: Sendable {
 
   /// A feature a line; each line but the layer's first is preceded by a comma when it is written.
   static func lines(of features: ServedFeatures) -> [UInt8] {
-    func name(_ text: String) -> [UInt8] { Array(", \(JSONWriter.line(of: .text(text))): ".utf8) }
-    let columns = features.columns.map { column in
-      (
-        name: name(column.indicator), missing: name(column.indicator + "/missing"), answers: column,
-        // As JSON, without the quotes.
-        categories: column.categories.map {
-          Array(JSONWriter.line(of: .text($0.name)).utf8.dropFirst().dropLast())
-        }
-      )
-    }
-    let districts = features.districtIDs.map { Array(JSONWriter.line(of: .text($0)).utf8) }
+    var book = PhraseBook()
+    let districts = features.districtIDs.map { book.add(JSONWriter.line(of: .text($0)).utf8) }
+    let nowhere = book.add("null".utf8)
+    let answers = features.columns.map { Self.answers($0, in: &book) }
+    let rows = features.ids.count
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(features.ids.count * (160 + columns.reduce(0) { $0 + $1.name.count + 40 }))
-    for row in features.ids.indices {
-      if row > 0 { bytes += ",\n".utf8 }
-      bytes += "{ \"type\": \"Feature\", ".utf8
+    bytes.reserveCapacity(rows * (160 + 50 * answers.count))
+    for row in 0..<rows {
+      bytes.append(contentsOf: (row > 0 ? ",\n{ \"type\": \"Feature\", " : "{ \"type\": \"Feature\", ").utf8)
       if let id = features.ids[row] {
-        bytes += "\"id\": ".utf8
-        JSONWriter.appendLine(of: .text(id), to: &bytes)
-        bytes += ", ".utf8
+        bytes.append(contentsOf: "\"id\": ".utf8)
+        append(id, to: &bytes)
+        bytes.append(contentsOf: ", ".utf8)
       }
-      bytes += "\"properties\": { \"district\": ".utf8
+      bytes.append(contentsOf: "\"properties\": { \"district\": ".utf8)
       let district = Int(features.districts[row])
-      if district < 0 { bytes += "null".utf8 } else { bytes += districts[district] }
-      for column in columns {
-        bytes += column.name
-        guard let isServed = column.answers.isServed[row] else {
-          bytes += "null".utf8
-          if !column.categories.isEmpty {
-            bytes += column.missing
-            bytes += "null".utf8
-          }
-          continue
-        }
-        bytes += isServed ? "true".utf8 : "false".utf8
-        guard !column.categories.isEmpty else { continue }
-        bytes += column.missing
-        bytes.append(UInt8(ascii: "\""))
-        var isFirst = true
-        for (category, name) in zip(column.answers.categories, column.categories)
-        where !category.isReached[row] {
-          if !isFirst { bytes += ", ".utf8 }
-          bytes += name
-          isFirst = false
-        }
-        bytes.append(UInt8(ascii: "\""))
-      }
+      book.append(district < 0 ? nowhere : districts[district], to: &bytes)
+      for column in answers.indices { book.append(answers[column][row], to: &bytes) }
       let place = features.places[row]
       if place.longitude.isFinite && place.latitude.isFinite {
-        bytes += " }, \"geometry\": { \"type\": \"Point\", \"coordinates\": ".utf8
+        bytes.append(contentsOf: " }, \"geometry\": { \"type\": \"Point\", \"coordinates\": ".utf8)
         FixedPlace(longitude: place.longitude, latitude: place.latitude).append(to: &bytes)
-        bytes += " } }".utf8
+        bytes.append(contentsOf: " } }".utf8)
       } else {
-        bytes += " }, \"geometry\": null }".utf8
+        bytes.append(contentsOf: " }, \"geometry\": null }".utf8)
       }
     }
     return bytes
+  }
+
+  /// For each feature the number of the text that answers for one indicator.
+  private static func answers(_ column: ServedFeatures.Column, in book: inout PhraseBook) -> [Int32] {
+    let name = ", \(JSONWriter.line(of: .text(column.indicator))): "
+    guard !column.categories.isEmpty else {
+      let (yes, no, none) = (
+        book.add("\(name)true".utf8), book.add("\(name)false".utf8), book.add("\(name)null".utf8)
+      )
+      return column.isServed.map { $0.map { $0 ? yes : no } ?? none }
+    }
+    // Few of the many ways to miss categories occur, and each text is made once.
+    let missing = ", \(JSONWriter.line(of: .text(column.indicator + "/missing"))): "
+    let none = book.add("\(name)null\(missing)null".utf8)
+    let all = book.add("\(name)true\(missing)\"\"".utf8)
+    let words = (column.categories.count + 63) / 64
+    var misses = [UInt64](repeating: 0, count: words * column.isServed.count)
+    for (number, category) in column.categories.enumerated() {
+      let bit = UInt64(1) << UInt64(number & 63)
+      for row in category.isReached.indices where !category.isReached[row] {
+        misses[row * words + (number >> 6)] |= bit
+      }
+    }
+    var known: [ArraySlice<UInt64>: Int32] = [:]
+    return column.isServed.indices.map { row in
+      guard let isServed = column.isServed[row] else { return none }
+      if isServed { return all }
+      let missed = misses[row * words..<(row + 1) * words]
+      if let phrase = known[missed] { return phrase }
+      let names = column.categories.filter { !$0.isReached[row] }.map(\.name)
+      let phrase = book.add(
+        "\(name)false\(missing)\(JSONWriter.line(of: .text(names.joined(separator: ", "))))".utf8)
+      known[missed] = phrase
+      return phrase
+    }
+  }
+
+  /// Appends a JSON string; most ids need no escape.
+  private static func append(_ text: String, to bytes: inout [UInt8]) {
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
+    guard isPlain else { return JSONWriter.appendLine(of: .text(text), to: &bytes) }
+    bytes.append(0x22)
+    bytes.append(contentsOf: text.utf8)
+    bytes.append(0x22)
   }
 
   // MARK: File

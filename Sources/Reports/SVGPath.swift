@@ -42,11 +42,16 @@ struct SVGPath {
     data += "M\(point.x.sheetText) \(point.y.sheetText)h0"
   }
 
-  /// The vertices on the sheet without those nearer than 0.3 pixels to the one kept before; a ring without
-  /// its closing vertex.
+  /// The vertices on the sheet without those nearer than a tolerance, in pixels, to the one kept before; a ring
+  /// without its closing vertex.
   static func simplified(
-    _ vertices: Range<Int>, of geometries: PlanarGeometries, in frame: MapFrame
+    _ vertices: Range<Int>, of geometries: PlanarGeometries, in frame: MapFrame, tolerance: Double = 0.3
   ) -> [SheetPoint] {
+    func isNear(_ a: SheetPoint, _ b: SheetPoint) -> Bool {
+      let dx = a.x - b.x
+      let dy = a.y - b.y
+      return dx * dx + dy * dy < tolerance * tolerance
+    }
     var kept: [SheetPoint] = []
     for vertex in vertices {
       let point = frame.point(x: geometries.x[vertex], y: geometries.y[vertex])
@@ -55,11 +60,5 @@ struct SVGPath {
     }
     if kept.count > 1, let first = kept.first, let last = kept.last, isNear(first, last) { kept.removeLast() }
     return kept
-  }
-
-  private static func isNear(_ a: SheetPoint, _ b: SheetPoint) -> Bool {
-    let dx = a.x - b.x
-    let dy = a.y - b.y
-    return dx * dx + dy * dy < 0.3 * 0.3
   }
 }
