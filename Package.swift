@@ -88,7 +88,7 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["CityCheck"], swiftSettings: testing),
     .testTarget(
       name: "CityCheckTests",
-      dependencies: ["TestSupport", "CityCheck", "CityCheckCLI", "SyntheticCities"],
+      dependencies: ["TestSupport", "CityCheck", "CityCheckCLI", "SyntheticCities", "Planar"],
       swiftSettings: testing),
   ],
   cxxLanguageStandard: .cxx17
