@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(name: "AuditsTests", dependencies: ["TestSupport", "CityCheck"], swiftSettings: testing),
     .testTarget(name: "ReportsTests", dependencies: ["CityCheck"], swiftSettings: testing),
     .testTarget(
-      name: "CityCheckTests", dependencies: ["CityCheck", "CityCheckCLI", "SyntheticCities"],
+      name: "CityCheckTests",
+      dependencies: ["TestSupport", "CityCheck", "CityCheckCLI", "SyntheticCities", "Planar"],
       swiftSettings: testing),
   ]
 )

@@ -54,15 +54,15 @@ struct Building: Sendable {
     _ residents: Int, in buildings: inout [Building], parcels: [Parcel], random: inout RandomSource
   ) {
     // Old homes are fuller; new towers stand partly empty.
-    let weights = buildings.map { building in
+    let weights = buildings.indices.map { index in
       let crowd: Double =
-        switch parcels[building.parcel].zone {
+        switch parcels[buildings[index].parcel].zone {
         case .old: 1.35
         case .new: 0.8
         case .rural: 0.55
         default: 1
         }
-      return building.floor * crowd * random.between(0.8, 1.2)
+      return buildings[index].floor * crowd * random.between(0.8, 1.2)
     }
     let total = weights.reduce(0, +)
     guard total > 0 else { return }

@@ -43,7 +43,9 @@ struct CityLayout: Sendable {
     // The land that the buildings need, with some to spare: a quarter with too many leaves some out.
     let weights = cells.map { Self.buildingsPerHectare($0.zone) }
     let total = weights.reduce(0, +)
-    grid = QuarterGrid(seed: seed, side: (Double(buildings) * 1.15 / total * 10_000).squareRoot())
+    // Small quarters lose more of their land to main streets.
+    let spare = 1.14 + 800 / Double(buildings)
+    grid = QuarterGrid(seed: seed, side: (Double(buildings) * spare / total * 10_000).squareRoot())
     var reached = 0.0
     var given = 0
     quarters = zip(cells, weights).map { cell, weight in
@@ -110,8 +112,19 @@ struct CityLayout: Sendable {
 
   /// Plans one quarter; the same whichever were planned before.
   func plan(of index: Int) -> CityPlan {
+    let wanted = quarters[index].buildings
+    var best = plan(of: index, attempt: 0)
+    // Main streets that happen to leave narrow blocks leave little room: such a quarter is drawn anew.
+    for attempt in 1..<5 where best.buildings.count * 100 < wanted * 95 {
+      let other = plan(of: index, attempt: attempt)
+      if other.buildings.count > best.buildings.count { best = other }
+    }
+    return best
+  }
+
+  private func plan(of index: Int, attempt: Int) -> CityPlan {
     let quarter = quarters[index]
-    let own = RandomSource.mixed(seed ^ RandomSource.mixed(UInt64(index) &+ 0x9A12_7E12))
+    let own = RandomSource.mixed(seed ^ RandomSource.mixed(UInt64(index + attempt << 32) &+ 0x9A12_7E12))
     var random = RandomSource(seed: own, stream: .terrain)
     let land = quarter.land(grid: grid, random: &random, isInside: isInside)
     let site = quarter.site(grid: grid, plan: plans[quarter.district], random: &random)

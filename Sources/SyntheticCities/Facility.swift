@@ -52,24 +52,27 @@ struct Facility: Sendable {
         kind: school.block.use == .primarySchool ? .primarySchool : .middleSchool, name: school.name,
         point: school.block.centre)
     }
+    // Asked for by every kind; a parcel itself is many values to hand around.
+    let centres = parcels.map(\.ring.centroid)
     for (order, kind) in Kind.allCases.enumerated() where kind.plan.spacing > 0 {
       let plan = kind.plan
       var placed: [GroundPoint] = []
       for index in random.shuffled(Array(parcels.indices)) {
-        let parcel = parcels[index]
-        let centre = parcel.ring.centroid
+        let centre = centres[index]
         // Villages share what their town has.
-        guard random.chance(parcel.isVillage ? 0.08 : plan.care) else { continue }
-        let least = plan.spacing * (parcel.zone == .new ? 1.25 : parcel.zone == .old ? 0.85 : 1)
+        guard random.chance(parcels[index].isVillage ? 0.08 : plan.care) else { continue }
+        let zone = parcels[index].zone
+        let least = plan.spacing * (zone == .new ? 1.25 : zone == .old ? 0.85 : 1)
         if placed.contains(where: { $0.distance(to: centre) < least }) { continue }
-        var side = random.whole(0, parcel.ring.points.count - 1)
+        let ring = parcels[index].ring
+        var side = random.whole(0, ring.points.count - 1)
         var share = random.between(0.15, 0.85)
         if keepsApart {
-          side = parcel.ring.side(from: side, atLeast: 8)
+          side = ring.side(from: side, atLeast: 8)
           // Each kind has its own part of the side.
           share = 0.15 + (0.7 * Double(order) + 0.8 * (share - 0.15)) / Double(Kind.allCases.count)
         }
-        let (a, b) = (parcel.ring.points[side], parcel.ring.following(side))
+        let (a, b) = (ring.points[side], ring.following(side))
         let point = a + (b - a) * share
         placed.append(centre)
         facilities.append(

@@ -18,94 +18,59 @@ struct GeoJSONBytes: Sendable {
 
   var count: Int { used }
 
-  /// Features as the elements of a list, one a line, with `separator` between them.
-  static func features(_ features: [Feature], separator: StaticString) -> GeoJSONBytes {
-    var writer = GeoJSONBytes(capacity: features.count * 256)
-    for (index, feature) in features.enumerated() {
-      if index > 0 { writer.raw(separator) }
-      writer.feature(feature)
-    }
-    return writer
-  }
-
-  mutating func feature(_ feature: Feature) {
-    raw("{\"type\":\"Feature\",\"properties\":{")
-    for (index, (name, value)) in feature.properties.enumerated() {
-      if index > 0 { raw(",") }
-      text(name)
-      raw(":")
-      self.value(value)
-    }
-    raw("},\"geometry\":")
-    geometry(feature.geometry)
-    raw("}")
-  }
-
-  private mutating func value(_ value: PropertyValue) {
-    switch value {
-    case .text(let string): text(string)
-    case .whole(let number): whole(number)
-    case .decimal(let number, let places): decimal(number, places: places)
-    case .truth(let flag): raw(flag ? "true" : "false")
-    case .null: raw("null")
-    }
-  }
-
-  private mutating func geometry(_ geometry: FeatureGeometry) {
-    switch geometry {
-    case .none: raw("null")
-    case .point(let place):
-      raw("{\"type\":\"Point\",\"coordinates\":")
-      position(place)
-      raw("}")
-    case .line(let places):
-      raw("{\"type\":\"LineString\",\"coordinates\":")
-      positions(places)
-      raw("}")
-    case .polygon(let rings):
-      raw("{\"type\":\"Polygon\",\"coordinates\":")
-      polygon(rings)
-      raw("}")
-    case .multiPolygon(let polygons):
-      raw("{\"type\":\"MultiPolygon\",\"coordinates\":[")
-      for (index, rings) in polygons.enumerated() {
-        if index > 0 { raw(",") }
-        polygon(rings)
+  /// A ring of ground points as positions in brackets; the first is repeated at the end.
+  mutating func ring(_ points: [GroundPoint], frame: CityFrame) {
+    guard let first = points.first else { return raw("[]") }
+    // Two signs, two numbers of at most eleven characters, two brackets and two commas.
+    reserve((points.count + 1) * 28 + 2)
+    let at = used
+    used += unsafe storage.withUnsafeMutableBufferPointer { room -> Int in
+      guard let base = room.baseAddress else { return 0 }
+      let start = unsafe base + at
+      var place = unsafe start
+      unsafe Self.put(UInt8(ascii: "["), to: &place)
+      for point in points {
+        unsafe Self.put(frame.position(point), to: &place)
+        unsafe Self.put(UInt8(ascii: ","), to: &place)
       }
-      raw("]}")
+      unsafe Self.put(frame.position(first), to: &place)
+      unsafe Self.put(UInt8(ascii: "]"), to: &place)
+      return unsafe place - start
     }
   }
 
-  private mutating func polygon(_ rings: [[Position]]) {
-    raw("[")
-    for (index, ring) in rings.enumerated() {
-      if index > 0 { raw(",") }
-      positions(ring)
-    }
-    raw("]")
+  @inline(__always)
+  private static func put(_ position: Position, to place: inout UnsafeMutablePointer<UInt8>) {
+    unsafe put(UInt8(ascii: "["), to: &place)
+    unsafe degrees(position.longitude, to: &place)
+    unsafe put(UInt8(ascii: ","), to: &place)
+    unsafe degrees(position.latitude, to: &place)
+    unsafe put(UInt8(ascii: "]"), to: &place)
   }
 
-  /// A list of positions in brackets.
-  mutating func positions(_ places: [Position]) {
-    reserve(places.count * 40 + 2)
-    raw("[")
-    for (index, place) in places.enumerated() {
-      if index > 0 { raw(",") }
-      position(place)
-    }
-    raw("]")
+  @inline(__always)
+  private static func put(_ byte: UInt8, to place: inout UnsafeMutablePointer<UInt8>) {
+    unsafe place.pointee = byte
+    unsafe place += 1
   }
 
-  mutating func position(_ place: Position) {
-    raw("[")
-    degrees(place.longitude)
-    raw(",")
-    degrees(place.latitude)
-    if let height = place.height {
+  mutating func position(_ position: Position) {
+    reserve(64)
+    let at = used
+    used += unsafe storage.withUnsafeMutableBufferPointer { room -> Int in
+      guard let base = room.baseAddress else { return 0 }
+      let start = unsafe base + at
+      var place = unsafe start
+      unsafe Self.put(position, to: &place)
+      return unsafe place - start
+    }
+    if let height = position.height {
+      // In place of the closing bracket.
+      used -= 1
       raw(",")
       decimal(height, places: 1)
+      raw("]")
     }
-    raw("]")
   }
 
   /// Text that needs no escape.
@@ -206,43 +171,25 @@ struct GeoJSONBytes: Sendable {
 
   /// Degrees given in units of 10⁻⁷, with all seven decimals.
   @inline(__always)
-  mutating func degrees(_ units: Int64) {
-    reserve(24)
-    let at = used
-    let length = unsafe storage.withUnsafeMutableBufferPointer { room -> Int in
-      guard let base = room.baseAddress else { return 0 }
-      return unsafe Self.degrees(units, to: base + at)
-    }
-    used += length
-  }
-
-  @inline(__always)
-  private static func degrees(_ units: Int64, to target: UnsafeMutablePointer<UInt8>) -> Int {
-    var place = unsafe target
-    @inline(__always) func put(_ digit: UInt32) {
-      unsafe place.pointee = 48 + UInt8(truncatingIfNeeded: digit)
-      unsafe place += 1
-    }
-    if units < 0 {
-      unsafe place.pointee = UInt8(ascii: "-")
-      unsafe place += 1
-    }
+  private static func degrees(_ units: Int64, to place: inout UnsafeMutablePointer<UInt8>) {
+    if units < 0 { unsafe put(UInt8(ascii: "-"), to: &place) }
     let magnitude = units.magnitude
     let degrees = UInt32(truncatingIfNeeded: magnitude / 10_000_000)
     let rest = UInt32(truncatingIfNeeded: magnitude % 10_000_000)
-    if degrees >= 100 { put(degrees / 100) }
-    if degrees >= 10 { put(degrees / 10 % 10) }
-    put(degrees % 10)
-    unsafe place.pointee = UInt8(ascii: ".")
-    unsafe place += 1
+    if degrees >= 100 { unsafe put(digit(degrees / 100), to: &place) }
+    if degrees >= 10 { unsafe put(digit(degrees / 10 % 10), to: &place) }
+    unsafe put(digit(degrees % 10), to: &place)
+    unsafe put(UInt8(ascii: "."), to: &place)
     let (high, low) = (rest / 1000, rest % 1000)
-    put(high / 1000)
-    put(high / 100 % 10)
-    put(high / 10 % 10)
-    put(high % 10)
-    put(low / 100)
-    put(low / 10 % 10)
-    put(low % 10)
-    return unsafe place - target
+    unsafe put(digit(high / 1000), to: &place)
+    unsafe put(digit(high / 100 % 10), to: &place)
+    unsafe put(digit(high / 10 % 10), to: &place)
+    unsafe put(digit(high % 10), to: &place)
+    unsafe put(digit(low / 100), to: &place)
+    unsafe put(digit(low / 10 % 10), to: &place)
+    unsafe put(digit(low % 10), to: &place)
   }
+
+  @inline(__always)
+  private static func digit(_ value: UInt32) -> UInt8 { 48 + UInt8(truncatingIfNeeded: value) }
 }

@@ -29,12 +29,13 @@ struct PopulationCell: Sendable {
     var reached = [Int](repeating: 0, count: counted.count)
     var given = [Int](repeating: 0, count: counted.count)
     var people: [Int64: Int] = [:]
-    for building in buildings {
-      let district = building.district
-      reached[district] += building.people
+    // By index: a copy of each building would count its rings' owners up and down.
+    for index in buildings.indices {
+      let district = buildings[index].district
+      reached[district] += buildings[index].people
       let share = Double(reached[district]) / Double(max(1, counted[district]))
       let due = Int((Double(registered[district]) * share).rounded())
-      let centre = building.ring.centroid
+      let centre = buildings[index].ring.centroid
       let column = Int64((centre.x / side).rounded(.down))
       let row = Int64((centre.y / side).rounded(.down))
       people[row * span + column + span / 2, default: 0] += due - given[district]

@@ -16,7 +16,7 @@ public struct StreamedCity: Sendable {
 
   /// What was written.
   public struct Summary: Sendable, Equatable {
-    /// Residential buildings; a few percent less than asked for at most, never more.
+    /// Residential buildings: as many as asked for or a little less, commonly within one percent, never more.
     public let buildings: Int
     /// Residents counted building by building.
     public let residents: Int
@@ -71,7 +71,8 @@ public struct StreamedCity: Sendable {
   ///   - folder: Where to.
   ///   - threads: How many threads plan and write; below 1 counts as 1.
   ///   - isCancelled: Asked before each quarter, on any thread.
-  ///   - progress: Told after each quarter how many there are left to be planned at most, on any thread.
+  ///   - progress: Told after each quarter its number, from 1, and how many there are, on any thread; threads may
+  ///     finish out of order.
   /// - Throws: ``SyntheticCityError``; no file is then changed.
   public func write(
     to folder: URL, threads: Int, isCancelled: @Sendable () -> Bool = { false },

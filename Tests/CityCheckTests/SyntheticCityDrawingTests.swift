@@ -102,6 +102,37 @@ import Testing
     #expect(written(12, 0) == "12")
   }
 
+  @Test func positionsAreWrittenWithSevenDecimals() {
+    func written(_ longitude: Int64, _ latitude: Int64) -> String {
+      var writer = GeoJSONBytes()
+      writer.position(Position(longitude: longitude, latitude: latitude))
+      return String(decoding: writer.bytes, as: UTF8.self)
+    }
+    #expect(written(1_216_000_000, 319_000_000) == "[121.6000000,31.9000000]")
+    #expect(written(-1, 0) == "[-0.0000001,0.0000000]")
+    #expect(written(-1_800_000_000, 90_000_009) == "[-180.0000000,9.0000009]")
+    #expect(written(999_999_999, 1_000_000_001) == "[99.9999999,100.0000001]")
+    var random = RandomSource(seed: 12, stream: .names)
+    for _ in 0..<2000 {
+      let place = Int64(random.whole(-1_800_000_000, 1_800_000_000))
+      var writer = GeoJSONBytes()
+      writer.decimal(Double(place) / 1e7, places: 7)
+      let expected = String(decoding: writer.bytes, as: UTF8.self)
+      #expect(written(place, 0) == "[\(expected),0.0000000]", "seed 12")
+    }
+  }
+
+  @Test func ringsAreWrittenAsTheirPositions() {
+    let frame = CityFrame(longitude: 121.6, latitude: 31.9)
+    var (one, other) = (GeoJSONBytes(capacity: 1), GeoJSONBytes())
+    for _ in 0..<20 {
+      one.ring(square.points, frame: frame)
+      other.positions(frame.ring(square))
+    }
+    #expect(one.bytes == other.bytes)
+    #expect(one.count > 1000)
+  }
+
   @Test func textIsEscaped() {
     var writer = GeoJSONBytes()
     writer.text("a\"b\\c\n江")
