@@ -40,7 +40,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
-    // The C libraries. Only Planar imports GEOS and PROJ, only Layers the other two.
+    // The C libraries. Only Planar imports GEOS and PROJ, only Layers zlib.
     .systemLibrary(
       name: "CGEOS", pkgConfig: "geos",
       providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
@@ -50,13 +50,10 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    // Not by pkg-config: simdjson's file carries a define that SwiftPM refuses, with a warning on every build.
-    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // The library, from the bottom up: an arrow never points upwards.
     .target(name: "Planar", dependencies: ["CGEOS", "CPROJ", collections], swiftSettings: house),
-    .target(
-      name: "Layers", dependencies: ["Planar", "CSimdJSON", "CZlib", crypto], swiftSettings: house),
+    .target(name: "Layers", dependencies: ["Planar", "CZlib", crypto], swiftSettings: house),
     .target(name: "Measures", dependencies: ["Planar"], swiftSettings: house),
     .target(
       name: "Standards", dependencies: ["Measures", yams], exclude: ["Schemas"],
@@ -89,6 +86,5 @@ let package = Package(
     .testTarget(
       name: "CityCheckTests", dependencies: ["CityCheck", "CityCheckCLI", "SyntheticCities"],
       swiftSettings: testing),
-  ],
-  cxxLanguageStandard: .cxx17
+  ]
 )

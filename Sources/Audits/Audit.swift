@@ -130,8 +130,7 @@ extension Audit {
 extension ToolVersions {
   /// The versions of what runs now.
   public static var current: ToolVersions {
-    ToolVersions(
-      citycheck: cityCheckVersion, geos: geosVersion, proj: projVersion, simdjson: simdjsonVersion)
+    ToolVersions(citycheck: cityCheckVersion, geos: geosVersion, proj: projVersion)
   }
 }
 

@@ -35,15 +35,12 @@ public struct ToolVersions: Sendable, Hashable {
   public var geos: String
   /// PROJ's version.
   public var proj: String
-  /// simdjson's version.
-  public var simdjson: String
 
   /// Versions.
-  public init(citycheck: String, geos: String, proj: String, simdjson: String) {
+  public init(citycheck: String, geos: String, proj: String) {
     self.citycheck = citycheck
     self.geos = geos
     self.proj = proj
-    self.simdjson = simdjson
   }
 }
 

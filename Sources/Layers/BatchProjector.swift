@@ -2,18 +2,10 @@
 // of PROJ's for each that works at the same time.
 
 public import Planar
-internal import Synchronization
 
 /// Projects batches into one CRS and makes their polygons valid; for any number of threads at once.
 public final class BatchProjector: Sendable {
-  // A PJ is for one thread at a time, and some milliseconds to make: whoever finds a slot free uses its own.
-  private final class Slot: Sendable {
-    let projection = Mutex<Projection?>(nil)
-  }
-
-  /// The CRS as PROJ reads it.
-  public let definition: String
-  private let slots: [Slot]
+  private let pool: ProjectionPool
 
   /// A projector into a CRS.
   ///
@@ -21,9 +13,11 @@ public final class BatchProjector: Sendable {
   ///   - definition: The working CRS as PROJ reads it; see ``WorkingCRS/definition``.
   ///   - threads: How many threads will project at the same time, at least 1; more of them wait.
   public init(to definition: String, threads: Int) {
-    self.definition = definition
-    slots = (0..<max(1, threads)).map { _ in Slot() }
+    pool = ProjectionPool(to: definition, threads: threads)
   }
+
+  /// The CRS as PROJ reads it.
+  public var definition: String { pool.definition }
 
   /// The batch in planar metres, its polygons valid.
   ///
@@ -33,24 +27,6 @@ public final class BatchProjector: Sendable {
   ///
   /// - Throws: ``ProjectionError`` when the CRS cannot be used.
   public func project(_ batch: FeatureBatch) throws(ProjectionError) -> PlanarBatch {
-    for slot in slots {
-      if let outcome = slot.projection.withLockIfAvailable({ project(batch, by: &$0) }) {
-        return try outcome.get()
-      }
-    }
-    return try slots[0].projection.withLock { project(batch, by: &$0) }.get()
-  }
-
-  private func project(
-    _ batch: FeatureBatch, by projection: inout Projection?
-  ) -> Result<PlanarBatch, ProjectionError> {
-    do throws(ProjectionError) {
-      let own = if let kept = projection.take() { kept } else { try Projection(to: definition) }
-      let planar = PlanarBatch(batch, definition, own)
-      projection = consume own
-      return .success(planar)
-    } catch {
-      return .failure(error)
-    }
+    try pool.use { PlanarBatch(batch, definition, $0) }
   }
 }

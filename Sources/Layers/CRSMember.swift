@@ -3,7 +3,7 @@
 // (The GeoJSON Format Specification, 2008, section 3; RFC 7946, section 4, removed it.)
 
 /// What a file's `crs` member says.
-enum CRSMember: Hashable {
+enum CRSMember: Hashable, Sendable {
   /// There is none: WGS 84.
   case none
   /// Degrees of WGS 84 or of a datum that agrees with it; with the name as written.
@@ -13,28 +13,50 @@ enum CRSMember: Hashable {
   /// It names no CRS; with the member as written.
   case unusable(spelling: String)
 
-  /// Reads the member of an object, if it has one.
-  init(_ tape: JSONTape, of object: Int) {
-    guard let crs = tape.member("crs", of: object) else {
-      self = .none
+  /// The CRS as the member names it, or the member as written; nil without one.
+  var name: String? {
+    switch self {
+    case .none: nil
+    case .degrees(let name), .other(let name): name
+    case .unusable(let spelling): spelling
+    }
+  }
+
+  /// Whether coordinates under this member are not degrees as they stand.
+  var changesCoordinates: Bool {
+    switch self {
+    case .none, .degrees: false
+    case .other, .unusable: true
+    }
+  }
+
+  /// Reads the member's value, which is at the cursor.
+  init(_ cursor: inout JSONCursor) throws(JSONFault) {
+    let start = cursor
+    guard cursor.byte == UInt8(ascii: "{") else {
+      let isNull = cursor.byte == UInt8(ascii: "n")
+      try cursor.skipValue()
+      self = isNull ? .none : .unusable(spelling: start.spelling)
       return
     }
-    if tape.kind(crs) == JSONTape.Kind.null {
-      self = .none
-      return
+    var properties: Int?
+    try cursor.forEachMember { name, value in
+      if start.json.text(name) == "properties" { properties = value }
     }
-    guard tape.kind(crs) == JSONTape.Kind.object, let properties = tape.member("properties", of: crs),
-      tape.kind(properties) == JSONTape.Kind.object
-    else {
-      self = .unusable(spelling: tape.spelling(crs))
-      return
-    }
-    if let name = tape.member("name", of: properties), tape.kind(name) == JSONTape.Kind.string {
-      self.init(name: tape.string(name))
-    } else if let code = tape.member("code", of: properties), tape.isNumber(code) {
-      self.init(name: "EPSG:" + PropertyColumn.spelling(tape.number(code)))
-    } else {
-      self = .unusable(spelling: tape.spelling(crs))
+    self = .unusable(spelling: start.spelling)
+    guard let properties else { return }
+    var inside = start.moved(to: properties)
+    guard inside.byte == UInt8(ascii: "{") else { return }
+    var members: [String: Int] = [:]
+    try inside.forEachMember { name, value in members[start.json.text(name)] = value }
+    if let name = members["name"], start.moved(to: name).byte == UInt8(ascii: "\"") {
+      var inside = start.moved(to: name)
+      self.init(name: start.json.text(try inside.string()))
+    } else if let code = members["code"], case let inside = start.moved(to: code),
+      inside.byte == UInt8(ascii: "-") || inside.byte &- UInt8(ascii: "0") <= 9
+    {
+      var number = inside
+      self.init(name: "EPSG:" + PropertyColumn.spelling(try number.number()))
     }
   }
 

@@ -1,83 +1,41 @@
-// The end of reading: CRS and datum brought to WGS 84, the whole layer judged, the columns handed over.
+// The end of a piece: CRS and datum brought to WGS 84, the columns handed over.
 
 internal import Planar
 
 extension FeatureReading {
-  /// The layer in WGS 84 degrees, with its problems and counts.
-  ///
-  /// - Throws: ``LayerError/strict(_:)`` when the policy says so.
-  consuming func finished(_ contents: FileContents, sha256: String) throws(LayerError) -> GeographicLayer {
-    var reading = self
-    reading.obeyCRS()
-    reading.obeyDatum()
-    reading.addOutOfRangeProblems()
-    reading.addLayerNotes()
-    let source = reading.source
-    let used = reading.sourceIndices.count
-    if used == 0 {
-      let why =
-        reading.featureCount == 0
-        ? "the file has no features"
-        : """
-        no feature can be used: of \(reading.featureCount), \(reading.skipped) are skipped and \
-        \(reading.filtered) filtered out
-        """
-      reading.problems.add(
-        .layerWithoutFeatures, severity: .error, action: source.policy == .strict ? .stopped : .kept,
-        message: why + "; the layer is empty")
-    }
-    var layer = GeographicLayer(
-      source: source,
-      provenance: Provenance(
-        layer: source.name, path: source.displayPath, sha256: sha256, bytes: contents.storedCount,
-        features: reading.featureCount, used: used, skipped: reading.skipped,
-        repaired: reading.repairedFeatures.count, filtered: reading.filtered))
-    layer.problems = reading.problems.gathered()
-    if source.policy == .strict && reading.problems.isSerious { throw .strict(layer.problems) }
-    layer.geometries = reading.geometries
-    layer.sourceIndices = reading.sourceIndices
-    layer.ids = reading.ids
-    layer.columns = Dictionary(uniqueKeysWithValues: zip(reading.fields, reading.columns))
-    layer.propertyNames = reading.propertyNames.sorted()
-    layer.repairedFeatures = Set(reading.repairedFeatures)
-    return layer
+  /// What the piece gave, in WGS 84 degrees.
+  consuming func finished() -> PieceColumns {
+    (result.longitudes, result.latitudes) = space.arrays()
+    if context.crs.changesCoordinates { result.obeyCRS(context) }
+    result.obeyDatum(context.source.datum)
+    return result
   }
+}
 
-  private mutating func obeyCRS() {
-    switch crs {
-    case .none: return
-    case .degrees(let name):
-      problems.add(
-        .legacyCRS, severity: .note, action: .kept, value: name,
-        message:
-          "the file has a 'crs' member, which GeoJSON dropped in 2016; '\(name)' is read as WGS 84 degrees")
-    case .unusable(let spelling):
-      leaveAll(
-        value: spelling, "the file's 'crs' member names no CRS; remove it, or name one such as EPSG:4326")
-    case .other(let name):
-      do {
-        let projection = try Projection(to: name)
-        problems.add(
-          .legacyCRS, severity: .note, action: .kept, value: name,
-          message: "the file's 'crs' member says '\(name)'; its coordinates were converted to WGS 84")
-        let plane = PlanarGeometries(
-          x: geometries.longitudes, y: geometries.latitudes, layout: geometries.layout)
-        geometries = projection.unproject(plane)
-        leaveWithoutPlace(crs: name, written: plane, back: projection.project(geometries))
-      } catch {
-        leaveAll(
-          value: name,
-          "the file's 'crs' member says '\(name)', which cannot be used: \(error); convert the file to WGS 84"
-        )
+extension PieceColumns {
+  fileprivate mutating func obeyCRS(_ context: ReadingContext) {
+    guard let pool = context.pool, let name = context.crs.name else {
+      leaveAll()
+      return
+    }
+    let plane = PlanarGeometries(x: longitudes, y: latitudes, layout: layout)
+    do throws(ProjectionError) {
+      let (degrees, back) = try pool.use { projection in
+        let degrees = projection.unproject(plane)
+        return (degrees, projection.project(degrees))
       }
+      longitudes = degrees.longitudes
+      latitudes = degrees.latitudes
+      leaveWithoutPlace(context, name, written: plane, back: back)
+    } catch {
+      // It could be used when reading began; without memory now, there is nothing better than leaving out.
+      leaveAll()
     }
   }
 
-  private mutating func leaveAll(value: String, _ message: String) {
-    let count = sourceIndices.count
-    problems.add(
-      .legacyCRS, severity: .error, action: refusal, value: value, count: max(1, count), message: message)
-    skipped += count
+  private mutating func leaveAll() {
+    withoutCRS += sourceIndices.count
+    skipped += sourceIndices.count
     keepRows([])
   }
 
@@ -85,12 +43,12 @@ extension FeatureReading {
   ///
   /// Some projections give an answer for any number; one that does not lead back to where it came from is
   /// none.
-  private mutating func leaveWithoutPlace(crs name: String, written: PlanarGeometries, back: PlanarGeometries)
-  {
+  private mutating func leaveWithoutPlace(
+    _ context: ReadingContext, _ name: String, written: PlanarGeometries, back: PlanarGeometries
+  ) {
     var kept: [Int] = []
     for row in sourceIndices.indices {
-      let vertices = geometries.layout.vertices(ofFeature: row)
-      let lost = vertices.first { vertex in
+      let lost = layout.vertices(ofFeature: row).first { vertex in
         let error = abs(written.x[vertex] - back.x[vertex]) + abs(written.y[vertex] - back.y[vertex])
         return !(error <= 1e-6 * (1 + abs(written.x[vertex]) + abs(written.y[vertex])))
       }
@@ -100,30 +58,38 @@ extension FeatureReading {
       }
       skipped += 1
       let value = "[\(PropertyColumn.spelling(written.x[lost])),\(PropertyColumn.spelling(written.y[lost]))]"
-      add(
-        .nonFiniteCoordinate, action: refusal, sourceIndices[row], ids[row], value: value,
-        "the position \(value) has no place in \(name), which the file's 'crs' member names")
+      problems.add(
+        .nonFiniteCoordinate, action: context.source.policy == .strict ? .stopped : .skipped,
+        feature: sourceIndices[row], featureID: ids[row], value: value,
+        message: "the position \(value) has no place in \(name), which the file's 'crs' member names")
     }
     if kept.count < sourceIndices.count { keepRows(kept) }
   }
 
   private mutating func keepRows(_ rows: [Int]) {
-    let repaired = Set(repairedFeatures)
+    let wasRepaired = Set(repaired)
+    var geometries = GeographicGeometries()
+    geometries.longitudes = longitudes
+    geometries.latitudes = latitudes
+    geometries.layout = layout
     geometries = geometries.selecting(rows)
+    longitudes = geometries.longitudes
+    latitudes = geometries.latitudes
+    layout = geometries.layout
     sourceIndices = rows.map { sourceIndices[$0] }
     ids = rows.map { ids[$0] }
+    if !places.isEmpty { places = rows.map { places[$0] } }
     columns = columns.map { $0.selecting(rows) }
-    repairedFeatures = sourceIndices.filter(repaired.contains)
+    repaired = sourceIndices.filter(wasRepaired.contains)
   }
 
-  private mutating func obeyDatum() {
-    guard source.datum != .wgs84 else { return }
-    for vertex in geometries.longitudes.indices {
+  fileprivate mutating func obeyDatum(_ datum: CoordinateDatum) {
+    guard datum != .wgs84 else { return }
+    for vertex in longitudes.indices {
       let place = ShiftedCoordinates.wgs84(
-        GeographicPoint(longitude: geometries.longitudes[vertex], latitude: geometries.latitudes[vertex]),
-        from: source.datum)
-      geometries.longitudes[vertex] = place.longitude
-      geometries.latitudes[vertex] = place.latitude
+        GeographicPoint(longitude: longitudes[vertex], latitude: latitudes[vertex]), from: datum)
+      longitudes[vertex] = place.longitude
+      latitudes[vertex] = place.latitude
     }
   }
 }

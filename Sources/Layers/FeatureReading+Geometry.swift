@@ -1,24 +1,41 @@
-// From a GeoJSON geometry on the tape to vertices in the columns. (RFC 7946, section 3.1.)
+// From a GeoJSON geometry to vertices in the columns. (RFC 7946, section 3.1.)
 
 internal import Planar
 
 extension FeatureReading {
   /// A GeoJSON geometry type, and how deep its coordinates are nested around a position.
-  enum Shape {
+  enum Shape: Equatable {
     case points(nesting: Int)
     case lines(nesting: Int)
     case polygons(nesting: Int)
     case collection
 
-    init?(_ tape: JSONTape, _ type: Int) {
-      switch tape.stringCount(type) {
-      case 5 where tape.string(type, equals: "Point"): self = .points(nesting: 0)
-      case 7 where tape.string(type, equals: "Polygon"): self = .polygons(nesting: 0)
-      case 10 where tape.string(type, equals: "LineString"): self = .lines(nesting: 0)
-      case 10 where tape.string(type, equals: "MultiPoint"): self = .points(nesting: 1)
-      case 12 where tape.string(type, equals: "MultiPolygon"): self = .polygons(nesting: 1)
-      case 15 where tape.string(type, equals: "MultiLineString"): self = .lines(nesting: 1)
-      case 18 where tape.string(type, equals: "GeometryCollection"): self = .collection
+    init?(_ json: JSONText, _ type: JSONString) {
+      if type.hasEscapes {
+        self.init(json.text(type))
+        return
+      }
+      switch type.count {
+      case 5 where json.string(type, equals: "Point"): self = .points(nesting: 0)
+      case 7 where json.string(type, equals: "Polygon"): self = .polygons(nesting: 0)
+      case 10 where json.string(type, equals: "LineString"): self = .lines(nesting: 0)
+      case 10 where json.string(type, equals: "MultiPoint"): self = .points(nesting: 1)
+      case 12 where json.string(type, equals: "MultiPolygon"): self = .polygons(nesting: 1)
+      case 15 where json.string(type, equals: "MultiLineString"): self = .lines(nesting: 1)
+      case 18 where json.string(type, equals: "GeometryCollection"): self = .collection
+      default: return nil
+      }
+    }
+
+    init?(_ name: String) {
+      switch name {
+      case "Point": self = .points(nesting: 0)
+      case "Polygon": self = .polygons(nesting: 0)
+      case "LineString": self = .lines(nesting: 0)
+      case "MultiPoint": self = .points(nesting: 1)
+      case "MultiPolygon": self = .polygons(nesting: 1)
+      case "MultiLineString": self = .lines(nesting: 1)
+      case "GeometryCollection": self = .collection
       default: return nil
       }
     }
@@ -33,91 +50,143 @@ extension FeatureReading {
     }
   }
 
-  /// Whether a GeoJSON `type` names a geometry.
-  static func isGeometryType(_ tape: JSONTape, _ type: Int) -> Bool { Shape(tape, type) != nil }
+  /// A geometry object's members as they have been met.
+  private struct Members {
+    var type: Int?
+    var shape: Shape?
+    var coordinates: Int?
+    var geometries: Int?
+  }
 
-  /// Reads a geometry into the open feature, or notes why it cannot be used.
-  mutating func readGeometry(_ tape: JSONTape, _ geometry: Int?) {
+  /// Reads the geometry at the cursor into the open feature, or notes why it cannot be used.
+  mutating func readGeometry(_ cursor: inout JSONCursor) throws(JSONFault) {
     openKind = .empty
-    guard let geometry, tape.kind(geometry) != JSONTape.Kind.null else {
-      fault(.nullGeometry, "the feature has no geometry; give it one, or remove it")
+    let start = cursor.place
+    guard cursor.byte == UInt8(ascii: "{") else {
+      let isNull = cursor.byte == UInt8(ascii: "n")
+      try cursor.skipValue()
+      if isNull { noGeometry() } else { noObject(cursor.moved(to: start)) }
       return
     }
-    guard let (shape, coordinates) = shape(tape, geometry) else { return }
-    if case .collection = shape {
-      readCollection(tape, coordinates)
+    var members = Members()
+    // What has been read so far: the coordinates' place, and under which shape.
+    var read: (place: Int, shape: Shape)?
+    try cursor.open()
+    if try cursor.begins(UInt8(ascii: "}"), opened: start) {
+      repeat {
+        // Nearly all geometries begin the same way.
+        if members.type == nil, cursor.skip("\"type\": \"Polygon\"") || cursor.skip("\"type\":\"Polygon\"") {
+          members.type = cursor.place - 9
+          members.shape = .polygons(nesting: 0)
+          continue
+        }
+        let name = try cursor.name()
+        let value = cursor.place
+        if name.count == 11 && cursor.json.string(name, equals: "coordinates") {
+          members.coordinates = value
+          if read == nil, let shape = members.shape, shape != .collection,
+            cursor.byte == UInt8(ascii: "["), context.takes(shape.kind)
+          {
+            openKind = shape.kind
+            try readCoordinates(&cursor, shape)
+            read = (value, shape)
+          } else {
+            try cursor.skipValue()
+          }
+        } else {
+          try take(name, &cursor, &members)
+        }
+      } while try cursor.continues(UInt8(ascii: "}"), opened: start)
+    }
+    // Nearly always the coordinates have been read as what they are; else all is as if they had not.
+    if let read, read.place == members.coordinates, read.shape == members.shape {
+      noteIfEmpty()
       return
     }
-    guard source.geometryKinds.contains(shape.kind) else {
+    if read != nil { discardGeometry() }
+    guard let (shape, content) = shape(members, cursor) else { return }
+    var inside = cursor.moved(to: content)
+    if shape == .collection {
+      try readCollection(&inside)
+      return
+    }
+    guard context.takes(shape.kind) else {
       faultOfRole([shape.kind])
       return
     }
     openKind = shape.kind
-    read(tape, shape, coordinates)
+    try readCoordinates(&inside, shape)
     noteIfEmpty()
   }
 
-  /// The shape of a geometry object and the place of its `coordinates`, or of a collection's `geometries`.
-  private mutating func shape(_ tape: JSONTape, _ geometry: Int) -> (Shape, Int)? {
-    guard tape.kind(geometry) == JSONTape.Kind.object else {
-      fault(
-        .unknownGeometryType, value: tape.spelling(geometry),
-        "a geometry must be an object with 'type' and 'coordinates'")
-      return nil
-    }
-    var type: Int?
-    var coordinates: Int?
-    var members: Int?
-    tape.forEachMember(of: geometry) { key, value in
-      switch tape.stringCount(key) {
-      case 4: if tape.string(key, equals: "type") { type = value }
-      case 10: if tape.string(key, equals: "geometries") { members = value }
-      case 11: if tape.string(key, equals: "coordinates") { coordinates = value }
-      default: break
+  /// The feature has no geometry.
+  mutating func noGeometry() {
+    fault(.nullGeometry, "the feature has no geometry; give it one, or remove it")
+  }
+
+  private mutating func noObject(_ cursor: JSONCursor) {
+    fault(
+      .unknownGeometryType, value: cursor.spelling,
+      "a geometry must be an object with 'type' and 'coordinates'")
+  }
+
+  /// Takes a member other than plainly written coordinates.
+  private func take(
+    _ name: JSONString, _ cursor: inout JSONCursor, _ members: inout Members
+  ) throws(JSONFault) {
+    let value = cursor.place
+    if cursor.json.string(name, equals: "type") {
+      members.type = value
+      members.shape = nil
+      if cursor.byte == UInt8(ascii: "\"") {
+        members.shape = Shape(cursor.json, try cursor.string())
+        return
       }
+    } else if cursor.json.string(name, equals: "geometries") {
+      members.geometries = value
+    } else if cursor.json.string(name, equals: "coordinates") {
+      members.coordinates = value
     }
-    guard let type, tape.kind(type) == JSONTape.Kind.string, let shape = Shape(tape, type) else {
+    try cursor.skipValue()
+  }
+
+  /// The shape of a geometry object and the place of its `coordinates`, or of a collection's `geometries`.
+  private mutating func shape(_ members: Members, _ cursor: JSONCursor) -> (Shape, Int)? {
+    guard let shape = members.shape else {
+      let spelling = members.type.map { cursor.moved(to: $0).spelling }
       fault(
-        .unknownGeometryType, value: type.map { tape.spelling($0) },
+        .unknownGeometryType, value: spelling,
         """
-        the geometry's type is \(type.map { tape.spelling($0) } ?? "missing"); GeoJSON knows Point, \
+        the geometry's type is \(spelling ?? "missing"); GeoJSON knows Point, \
         LineString, Polygon, their Multi forms and GeometryCollection
         """
       )
       return nil
     }
-    let name: String
-    let content: Int?
-    if case .collection = shape {
-      (name, content) = ("geometries", members)
-    } else {
-      (name, content) = ("coordinates", coordinates)
-    }
-    guard let content, tape.kind(content) == JSONTape.Kind.array else {
-      if let content, tape.kind(content) == JSONTape.Kind.null {
-        fault(.emptyGeometry, "the geometry's '\(name)' are null")
-      } else {
-        fault(
-          .malformedCoordinates, value: content.map { tape.spelling($0) },
-          "the geometry's '\(name)' \(content == nil ? "are missing" : "must be an array")")
-      }
+    let name = shape == .collection ? "geometries" : "coordinates"
+    let content = shape == .collection ? members.geometries : members.coordinates
+    guard let content else {
+      fault(.malformedCoordinates, "the geometry's '\(name)' are missing")
       return nil
     }
-    return (shape, content)
+    let inside = cursor.moved(to: content)
+    switch inside.byte {
+    case UInt8(ascii: "["): return (shape, content)
+    case UInt8(ascii: "n"): fault(.emptyGeometry, "the geometry's '\(name)' are null")
+    default:
+      fault(.malformedCoordinates, value: inside.spelling, "the geometry's '\(name)' must be an array")
+    }
+    return nil
   }
 
+  @inline(__always)
   private mutating func noteIfEmpty() {
-    if faults.allSatisfy(\.isMendable), geometries.longitudes.count == geometries.layout.vertexCount,
-      geometries.layout.partCount == openParts.lowerBound
-    {
+    let layout = result.layout
+    if layout.partCount > Int(layout.featureParts[layout.featureCount]) { return }
+    if space.count == layout.vertexCount, faults.allSatisfy(\.isMendable) {
       let wasCut = !faults.isEmpty
       fault(.emptyGeometry, wasCut ? "nothing is left of the geometry" : "the geometry has no coordinates")
     }
-  }
-
-  private var openParts: Range<Int> {
-    let layout = geometries.layout
-    return Int(layout.featureParts[layout.featureCount])..<layout.partCount
   }
 
   private mutating func faultOfRole(_ kinds: [GeometryKind]) {
@@ -139,16 +208,28 @@ extension FeatureReading {
 
   // MARK: Collections
 
-  private mutating func readCollection(_ tape: JSONTape, _ geometries: Int) {
+  private mutating func readCollection(_ cursor: inout JSONCursor) throws(JSONFault) {
     var leaves: [(shape: Shape, coordinates: Int)] = []
-    var open = [geometries]
+    var open = [cursor.place]
     while let array = open.popLast() {
       var nested: [Int] = []
-      var place = array + 1
-      while place < tape.end(of: array) - 1 {
-        guard let (shape, content) = shape(tape, place) else { return }
-        if case .collection = shape { nested.append(content) } else { leaves.append((shape, content)) }
-        place = tape.next(after: place)
+      var elements = cursor.moved(to: array)
+      for element in try elements.elements() {
+        var inside = cursor.moved(to: element)
+        guard inside.byte == UInt8(ascii: "{") else {
+          noObject(inside)
+          return
+        }
+        var members = Members()
+        let opened = inside.place
+        try inside.open()
+        if try inside.begins(UInt8(ascii: "}"), opened: opened) {
+          repeat {
+            try take(try inside.name(), &inside, &members)
+          } while try inside.continues(UInt8(ascii: "}"), opened: opened)
+        }
+        guard let (shape, content) = shape(members, cursor) else { return }
+        if shape == .collection { nested.append(content) } else { leaves.append((shape, content)) }
       }
       open.append(contentsOf: nested.reversed())
     }
@@ -162,24 +243,34 @@ extension FeatureReading {
       return
     }
     openKind = kept
-    for leaf in leaves where leaf.shape.kind == kept { read(tape, leaf.shape, leaf.coordinates) }
+    for leaf in leaves where leaf.shape.kind == kept {
+      var inside = cursor.moved(to: leaf.coordinates)
+      try readCoordinates(&inside, leaf.shape)
+    }
     noteIfEmpty()
-    guard faults.isEmpty else { return }
     let left = kinds.filter { $0 != kept }
-    let feature = featureCount - 1
     if left.isEmpty {
-      add(
-        .geometryCollection, severity: .note, action: .kept, feature, openID,
-        "a geometry collection, read as one feature of its \(Self.plural(kept))")
+      notes.append(
+        Note(
+          kind: .geometryCollection, severity: .note,
+          message: "a geometry collection, read as one feature of its \(Self.plural(kept))"))
     } else {
       let leftNames = left.map(Self.plural).joined(separator: " and ")
-      add(
-        .geometryCollection, action: .kept, feature, openID, value: leftNames,
-        """
-        a geometry collection of several kinds: its \(Self.plural(kept)) are used, its \(leftNames) are \
-        left out
-        """
-      )
+      notes.append(
+        Note(
+          kind: .geometryCollection, severity: .warning, value: leftNames,
+          message: """
+            a geometry collection of several kinds: its \(Self.plural(kept)) are used, its \(leftNames) are \
+            left out
+            """))
     }
+  }
+
+  mutating func fault(
+    _ kind: LayerProblem.Kind, isMendable: Bool = false, value: String? = nil,
+    position: GeographicPoint? = nil, _ message: String
+  ) {
+    faults.append(
+      Fault(kind: kind, isMendable: isMendable, value: value, position: position, message: message))
   }
 }

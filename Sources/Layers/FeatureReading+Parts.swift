@@ -4,102 +4,143 @@
 internal import Planar
 
 extension FeatureReading {
-  mutating func read(_ tape: JSONTape, _ shape: Shape, _ coordinates: Int) {
+  /// Reads the array of coordinates at the cursor, to its end whatever is in it.
+  mutating func readCoordinates(_ cursor: inout JSONCursor, _ shape: Shape) throws(JSONFault) {
+    let start = cursor
+    if try readParts(&cursor, shape) { return }
+    // What is no geometry is still to be JSON.
+    cursor = start
+    try cursor.skipValue()
+  }
+
+  /// False, with a fault, when the coordinates are not what they should be.
+  private mutating func readParts(_ cursor: inout JSONCursor, _ shape: Shape) throws(JSONFault) -> Bool {
     switch shape {
     case .points(nesting: 0):
-      if tape.isEmpty(coordinates) { return }
-      _ = readPosition(tape, coordinates)
-      geometries.endRing()
-      geometries.endPart()
+      var probe = cursor
+      try probe.open()
+      if try !probe.begins(UInt8(ascii: "]"), opened: cursor.place) {
+        cursor = probe
+        return true
+      }
+      guard try readPosition(&cursor) else { return false }
+      endPoint()
+      return true
     case .points:
-      forEachElement(tape, coordinates, "an array of positions") { reading, position in
-        if reading.readPosition(tape, position) {
-          reading.geometries.endRing()
-          reading.geometries.endPart()
-        }
+      return try forEachElement(&cursor, "an array of positions") { reading, cursor throws(JSONFault) in
+        guard try reading.readPosition(&cursor) else { return false }
+        reading.endPoint()
+        return true
       }
-    case .lines(nesting: 0): readLine(tape, coordinates)
+    case .lines(nesting: 0): return try readLine(&cursor)
     case .lines:
-      forEachElement(tape, coordinates, "an array of lines") { $0.readLine(tape, $1) }
-    case .polygons(nesting: 0): readPolygon(tape, coordinates)
-    case .polygons:
-      forEachElement(tape, coordinates, "an array of polygons") { $0.readPolygon(tape, $1) }
-    case .collection: break
-    }
-  }
-
-  private mutating func forEachElement(
-    _ tape: JSONTape, _ array: Int, _ what: String, _ body: (inout FeatureReading, Int) -> Void
-  ) {
-    var place = array + 1
-    while place < tape.end(of: array) - 1 {
-      guard tape.kind(place) == JSONTape.Kind.array else {
-        fault(
-          .malformedCoordinates, value: tape.spelling(place),
-          "expected \(what), found \(tape.spelling(place).prefix(60))")
-        return
+      return try forEachElement(&cursor, "an array of lines") { reading, cursor throws(JSONFault) in
+        try reading.readLine(&cursor)
       }
-      body(&self, place)
-      place = tape.next(after: place)
+    case .polygons(nesting: 0): return try readPolygon(&cursor)
+    case .polygons:
+      return try forEachElement(&cursor, "an array of polygons") { reading, cursor throws(JSONFault) in
+        try reading.readPolygon(&cursor)
+      }
+    case .collection: return false
     }
   }
 
-  private mutating func readLine(_ tape: JSONTape, _ positions: Int) {
-    guard tape.kind(positions) == JSONTape.Kind.array else { return }
-    if tape.isEmpty(positions) { return }
-    let start = geometries.longitudes.count
-    guard readPositions(tape, positions) else { return }
-    let count = geometries.longitudes.count - start
+  private mutating func endPoint() {
+    result.layout.endRing(vertexCount: space.count)
+    result.layout.endPart()
+  }
+
+  @inline(__always)
+  private mutating func forEachElement(
+    _ cursor: inout JSONCursor, _ what: StaticString,
+    _ body: (inout FeatureReading, inout JSONCursor) throws(JSONFault) -> Bool
+  ) throws(JSONFault) -> Bool {
+    let opened = cursor.place
+    try cursor.open()
+    guard try cursor.begins(UInt8(ascii: "]"), opened: opened) else { return true }
+    repeat {
+      guard cursor.byte == UInt8(ascii: "[") else {
+        let found = cursor.spelling
+        fault(.malformedCoordinates, value: found, "expected \(what), found \(found.prefix(60))")
+        return false
+      }
+      guard try body(&self, &cursor) else { return false }
+    } while try cursor.continues(UInt8(ascii: "]"), opened: opened)
+    return true
+  }
+
+  private mutating func readLine(_ cursor: inout JSONCursor) throws(JSONFault) -> Bool {
+    let start = space.count
+    guard try readPositions(&cursor) else { return false }
+    let count = space.count - start
+    if count == 0 { return true }
     if count < 2 {
       tooFewPoints("a line needs at least 2 positions and has \(count)", from: start)
-      return
+      return true
     }
-    geometries.endRing()
-    geometries.endPart()
+    result.layout.endRing(vertexCount: space.count)
+    result.layout.endPart()
+    return true
   }
 
-  private mutating func readPolygon(_ tape: JSONTape, _ rings: Int) {
-    let close = tape.end(of: rings) - 1
-    var ring = rings + 1
+  private mutating func readPolygon(_ cursor: inout JSONCursor) throws(JSONFault) -> Bool {
+    let opened = cursor.place
+    try cursor.open()
+    guard try cursor.begins(UInt8(ascii: "]"), opened: opened) else { return true }
     var isOuter = true
-    while ring < close {
-      guard tape.kind(ring) == JSONTape.Kind.array else {
+    // Without its outer border there is no polygon; what follows is only looked at.
+    var isLost = false
+    repeat {
+      if isLost {
+        try cursor.skipValue()
+        continue
+      }
+      guard cursor.byte == UInt8(ascii: "[") else {
+        let found = cursor.spelling
         fault(
-          .malformedCoordinates, value: tape.spelling(ring),
+          .malformedCoordinates, value: found,
           """
-          a polygon's coordinates are rings of positions; found \(tape.spelling(ring).prefix(60)) where a \
+          a polygon's coordinates are rings of positions; found \(found.prefix(60)) where a \
           ring belongs
           """
         )
-        return
+        return false
       }
+      let start = space.count
+      guard try readPositions(&cursor) else { return false }
       // A polygon is as empty with one empty ring as without rings.
-      if isOuter && tape.isEmpty(ring) { return }
-      let start = geometries.longitudes.count
-      guard readPositions(tape, ring) else { return }
+      if isOuter && space.count == start {
+        isLost = true
+        continue
+      }
       closeRing(from: start)
-      if geometries.longitudes.count - start < 4 {
-        let count = geometries.longitudes.count - start
+      let count = space.count - start
+      if count < 4 {
         tooFewPoints(
           "a ring needs at least 4 positions, the last equal to the first, and has \(count)", from: start)
-        // Without its outer border there is no polygon; without a hole that has no area nothing is missing.
-        if isOuter { return }
+        // Without a hole that has no area nothing is missing.
+        isLost = isOuter
       } else {
-        geometries.endRing()
+        result.layout.endRing(vertexCount: space.count)
       }
       isOuter = false
-      ring = tape.end(of: ring)
-    }
-    if !isOuter { geometries.endPart() }
+    } while try cursor.continues(UInt8(ascii: "]"), opened: opened)
+    if !isLost { result.layout.endPart() }
+    return true
   }
 
+  @inline(__always)
   private mutating func closeRing(from start: Int) {
-    let end = geometries.longitudes.count - 1
+    let end = space.count - 1
     guard end > start else { return }
-    let first = GeographicPoint(
-      longitude: geometries.longitudes[start], latitude: geometries.latitudes[start])
-    if first.longitude == geometries.longitudes[end], first.latitude == geometries.latitudes[end] { return }
-    geometries.addVertex(longitude: first.longitude, latitude: first.latitude)
+    if unsafe space.longitudes[start] == space.longitudes[end]
+      && space.latitudes[start] == space.latitudes[end]
+    {
+      return
+    }
+    let first = unsafe GeographicPoint(longitude: space.longitudes[start], latitude: space.latitudes[start])
+    space.add(first.longitude, first.latitude)
     if !faults.contains(where: { $0.kind == .unclosedRing }) {
       fault(
         .unclosedRing, isMendable: true, position: first,
@@ -111,12 +152,10 @@ extension FeatureReading {
   /// used.
   private mutating func tooFewPoints(_ message: String, from start: Int) {
     var place: GeographicPoint?
-    if start < geometries.longitudes.count {
-      place = GeographicPoint(
-        longitude: geometries.longitudes[start], latitude: geometries.latitudes[start])
+    if start < space.count {
+      place = unsafe GeographicPoint(longitude: space.longitudes[start], latitude: space.latitudes[start])
     }
-    geometries.longitudes.removeLast(geometries.longitudes.count - start)
-    geometries.latitudes.removeLast(geometries.latitudes.count - start)
+    space.count = start
     if !faults.contains(where: { $0.kind == .tooFewPoints }) {
       fault(.tooFewPoints, isMendable: true, position: place, message)
     }
@@ -124,76 +163,150 @@ extension FeatureReading {
 
   // MARK: Positions
 
-  /// Adds an array's positions as vertices; false when one is none.
-  private mutating func readPositions(_ tape: JSONTape, _ array: Int) -> Bool {
-    let close = tape.end(of: array) - 1
-    var place = array + 1
-    while place < close {
-      // Two doubles and nothing else: nearly every position there is.
-      if tape.kind(place) == JSONTape.Kind.array, tape.kind(place + 1) == JSONTape.Kind.double,
-        tape.kind(place + 3) == JSONTape.Kind.double, tape.kind(place + 5) == JSONTape.Kind.arrayEnd
-      {
-        addVertex(tape.double(place + 1), tape.double(place + 3))
-        place += 6
-      } else {
-        guard readPosition(tape, place) else { return false }
-        place = tape.end(of: place)
-      }
+  /// Adds an array's positions as vertices; false, with a fault, when one is none.
+  @inline(never)
+  private mutating func readPositions(_ cursor: inout JSONCursor) throws(JSONFault) -> Bool {
+    let opened = cursor.place
+    try cursor.open()
+    guard try cursor.begins(UInt8(ascii: "]"), opened: opened) else { return true }
+    if cursor.depth < JSONCursor.depthLimit, try readPlainPositions(&cursor, opened: opened) {
+      return true
     }
+    repeat {
+      guard try readPosition(&cursor) else { return false }
+    } while try cursor.continues(UInt8(ascii: "]"), opened: opened)
     return true
   }
 
-  /// Adds a position as a vertex; false, with a fault, when it is none.
-  private mutating func readPosition(_ tape: JSONTape, _ place: Int) -> Bool {
-    guard tape.kind(place) == JSONTape.Kind.array else {
+  /// Adds positions of two numbers and nothing else, nearly every position there is: true at the array's end,
+  /// false before another kind of position.
+  @inline(__always)
+  private mutating func readPlainPositions(
+    _ cursor: inout JSONCursor, opened: Int
+  ) throws(JSONFault) -> Bool {
+    let text = cursor.json
+    var place = cursor.place
+    while true {
+      let start = place
+      // Where the place is given back, the position is read once more, with more care.
+      guard unsafe text.bytes[place] == UInt8(ascii: "[") else { break }
+      place += 1
+      text.skipSpace(&place)
+      guard Self.startsNumber(unsafe text.bytes[place]) else {
+        cursor.place = start
+        return false
+      }
+      let longitude = try text.number(&place)
+      text.skipSpace(&place)
+      guard unsafe text.bytes[place] == UInt8(ascii: ",") else {
+        cursor.place = start
+        return false
+      }
+      place += 1
+      text.skipSpace(&place)
+      guard Self.startsNumber(unsafe text.bytes[place]) else {
+        cursor.place = start
+        return false
+      }
+      let latitude = try text.number(&place)
+      text.skipSpace(&place)
+      guard unsafe text.bytes[place] == UInt8(ascii: "]") else {
+        cursor.place = start
+        return false
+      }
+      place += 1
+      addVertex(longitude, latitude)
+      text.skipSpace(&place)
+      if unsafe text.bytes[place] == UInt8(ascii: ",") {
+        place += 1
+        text.skipSpace(&place)
+        if unsafe text.bytes[place] == UInt8(ascii: "[") { continue }
+        cursor.place = place
+        if unsafe text.bytes[place] == UInt8(ascii: "]") || text.bytes[place] == 0 {
+          throw cursor.nothingAfterComma()
+        }
+        return false
+      }
+      cursor.place = place
+      if unsafe text.bytes[place] == UInt8(ascii: "]") {
+        cursor.close()
+        return true
+      }
+      throw cursor.notClosed(UInt8(ascii: "]"), opened: opened)
+    }
+    cursor.place = place
+    return false
+  }
+
+  @inline(__always)
+  private static func startsNumber(_ byte: UInt8) -> Bool {
+    byte &- UInt8(ascii: "0") <= 9 || byte == UInt8(ascii: "-")
+  }
+
+  /// Adds the position at the cursor as a vertex; false, with a fault, when it is none.
+  private mutating func readPosition(_ cursor: inout JSONCursor) throws(JSONFault) -> Bool {
+    let start = cursor
+    guard cursor.byte == UInt8(ascii: "[") else {
+      let found = cursor.spelling
       fault(
-        .malformedCoordinates, value: tape.spelling(place),
-        "expected a position [longitude, latitude], found \(tape.spelling(place).prefix(60))")
+        .malformedCoordinates, value: found,
+        "expected a position [longitude, latitude], found \(found.prefix(60))")
       return false
     }
-    let close = tape.end(of: place) - 1
-    let second = tape.next(after: place + 1)
-    guard place + 1 < close, second < close else {
+    try cursor.open()
+    var count = 0
+    var longitude = 0.0
+    var latitude = 0.0
+    var offending: Int?
+    if try cursor.begins(UInt8(ascii: "]"), opened: start.place) {
+      repeat {
+        if count < 2, Self.startsNumber(cursor.byte) {
+          if count == 0 { longitude = try cursor.number() } else { latitude = try cursor.number() }
+        } else {
+          if count < 2 && offending == nil { offending = cursor.place }
+          try cursor.skipValue()
+        }
+        count += 1
+      } while try cursor.continues(UInt8(ascii: "]"), opened: start.place)
+    }
+    guard count >= 2, offending == nil else {
+      faultOfPosition(start, count, start.moved(to: offending ?? start.place))
+      return false
+    }
+    if count > 2 { hasThirdOrdinate = true }
+    addVertex(longitude, latitude)
+    return true
+  }
+
+  private mutating func faultOfPosition(_ position: JSONCursor, _ count: Int, _ offending: JSONCursor) {
+    let spelling = position.spelling
+    if count < 2 {
       fault(
-        .malformedCoordinates, value: tape.spelling(place),
+        .malformedCoordinates, value: spelling,
         """
-        a position needs a longitude and a latitude, and \(tape.spelling(place).prefix(60)) has fewer \
+        a position needs a longitude and a latitude, and \(spelling.prefix(60)) has fewer \
         than two numbers
         """
       )
-      return false
+    } else if offending.byte == UInt8(ascii: "n") {
+      fault(
+        .nonFiniteCoordinate, value: spelling,
+        "a coordinate is null, which is how some programs write NaN; correct it, or remove the feature")
+    } else {
+      fault(
+        .malformedCoordinates, value: spelling,
+        "a coordinate must be a number, found \(offending.spelling.prefix(60))")
     }
-    guard tape.isNumber(place + 1), tape.isNumber(second) else {
-      let offending = tape.isNumber(place + 1) ? second : place + 1
-      if tape.kind(offending) == JSONTape.Kind.null {
-        fault(
-          .nonFiniteCoordinate, value: tape.spelling(place),
-          "a coordinate is null, which is how some programs write NaN; correct it, or remove the feature")
-      } else {
-        fault(
-          .malformedCoordinates, value: tape.spelling(place),
-          "a coordinate must be a number, found \(tape.spelling(offending).prefix(60))")
-      }
-      return false
-    }
-    if tape.next(after: second) < close { hasThirdOrdinate = true }
-    addVertex(tape.number(place + 1), tape.number(second))
-    return true
   }
 
   @inline(__always)
   private mutating func addVertex(_ longitude: Double, _ latitude: Double) {
-    geometries.addVertex(longitude: longitude, latitude: latitude)
-    if abs(longitude) > longitudeLimit || abs(latitude) > latitudeLimit, farVertex == nil {
-      farVertex = GeographicPoint(longitude: longitude, latitude: latitude)
-    }
+    space.add(longitude, latitude)
+    if !(abs(longitude) <= longitudeLimit && abs(latitude) <= latitudeLimit) { noteFar(longitude, latitude) }
   }
 
-  mutating func fault(
-    _ kind: LayerProblem.Kind, isMendable: Bool = false, value: String? = nil,
-    position: GeographicPoint? = nil, _ message: String
-  ) {
-    faults.append(
-      Fault(kind: kind, isMendable: isMendable, value: value, position: position, message: message))
+  @inline(never)
+  private mutating func noteFar(_ longitude: Double, _ latitude: Double) {
+    if farVertex == nil { farVertex = GeographicPoint(longitude: longitude, latitude: latitude) }
   }
 }

@@ -1,9 +1,10 @@
-// From parsed features to columns: properties, filter, id, geometry, and what is wrong with each.
+// From bytes to columns, one feature after the other: properties, filter, id, geometry, and what is wrong with
+// each.
 
 internal import Planar
 
-/// Reads features one after the other into the columns of a layer.
-struct FeatureReading {
+/// Reads features into the columns of one piece of a layer. Features, and lines, count from the piece's start.
+struct FeatureReading: ~Copyable {
   /// A fault of the feature being read; what is done about it is known when the whole feature has been seen.
   struct Fault {
     var kind: LayerProblem.Kind
@@ -13,249 +14,329 @@ struct FeatureReading {
     var message: String
   }
 
-  /// A feature left out because its coordinates are out of range; why is decided over the whole layer.
-  struct OutOfRange {
-    enum Likely { case swapped, metres, other }
-    var feature: Int
-    var id: String?
-    var longitude: Double
-    var latitude: Double
-    var likely: Likely
-    var line: Int?
-    var byteOffset: Int?
+  /// Something worth a line about a feature that is used.
+  struct Note {
+    var kind: LayerProblem.Kind
+    var severity: LayerProblem.Severity
+    var value: String?
+    var message: String
   }
 
-  let source: LayerSource
-  // The properties wanted: names as bytes, for comparing without making strings.
-  let fields: [String]
-  private let fieldBytes: [[UInt8]]
-  private let idColumn: Int?
-  private let columnOfField: [String: Int]
-
-  var geometries = GeographicGeometries()
-  var sourceIndices: [Int] = []
-  var ids: [String?] = []
-  var columns: [PropertyColumn]
-  var problems: ProblemGathering
-  var featureCount = 0
-  var skipped = 0
-  var filtered = 0
-  var repairedFeatures: [Int] = []
-  var outOfRange: [OutOfRange] = []
-  var propertyNames: Set<String> = []
-  var crs = CRSMember.none
-  private var featureOfID: [String: Int] = [:]
-  private var row: [PropertyValue]
+  private(set) var context: ReadingContext
+  var space: VertexSpace
+  var result: PieceColumns
+  private var row: RowSpace
 
   // The feature being read.
   var faults: [Fault] = []
+  var notes: [Note] = []
   var farVertex: GeographicPoint?
   var hasThirdOrdinate = false
+  /// The kind of the geometry being read.
+  var openKind = GeometryKind.empty
   /// The greatest longitude and latitude that are in range; infinite where coordinates are not degrees.
-  var longitudeLimit = 180.0
-  var latitudeLimit = 90.0
-  private var thirdOrdinates = 0
+  private(set) var longitudeLimit: Double
+  private(set) var latitudeLimit: Double
+  /// Whether the feature is to be a record of its own: nothing may follow it, and it names no CRS.
+  var isRecord = false
+  /// What a record's feature is stopped by when it names a CRS: it must be read with more care.
+  static let namesCRS = JSONFault(byteOffset: -1, isTruncated: false, message: "the record names a CRS")
   /// The record's place, where the file is a sequence of records.
   var line: Int?
   var byteOffset: Int?
 
-  init(_ source: LayerSource) {
-    self.source = source
-    let wanted = Set(source.fields).union(source.filter?.fields ?? []).union(
-      source.idField.map { [$0] } ?? [])
-    fields = wanted.sorted()
-    fieldBytes = fields.map { Array($0.utf8) }
-    columnOfField = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1, $0) })
-    idColumn = source.idField.flatMap { [fields] in fields.firstIndex(of: $0) }
-    columns = Array(repeating: PropertyColumn(), count: fields.count)
-    row = Array(repeating: .missing, count: fields.count)
-    problems = ProblemGathering(layer: source.name, file: source.displayPath)
+  /// A reading of a text of so many bytes.
+  init(_ context: ReadingContext, bytes: Int) {
+    self.context = context
+    space = VertexSpace(bytes: bytes)
+    result = PieceColumns(context)
+    row = RowSpace(context.fieldNames)
+    longitudeLimit = context.isInDegrees ? 180 : .infinity
+    latitudeLimit = context.isInDegrees ? 90 : .infinity
   }
 
+  /// Takes what the file says about its CRS, before the first feature.
+  mutating func take(_ crs: CRSMember) {
+    context.take(crs)
+    longitudeLimit = context.isInDegrees ? 180 : .infinity
+    latitudeLimit = context.isInDegrees ? 90 : .infinity
+  }
+
+  var source: LayerSource { context.source }
   /// What is done with a feature that cannot be used.
-  var refusal: LayerProblem.Action { source.policy == .strict ? .stopped : .skipped }
+  var refusal: LayerProblem.Action { context.source.policy == .strict ? .stopped : .skipped }
 
   // MARK: A feature
 
-  /// Reads one feature, whatever it is: it is counted as used, skipped or filtered.
-  mutating func readFeature(_ tape: JSONTape, at place: Int) {
-    let feature = featureCount
-    featureCount += 1
-    guard tape.kind(place) == JSONTape.Kind.object else {
+  /// Reads the feature at the cursor, whatever it is: it is counted as used, skipped or filtered.
+  ///
+  /// - Throws: ``JSONFault`` where the text is not JSON; nothing of the feature is left then.
+  mutating func readFeature(_ cursor: inout JSONCursor) throws(JSONFault) {
+    do throws(JSONFault) {
+      try readFeatureMembers(&cursor)
+    } catch {
+      abandon()
+      throw error
+    }
+  }
+
+  private mutating func readFeatureMembers(_ cursor: inout JSONCursor) throws(JSONFault) {
+    let start = cursor.place
+    let feature = result.features
+    guard cursor.byte == UInt8(ascii: "{") else {
+      try cursor.skipValue()
+      result.features += 1
       refuse(
-        feature, nil, .malformedFile, value: tape.spelling(place),
+        feature, nil, .malformedFile, value: cursor.moved(to: start).spelling,
         "a feature must be an object with a 'geometry'")
       return
     }
+    row.clear()
     var type: Int?
-    var geometry: Int?
+    var isFeature = false
     var properties: Int?
-    var idMember: Int?
-    tape.forEachMember(of: place) { key, value in
-      switch tape.stringCount(key) {
-      case 2: if tape.string(key, equals: "id") { idMember = value }
-      case 4: if tape.string(key, equals: "type") { type = value }
-      case 8: if tape.string(key, equals: "geometry") { geometry = value }
-      case 10: if tape.string(key, equals: "properties") { properties = value }
-      default: break
-      }
+    var idMember = RawValue()
+    var hasGeometry = false
+    try cursor.open()
+    if try cursor.begins(UInt8(ascii: "}"), opened: start) {
+      repeat {
+        // Most features begin the same way.
+        if cursor.skip("\"type\": ") || cursor.skip("\"type\":") {
+          cursor.skipSpace()
+          type = cursor.place
+          isFeature = cursor.skip("\"Feature\"")
+          if !isFeature { isFeature = try readType(&cursor, is: "Feature") }
+          continue
+        }
+        let name = try cursor.name()
+        let value = cursor.place
+        switch name.count {
+        case 4 where cursor.json.string(name, equals: "type"):
+          type = value
+          isFeature = try readType(&cursor, is: "Feature")
+        case 8 where cursor.json.string(name, equals: "geometry"):
+          if hasGeometry { discardGeometry() }
+          hasGeometry = true
+          try readGeometry(&cursor)
+        case 10 where cursor.json.string(name, equals: "properties"):
+          if properties != nil { row.clear() }
+          properties = value
+          try readProperties(&cursor)
+        case 2 where cursor.json.string(name, equals: "id"): try idMember.read(&cursor)
+        case 3 where isRecord && cursor.json.string(name, equals: "crs"): throw Self.namesCRS
+        default:
+          if name.hasEscapes {
+            if isRecord { throw Self.namesCRS }
+            try readEscaped(name, &cursor, &type, &isFeature, &properties, &idMember, &hasGeometry)
+          } else {
+            try cursor.skipValue()
+          }
+        }
+      } while try cursor.continues(UInt8(ascii: "}"), opened: start)
     }
-    readProperties(tape, properties)
-    let id = id(tape, idMember)
-    guard let type, tape.kind(type) == JSONTape.Kind.string, tape.string(type, equals: "Feature") else {
-      let found = type.map { "its 'type' is \(tape.spelling($0))" } ?? "it has no 'type'"
+    if isRecord { try cursor.endText() }
+    result.features += 1
+    let id = idText(cursor.json, idMember)
+    guard isFeature else {
+      discardGeometry()
+      let spelling = type.map { cursor.moved(to: $0).spelling }
       refuse(
-        feature, id, .malformedFile, value: type.map { tape.spelling($0) },
-        "a feature must have the type \"Feature\", and \(found)")
+        feature, id, .malformedFile, value: spelling,
+        "a feature must have the type \"Feature\", and "
+          + (spelling.map { "its 'type' is \($0)" } ?? "it has no 'type'"))
       return
     }
-    if let properties, tape.kind(properties) != JSONTape.Kind.object,
-      tape.kind(properties) != JSONTape.Kind.null
-    {
-      add(
-        .wrongFieldType, action: .kept, feature, id, field: "properties", value: tape.spelling(properties),
-        "'properties' must be an object or null; the feature is used without properties")
+    if let properties, unsafe cursor.bytes[properties] != UInt8(ascii: "{") {
+      checkProperties(cursor.moved(to: properties), feature, id)
     }
-    if let filter = source.filter {
-      let row = row
-      if !filter.matches({ name in columnOfField[name].map { row[$0] } ?? .missing }) {
-        filtered += 1
-        return
-      }
-    }
-    openID = id
-    readGeometry(tape, geometry)
-    end(feature, id)
-  }
-
-  /// Reads a bare geometry as a feature without properties.
-  mutating func readBareGeometry(_ tape: JSONTape, at place: Int) {
-    let feature = featureCount
-    featureCount += 1
-    readProperties(tape, nil)
-    if let filter = source.filter, !filter.matches({ _ in .missing }) {
-      filtered += 1
+    if isFilteredOut(cursor.json) {
+      discardGeometry()
+      result.filtered += 1
       return
     }
-    openID = nil
-    readGeometry(tape, place)
-    end(feature, nil)
+    if !hasGeometry { noGeometry() }
+    end(feature, id, cursor.json)
   }
 
-  private mutating func readProperties(_ tape: JSONTape, _ properties: Int?) {
-    if featureCount <= 100 { gatherNames(tape, properties) }
-    guard !fields.isEmpty else { return }
-    for column in row.indices { row[column] = .missing }
-    guard let properties, tape.kind(properties) == JSONTape.Kind.object else { return }
-    tape.forEachMember(of: properties) { key, value in
-      for column in fieldBytes.indices where tape.string(key, equals: fieldBytes[column]) {
-        row[column] = tape.property(value)
+  /// A member whose name is written with escapes: rare enough to be compared as a string.
+  private mutating func readEscaped(
+    _ name: JSONString, _ cursor: inout JSONCursor, _ type: inout Int?, _ isFeature: inout Bool,
+    _ properties: inout Int?, _ idMember: inout RawValue, _ hasGeometry: inout Bool
+  ) throws(JSONFault) {
+    let value = cursor.place
+    switch cursor.json.text(name) {
+    case "type":
+      type = value
+      isFeature = try readType(&cursor, is: "Feature")
+    case "geometry":
+      if hasGeometry { discardGeometry() }
+      hasGeometry = true
+      try readGeometry(&cursor)
+    case "properties":
+      if properties != nil { row.clear() }
+      properties = value
+      try readProperties(&cursor)
+    case "id": try idMember.read(&cursor)
+    default: try cursor.skipValue()
+    }
+  }
+
+  /// Steps over a value, and says whether it is this string.
+  private func readType(_ cursor: inout JSONCursor, is type: StaticString) throws(JSONFault) -> Bool {
+    guard cursor.byte == UInt8(ascii: "\"") else {
+      try cursor.skipValue()
+      return false
+    }
+    return cursor.json.string(try cursor.string(), equals: type)
+  }
+
+  /// Reads the geometry at the cursor as a feature without properties.
+  mutating func readBareGeometry(_ cursor: inout JSONCursor) throws(JSONFault) {
+    let feature = result.features
+    row.clear()
+    try readGeometry(&cursor)
+    result.features += 1
+    if isFilteredOut(cursor.json) {
+      discardGeometry()
+      result.filtered += 1
+      return
+    }
+    end(feature, nil, cursor.json)
+  }
+
+  // MARK: Properties
+
+  private mutating func readProperties(_ cursor: inout JSONCursor) throws(JSONFault) {
+    guard cursor.byte == UInt8(ascii: "{") else {
+      try cursor.skipValue()
+      return
+    }
+    let gathers = context.isGatheringNames && result.features < 100
+    let opened = cursor.place
+    try cursor.open()
+    guard try cursor.begins(UInt8(ascii: "}"), opened: opened) else { return }
+    repeat {
+      let name = try cursor.name()
+      if gathers { result.names.add(cursor.json.text(name), feature: result.features) }
+      if let column = column(of: name, cursor.json) {
+        try row.read(column, &cursor)
+      } else {
+        try cursor.skipValue()
       }
-    }
+    } while try cursor.continues(UInt8(ascii: "}"), opened: opened)
   }
 
-  private mutating func gatherNames(_ tape: JSONTape, _ properties: Int?) {
-    guard let properties, tape.kind(properties) == JSONTape.Kind.object else { return }
-    tape.forEachMember(of: properties) { key, _ in propertyNames.insert(tape.string(key)) }
+  @inline(__always)
+  private func column(of name: JSONString, _ json: JSONText) -> Int? {
+    if row.count == 0 { return nil }
+    if name.hasEscapes { return context.columnOfField[json.text(name)] }
+    guard let column = row.column(head: json.head(of: name)) else { return nil }
+    // Eight bytes are compared; there may be more, or several fields that begin alike.
+    if name.count <= 8 && row.bytes(column) == name.count { return column }
+    return longColumn(of: name, json)
   }
 
-  private func id(_ tape: JSONTape, _ member: Int?) -> String? {
-    let value = idColumn.map { row[$0] } ?? member.map { tape.property($0) } ?? .missing
-    return switch value {
-    case .text(let text): text
-    case .number(let number): PropertyColumn.spelling(number)
-    default: nil
-    }
+  @inline(never)
+  private func longColumn(of name: JSONString, _ json: JSONText) -> Int? {
+    context.fieldNames.firstIndex { json.bytes(name, equal: $0.bytes) }
+  }
+
+  private mutating func checkProperties(_ cursor: JSONCursor, _ feature: Int, _ id: String?) {
+    if cursor.byte == UInt8(ascii: "n") { return }
+    add(
+      .wrongFieldType, action: .kept, feature, id, field: "properties", value: cursor.spelling,
+      "'properties' must be an object or null; the feature is used without properties")
+  }
+
+  private func isFilteredOut(_ json: JSONText) -> Bool {
+    guard let filter = context.source.filter else { return false }
+    let values = (0..<row.count).map { row[$0].value(json) }
+    let columns = context.columnOfField
+    return !filter.matches { name in columns[name].map { values[$0] } ?? .missing }
+  }
+
+  private func idText(_ json: JSONText, _ member: RawValue) -> String? {
+    guard let column = context.idColumn else { return member.idText(json) }
+    return row[column].idText(json)
   }
 
   // MARK: What becomes of it
 
   /// Closes the feature: into the columns when it can be used, and its faults into the problems.
-  private mutating func end(_ feature: Int, _ id: String?) {
-    defer {
-      faults.removeAll(keepingCapacity: true)
-      farVertex = nil
-      hasThirdOrdinate = false
+  private mutating func end(_ feature: Int, _ id: String?, _ json: JSONText) {
+    if faults.isEmpty && notes.isEmpty && farVertex == nil {
+      keep(feature, id, json)
+      return
     }
     let mustLeave = faults.contains { !$0.isMendable }
-    let isMended = !faults.isEmpty && !mustLeave && source.policy == .repair
+    let isMended = !faults.isEmpty && !mustLeave && context.source.policy == .repair
     for fault in faults {
       add(
         fault.kind, action: isMended ? .repaired : refusal, feature, id, value: fault.value,
         position: fault.position, fault.message)
     }
+    for note in notes where faults.isEmpty {
+      add(note.kind, severity: note.severity, action: .kept, feature, id, value: note.value, note.message)
+    }
     if !faults.isEmpty && !isMended {
-      leave()
+      result.skipped += 1
+      discardGeometry()
       return
     }
     if let farVertex {
-      outOfRange.append(likelyCause(of: farVertex, feature, id))
-      leave()
+      result.outOfRange.add(likelyCause(of: farVertex, feature, id))
+      result.skipped += 1
+      discardGeometry()
       return
     }
-    if hasThirdOrdinate { thirdOrdinates += 1 }
-    geometries.endFeature(kind: openKind)
-    checkID(feature, id)
-    sourceIndices.append(feature)
-    ids.append(id)
-    for column in columns.indices { columns[column].append(row[column]) }
-    if isMended { repairedFeatures.append(feature) }
+    if isMended { result.repaired.append(feature) }
+    faults.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
+    keep(feature, id, json)
   }
 
-  /// The kind of the geometry being read.
-  var openKind = GeometryKind.empty
-  /// The id of the feature being read.
-  var openID: String?
-
-  private mutating func leave() {
-    skipped += 1
-    geometries.discardOpenFeature()
-  }
-
-  private mutating func checkID(_ feature: Int, _ id: String?) {
-    guard let id else {
-      if let idField = source.idField {
-        add(
-          .missingID, action: .kept, feature, nil, field: idField,
-          "the feature has no '\(idField)', which is to be its id; give it one, as text or number")
-      }
-      return
+  @inline(__always)
+  private mutating func keep(_ feature: Int, _ id: String?, _ json: JSONText) {
+    if hasThirdOrdinate {
+      result.thirdOrdinates += 1
+      hasThirdOrdinate = false
     }
-    if let first = featureOfID.updateValue(feature, forKey: id) {
-      featureOfID[id] = first
-      add(
-        .duplicateID, action: .kept, feature, id, field: source.idField, value: id,
-        "the id '\(id)' is that of feature \(first) too; both are used, but ids should be unique")
-    }
+    result.layout.endFeature(kind: openKind)
+    result.sourceIndices.append(feature)
+    result.ids.append(id)
+    if let line, let byteOffset { result.places.append((line, byteOffset)) }
+    for column in 0..<row.count { row[column].append(to: &result.columns[column], json) }
   }
+
+  /// Takes back the geometry being read, and what was found wrong with it.
+  mutating func discardGeometry() {
+    space.count = result.layout.discardOpenFeature()
+    faults.removeAll(keepingCapacity: true)
+    notes.removeAll(keepingCapacity: true)
+    farVertex = nil
+    hasThirdOrdinate = false
+    openKind = .empty
+  }
+
+  /// Takes back the feature being read.
+  mutating func abandon() { discardGeometry() }
 
   /// Counts a record that is no feature at all.
   mutating func refuse(
     _ feature: Int, _ id: String?, _ kind: LayerProblem.Kind, value: String? = nil, _ message: String
   ) {
-    skipped += 1
+    result.skipped += 1
     add(kind, severity: .error, action: refusal, feature, id, value: value, message)
   }
 
   /// Adds a problem of a feature at the record's place.
   mutating func add(
     _ kind: LayerProblem.Kind, severity: LayerProblem.Severity = .warning, action: LayerProblem.Action,
-    _ feature: Int, _ id: String?, field: String? = nil, value: @autoclosure () -> String? = nil,
-    position: GeographicPoint? = nil, _ message: @autoclosure () -> String
+    _ feature: Int, _ id: String?, field: String? = nil, value: String? = nil,
+    position: GeographicPoint? = nil, _ message: String
   ) {
-    problems.add(
-      kind, severity: severity, action: action, feature: feature, featureID: id, field: field, value: value(),
-      position: position, line: line, byteOffset: byteOffset, message: message())
-  }
-
-  // MARK: The layer as a whole
-
-  /// Adds the notes that stand for many features.
-  mutating func addLayerNotes() {
-    if thirdOrdinates > 0 {
-      problems.add(
-        .thirdOrdinate, severity: .note, action: .kept, count: thirdOrdinates,
-        message: "\(thirdOrdinates) features have heights or further ordinates, which are not used")
-    }
+    result.problems.add(
+      kind, severity: severity, action: action, feature: feature, featureID: id, field: field, value: value,
+      position: position, line: line, byteOffset: byteOffset, message: message)
   }
 }

@@ -2,77 +2,107 @@
 
 internal import CZlib
 
-/// Why gzip data cannot be unpacked.
-struct GzipFault: Error, Hashable {
-  /// What is wrong, with the byte of the packed data.
-  let reason: String
-}
+/// Unpacks gzip data as it comes.
+@safe
+struct GzipStream: ~Copyable {
+  private let stream: UnsafeMutablePointer<z_stream>
+  private let source: LayerSource
+  private var packed: [UInt8]
+  private var place = 0
+  // How many bytes there were before `packed`.
+  private var before = 0
+  // Between two members, or behind the last.
+  private var isBetween = false
+  private var isPadding = false
 
-/// Unpacks gzip data.
-enum GzipStream {
-  /// Whether the bytes start as gzip does.
-  static func isGzip(_ bytes: [UInt8]) -> Bool {
-    bytes.count >= 2 && bytes[0] == 0x1F && bytes[1] == 0x8B
+  /// A stream that starts with these bytes.
+  init(_ source: LayerSource, start: [UInt8]) throws(LayerError) {
+    self.source = source
+    packed = start
+    unsafe stream = .allocate(capacity: 1)
+    unsafe stream.initialize(to: z_stream())
+    guard unsafe citycheck_inflate_init(stream) == Z_OK else {
+      throw .brokenCompression(
+        layer: source.name, path: source.displayPath, reason: "zlib has no memory")
+    }
   }
 
-  /// The unpacked bytes of all members, followed by `padding` zeros; and their count without these.
+  deinit {
+    unsafe inflateEnd(stream)
+    unsafe stream.deallocate()
+  }
+
+  /// Takes more packed bytes, none at the file's end; whether there may be more to unpack.
   ///
-  /// - Throws: ``GzipFault`` when the data breaks off or is corrupt.
-  static func unpack(_ packed: [UInt8], padding: Int) throws(GzipFault) -> (bytes: [UInt8], count: Int) {
-    var stream = unsafe z_stream()
-    guard unsafe citycheck_inflate_init(&stream) == Z_OK else {
-      throw GzipFault(reason: "zlib has no memory")
-    }
-    defer { unsafe inflateEnd(&stream) }
-    // Text packs about six to one; the buffer doubles when that is not enough.
-    var output = [UInt8](repeating: 0, count: max(1 << 16, packed.count * 6) + padding)
-    var consumed = 0
-    var produced = 0
+  /// - Throws: ``LayerError/brokenCompression(layer:path:reason:)`` where the data breaks off.
+  mutating func feed(_ bytes: [UInt8]) throws(LayerError) -> Bool {
+    before += packed.count
+    let rest = Array(packed[place...])
+    before -= rest.count
+    packed = rest + bytes
+    place = 0
+    guard bytes.isEmpty else { return true }
+    if !isBetween { throw fault("it breaks off after \(before + packed.count) bytes") }
+    if !packed.isEmpty { throw fault("bytes that are not gzip follow the data at byte \(before)") }
+    return false
+  }
+
+  /// Unpacks into a part of a buffer; 0 when more packed bytes are needed.
+  ///
+  /// - Throws: ``LayerError/brokenCompression(layer:path:reason:)`` where the data is corrupt.
+  mutating func unpack(into buffer: inout [UInt8], from start: Int, count: Int) throws(LayerError) -> Int {
     while true {
-      let status: Int32 = unsafe packed.withUnsafeBufferPointer { input in
-        unsafe output.withUnsafeMutableBufferPointer { output in
-          // zlib counts in 32 bits: feed and take at most 1 GiB at a time.
-          let available = min(packed.count - consumed, 1 << 30)
-          let room = min(output.count - padding - produced, 1 << 30)
-          unsafe stream.next_in = unsafe UnsafeMutablePointer(mutating: input.baseAddress).map {
-            unsafe $0 + consumed
-          }
-          unsafe stream.avail_in = UInt32(available)
-          unsafe stream.next_out = unsafe output.baseAddress.map { unsafe $0 + produced }
-          unsafe stream.avail_out = UInt32(room)
-          let status = unsafe inflate(&stream, Z_NO_FLUSH)
-          consumed += available - Int(unsafe stream.avail_in)
-          produced += room - Int(unsafe stream.avail_out)
-          return status
-        }
-      }
+      if isBetween, try !startMember() { return 0 }
+      if place == packed.count { return 0 }
+      // zlib counts in 32 bits.
+      let room = min(count, 1 << 30)
+      let available = packed.count - place
+      let status = inflate(into: &buffer, from: start, room: room)
+      let produced = unsafe room - Int(stream.pointee.avail_out)
+      place += available - Int(unsafe stream.pointee.avail_in)
       switch status {
-      case Z_STREAM_END:
-        // Zeros after the last member are padding that tape and block devices leave.
-        if packed[consumed...].allSatisfy({ $0 == 0 }) {
-          output.replaceSubrange(produced..., with: repeatElement(0, count: padding))
-          return (output, produced)
-        }
-        guard isMember(packed, at: consumed) else {
-          throw GzipFault(reason: "bytes that are not gzip follow the data at byte \(consumed)")
-        }
-        guard unsafe inflateReset(&stream) == Z_OK else {
-          throw GzipFault(reason: "the member at byte \(consumed) cannot be read")
-        }
-      case Z_OK, Z_BUF_ERROR:
-        if produced == output.count - padding {
-          output.append(contentsOf: repeatElement(0, count: output.count))
-        } else if consumed == packed.count {
-          throw GzipFault(reason: "it breaks off after \(consumed) bytes")
-        }
+      case Z_STREAM_END: isBetween = true
+      case Z_OK, Z_BUF_ERROR: break
       default:
-        let message = unsafe stream.msg.map { unsafe String(cString: $0) } ?? "zlib error \(status)"
-        throw GzipFault(reason: "it is corrupt near byte \(consumed): \(message)")
+        let message = unsafe stream.pointee.msg.map { unsafe String(cString: $0) } ?? "zlib error \(status)"
+        throw fault("it is corrupt near byte \(before + place): \(message)")
+      }
+      if produced > 0 { return produced }
+    }
+  }
+
+  private mutating func inflate(into buffer: inout [UInt8], from start: Int, room: Int) -> Int32 {
+    unsafe packed.withUnsafeMutableBufferPointer { input in
+      unsafe buffer.withUnsafeMutableBufferPointer { output in
+        unsafe stream.pointee.next_in = input.baseAddress.map { unsafe $0 + place }
+        unsafe stream.pointee.avail_in = UInt32(input.count - place)
+        unsafe stream.pointee.next_out = output.baseAddress.map { unsafe $0 + start }
+        unsafe stream.pointee.avail_out = UInt32(room)
+        return unsafe CZlib.inflate(stream, Z_NO_FLUSH)
       }
     }
   }
 
-  private static func isMember(_ bytes: [UInt8], at offset: Int) -> Bool {
-    offset + 1 < bytes.count && bytes[offset] == 0x1F && bytes[offset + 1] == 0x8B
+  /// Whether another member starts here; false where more bytes are needed to say.
+  private mutating func startMember() throws(LayerError) -> Bool {
+    // Zeros after the last member are padding that tape and block devices leave.
+    while place < packed.count, packed[place] == 0 {
+      isPadding = true
+      place += 1
+    }
+    if packed.count - place == 0 { return false }
+    if !isPadding && packed.count - place == 1 && packed[place] == 0x1F { return false }
+    guard !isPadding, packed[place] == 0x1F, packed[place + 1] == 0x8B else {
+      throw fault("bytes that are not gzip follow the data at byte \(before + place)")
+    }
+    guard unsafe inflateReset(stream) == Z_OK else {
+      throw fault("the member at byte \(before + place) cannot be read")
+    }
+    isBetween = false
+    return true
+  }
+
+  private func fault(_ reason: String) -> LayerError {
+    .brokenCompression(layer: source.name, path: source.displayPath, reason: reason)
   }
 }

@@ -18,8 +18,6 @@ public struct ProblemGathering: Sendable {
   private let file: String
   private var problems: [LayerProblem] = []
   private var counts: [Likeness: Int] = [:]
-  // In the order in which they first occurred: a dictionary's own order changes from run to run.
-  private var likenesses: [Likeness] = []
   private var worst: LayerProblem.Severity = .note
 
   /// A gathering for one layer and its file.
@@ -42,7 +40,6 @@ public struct ProblemGathering: Sendable {
     let likeness = Likeness(kind: kind, severity: severity, action: action, field: field)
     let before = counts[likeness, default: 0]
     counts[likeness] = before + 1
-    if before == 0 { likenesses.append(likeness) }
     guard before < Self.limit else { return }
     problems.append(
       LayerProblem(
@@ -51,19 +48,49 @@ public struct ProblemGathering: Sendable {
         byteOffset: byteOffset, count: count, message: message()))
   }
 
+  /// Adds problems that are only counted, as more than are listed have been added already.
+  mutating func addUnlisted(
+    _ kind: LayerProblem.Kind, severity: LayerProblem.Severity = .warning, action: LayerProblem.Action,
+    count: Int
+  ) {
+    guard count > 0 else { return }
+    counts[Likeness(kind: kind, severity: severity, action: action, field: nil), default: 0] += count
+  }
+
+  /// Adds the problems of the layer's next piece, before which it had so many features and lines.
+  mutating func append(_ other: ProblemGathering, features: Int, lines: Int) {
+    if other.worst == .error || worst == .note { worst = other.worst }
+    var listed: [Likeness: Int] = [:]
+    for var problem in other.problems {
+      let likeness = Likeness(
+        kind: problem.kind, severity: problem.severity, action: problem.action, field: problem.field)
+      let place = listed[likeness, default: 0]
+      listed[likeness] = place + 1
+      guard counts[likeness, default: 0] + place < Self.limit else { continue }
+      problem.feature = problem.feature.map { $0 + features }
+      problem.line = problem.line.map { $0 + lines }
+      problems.append(problem)
+    }
+    for (likeness, count) in other.counts { counts[likeness, default: 0] += count }
+  }
+
   /// The problems by feature, those of the whole layer after them, and last the gathered ones.
   public func gathered() -> [LayerProblem] {
     let sorted = problems.enumerated().sorted { a, b in
       (a.element.feature ?? .max, a.offset) < (b.element.feature ?? .max, b.offset)
+    }.map(\.element)
+    // In the order in which they first occur: a dictionary's own order changes from run to run.
+    var seen: Set<Likeness> = []
+    let gathered = sorted.compactMap { problem -> LayerProblem? in
+      let likeness = Likeness(
+        kind: problem.kind, severity: problem.severity, action: problem.action, field: problem.field)
+      let more = counts[likeness, default: 0] - Self.limit
+      guard more > 0, seen.insert(likeness).inserted else { return nil }
+      return LayerProblem(
+        likeness.kind, severity: likeness.severity, action: likeness.action, layer: layer, file: file,
+        field: likeness.field, count: more,
+        message: "\(more) more of the kind '\(likeness.kind.rawValue)', besides the \(Self.limit) listed")
     }
-    return sorted.map(\.element)
-      + likenesses.compactMap { likeness in
-        let more = counts[likeness, default: 0] - Self.limit
-        guard more > 0 else { return nil }
-        return LayerProblem(
-          likeness.kind, severity: likeness.severity, action: likeness.action, layer: layer, file: file,
-          field: likeness.field, count: more,
-          message: "\(more) more of the kind '\(likeness.kind.rawValue)', besides the \(Self.limit) listed")
-      }
+    return sorted + gathered
   }
 }

@@ -18,13 +18,13 @@ public enum PropertyValue: Sendable, Hashable {
 
 /// One property of all features of a layer: a kind and a number a feature, and each different string once.
 public struct PropertyColumn: Sendable {
-  private enum Kind: UInt8 { case missing, null, boolean, number, text, nested }
+  enum Kind: UInt8, Sendable { case missing, null, boolean, number, text, nested }
 
   private var kinds: [Kind] = []
   // The number, 0 or 1 for booleans, the place in `texts` for strings.
   private var numbers: [Double] = []
   private var texts: [String] = []
-  private var placeOfText: [String: Int] = [:]
+  private var places = TextPlaces()
 
   /// A column without rows.
   public init() {}
@@ -41,19 +41,38 @@ public struct PropertyColumn: Sendable {
     case .number(let value): append(.number, value)
     case .nested: append(.nested, 0)
     case .text(let value):
-      if let place = placeOfText[value] {
-        append(.text, Double(place))
-      } else {
-        placeOfText[value] = texts.count
-        append(.text, Double(texts.count))
-        texts.append(value)
-      }
+      var value = value
+      value.withUTF8 { unsafe append(text: $0) }
     }
   }
 
-  private mutating func append(_ kind: Kind, _ number: Double) {
+  /// Adds a row of another kind than text.
+  mutating func append(_ kind: Kind, _ number: Double) {
     kinds.append(kind)
     numbers.append(number)
+  }
+
+  /// Adds a row of text, given in UTF-8.
+  mutating func append(text: UnsafeBufferPointer<UInt8>) {
+    let place = unsafe places.place(of: text, in: &texts)
+    append(.text, Double(place))
+  }
+
+  /// Adds all rows of another column.
+  mutating func append(_ other: PropertyColumn) {
+    if count == 0 {
+      self = other
+      return
+    }
+    let newPlaces = other.texts.map { text in
+      var text = text
+      return Double(text.withUTF8 { unsafe places.place(of: $0, in: &texts) })
+    }
+    kinds.append(contentsOf: other.kinds)
+    numbers.reserveCapacity(numbers.count + other.count)
+    for (kind, number) in zip(other.kinds, other.numbers) {
+      numbers.append(kind == .text ? newPlaces[Int(number)] : number)
+    }
   }
 
   /// The value of a row.

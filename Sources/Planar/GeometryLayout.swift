@@ -88,6 +88,19 @@ public struct GeometryLayout: Sendable, Hashable {
     kinds.append(kind)
   }
 
+  /// Adds all features of another layout behind those that are there.
+  ///
+  /// - Precondition: nothing is open in either, and there are fewer than 2³¹ vertices in all.
+  public mutating func append(_ other: GeometryLayout) {
+    let parts = Int32(partCount)
+    let rings = Int32(ringCount)
+    let vertices = Int32(vertexCount)
+    kinds += other.kinds
+    featureParts.append(contentsOf: other.featureParts.dropFirst().lazy.map { $0 + parts })
+    partRings.append(contentsOf: other.partRings.dropFirst().lazy.map { $0 + rings })
+    ringVertices.append(contentsOf: other.ringVertices.dropFirst().lazy.map { $0 + vertices })
+  }
+
   /// Takes back the rings and parts that have not been closed into a feature, and says how many vertices
   /// remain.
   public mutating func discardOpenFeature() -> Int {

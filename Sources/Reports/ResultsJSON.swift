@@ -53,7 +53,6 @@ extension ToolVersions {
       DetailEntry("citycheck", .text(citycheck)),
       DetailEntry("geos", .text(geos)),
       DetailEntry("proj", .text(proj)),
-      DetailEntry("simdjson", .text(simdjson)),
     ])
   }
 }

@@ -81,6 +81,10 @@ import Testing
     let layer = try read(text, name: "layer.json")
     #expect(layer.ids == ["a", "b"])
     #expect(layer.problems == [])
+    let twice = try read([point(1, 2, id: "7"), "", point(3, 4, id: "7")].joined(separator: "\n"))
+    #expect(twice.problems.map(\.kind) == [.duplicateID])
+    #expect(twice.problems.first?.line == 3)
+    #expect(twice.problems.first?.byteOffset == point(1, 2, id: "7").utf8.count + 2)
   }
 
   @Test func textSequence() throws {

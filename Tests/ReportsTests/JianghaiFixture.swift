@@ -32,7 +32,7 @@ enum Jianghai {
     return AuditResult(
       city: "Jianghai 江海市", standardID: "core",
       standardTitle: LocalizedText(en: "Core indicators", zh: "核心指标"), crs: crs,
-      tool: ToolVersions(citycheck: "0.1.0", geos: "3.11.1", proj: "9.1.1", simdjson: "3.1.5"),
+      tool: ToolVersions(citycheck: "0.1.0", geos: "3.11.1", proj: "9.1.1"),
       inputs: inputs, districts: districts, districtGeometries: districtGeometries, layers: layers,
       indicators: [try coverage(crs), shelters, toilets], findings: findings, problems: problems,
       balances: [

@@ -33,7 +33,7 @@ struct ResultsJSONTests {
     }
     let indicator = try #require(first("indicators", in: document))
     #expect(keys(document["crs"]) == ["area_error", "definition", "length_error", "name", "zone"])
-    #expect(keys(document["tool"]) == ["citycheck", "geos", "proj", "simdjson"])
+    #expect(keys(document["tool"]) == ["citycheck", "geos", "proj"])
     #expect(
       keys(first("inputs", in: document)) == [
         "bytes", "features", "filtered", "path", "repaired", "role", "sha256", "skipped", "used",

@@ -5,7 +5,7 @@ import Layers
 import Planar
 import Testing
 
-@Suite struct FileContentsTests {
+@Suite struct ByteSourceTests {
   // `printf '{"type":"Point","coordinates":[1.5,2.5]}' | gzip -9n`, in base64.
   let packed = "H4sIAAAAAAACA6tWKqksSFWyUgrIz8wrUdJRSs7PL0rJzEssSS1Wsoo21DPVMdIzja0FAP6H730oAAAA"
 
@@ -82,5 +82,46 @@ import Testing
       try error(Array(#"{"type":"FeatureCollection"}"#.utf8))?.description.contains("no array 'features'")
         == true)
     #expect(try error([])?.problems.first?.kind == .truncatedFile)
+  }
+
+  /// A file, the same packed, and the same packed in many members: one layer.
+  @Test func packedIsThePlainLayer() throws {
+    let features = (0..<3000).map { point(Double($0 % 90), 2.5, id: "\($0)", properties: #"{"kind":"市场"}"#) }
+    let text = Array(
+      (#"{"type":"FeatureCollection","features":["# + features.joined(separator: ",\n") + "]}").utf8)
+    let plain = try withScratchFile(text) { try GeoJSONReader.read($0) }
+    let member =
+      stored(Array(text[..<1000])) + stored(Array(text[1000..<1001])) + stored(Array(text[1001...]))
+    for packed in [stored(text), member] {
+      try withScratchFile(packed) { source in
+        let layer = try GeoJSONReader.read(source, threads: 2)
+        #expect(layer.ids == plain.ids)
+        #expect(layer.geometries.longitudes == plain.geometries.longitudes)
+        #expect(layer.provenance.bytes == packed.count)
+        #expect(layer.provenance.sha256 != plain.provenance.sha256)
+      }
+    }
+  }
+
+  /// A gzip member of stored blocks. (RFC 1951, section 3.2.4; RFC 1952.)
+  func stored(_ bytes: [UInt8]) -> [UInt8] {
+    var member: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
+    var place = 0
+    repeat {
+      let count = min(60_000, bytes.count - place)
+      member.append(place + count == bytes.count ? 1 : 0)
+      for number in [UInt16(count), ~UInt16(count)] { member += [UInt8(number & 255), UInt8(number >> 8)] }
+      member += bytes[place..<place + count]
+      place += count
+    } while place < bytes.count
+    var crc: UInt32 = 0xFFFF_FFFF
+    for byte in bytes {
+      crc ^= UInt32(byte)
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+    }
+    for number in [~crc, UInt32(bytes.count)] {
+      for shift in [0, 8, 16, 24] { member.append(UInt8(number >> UInt32(shift) & 255)) }
+    }
+    return member
   }
 }
