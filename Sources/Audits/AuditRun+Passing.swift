@@ -13,9 +13,11 @@ extension AuditRun {
   /// - Throws: ``LayerError`` when the layer cannot be read.
   func passThrough(_ name: String) throws {
     guard let source = city.passing[name], let entry = file[layer: name] else { return }
-    let pass = DemandPass(
-      entry: entry, districts: city.districts, residents: residentsScheme(of: entry),
-      parts: parts(of: entry, places: Self.placesExpected(source)))
+    let pass = options.timings.measure("prepare \(name)") {
+      DemandPass(
+        entry: entry, districts: city.districts, residents: residentsScheme(of: entry),
+        parts: parts(of: entry, places: Self.placesExpected(source)))
+    }
     let nothing = DemandPass.Seen(
       residents: entry.residentsField.map {
         NumberReading(
@@ -50,8 +52,10 @@ extension AuditRun {
     try reportPlacement(seen.placement, of: end, in: &whole, pass)
     report(seen.residents?.problems(propertyNames: end.propertyNames) ?? [])
     passed.append(end.provenance)
-    for (part, tally) in zip(pass.parts, whole.parts) {
-      demands[part.selection] = placed(part, tally, pass, end.provenance)
+    options.timings.measure("settle \(name)") {
+      for (part, tally) in zip(pass.parts, whole.parts) {
+        demands[part.selection] = placed(part, tally, pass, end.provenance)
+      }
     }
   }
 
