@@ -93,7 +93,7 @@ extension AuditRun {
       return demands[selection]
     }
     guard let selected = select(selection) else { return nil }
-    let placed = try place(selected)
+    let placed = try options.timings.measure("place \(selection.layer)") { try place(selected) }
     demands[selection] = placed
     return placed
   }

@@ -32,13 +32,12 @@ enum NearPlaces {
     }
   }
 
-  /// A cell with places of one kind: `order[range]`, and the smallest box around them.
+  /// A cell with places of one kind: in the order of the cells those from `first` up to the next cell's.
   private struct Cell {
     var kind: Int32
     var row: Int32
     var column: Int32
-    var range: Range<Int>
-    var box: Box
+    var first: Int32
   }
 
   /// The groups, in the order of their first places; the places of a group ascending.
@@ -55,65 +54,62 @@ enum NearPlaces {
         column: Int32(clamping: Int((places[place].x / side).rounded(.down))), place: Int32(place))
     }.sorted(by: CellPlace.precedes)
     var sets = LinkedSets(count: places.count)
-    let cells = cells(of: order, places, &sets)
+    let cells = cells(of: order, &sets)
     // A cell's neighbours of one row stand side by side, and move on as the cell does.
+    // The last cell is none, but where the last one ends.
+    let count = cells.count - 1
     for ahead in Int32(0)...2 {
       var first = 0
-      for (number, cell) in cells.enumerated() {
+      for number in 0..<count {
+        let cell = cells[number]
         func isBefore(_ other: Cell) -> Bool {
           other.row != cell.row + ahead ? other.row < cell.row + ahead : other.column < cell.column - 2
         }
-        while first < cells.count, isBefore(cells[first]) { first += 1 }
+        while first < count, isBefore(cells[first]) { first += 1 }
         var next = ahead == 0 ? number + 1 : first
-        while next < cells.count, cells[next].row == cell.row + ahead, cells[next].column <= cell.column + 2 {
+        while next < count, cells[next].row == cell.row + ahead, cells[next].column <= cell.column + 2 {
           let other = cells[next]
           next += 1
           guard other.kind == cell.kind else { continue }
-          let (a, b) = (order[cell.range.lowerBound].place, order[other.range.lowerBound].place)
-          if sets.first(of: a) != sets.first(of: b), areNear(cell, other, order, places, within: within) {
-            sets.link(a, b)
-          }
+          let (a, b) = (order[Int(cell.first)].place, order[Int(other.first)].place)
+          guard sets.first(of: a) != sets.first(of: b) else { continue }
+          let mine = Int(cell.first)..<Int(cells[number + 1].first)
+          let theirs = Int(other.first)..<Int(cells[next].first)
+          if areNear(order[mine], order[theirs], places, within: within) { sets.link(a, b) }
         }
       }
     }
     return sets.groups()
   }
 
-  /// The cells in order; the places of each are linked.
-  private static func cells<P: Place>(
-    of order: [CellPlace], _ places: [P], _ sets: inout LinkedSets
-  ) -> [Cell] {
+  /// The cells in order, and one that is none at their end; the places of each are linked.
+  private static func cells(of order: [CellPlace], _ sets: inout LinkedSets) -> [Cell] {
     var cells: [Cell] = []
     for (index, entry) in order.enumerated() {
-      let place = places[Int(entry.place)]
-      if let last = cells.indices.last, cells[last].kind == entry.kind, cells[last].row == entry.row,
-        cells[last].column == entry.column
-      {
-        sets.link(order[cells[last].range.lowerBound].place, entry.place)
-        cells[last].range = cells[last].range.lowerBound..<index + 1
-        cells[last].box.extend(x: place.x, y: place.y)
+      if let last = cells.last, last.kind == entry.kind, last.row == entry.row, last.column == entry.column {
+        sets.link(order[Int(last.first)].place, entry.place)
       } else {
-        var box = Box.empty
-        box.extend(x: place.x, y: place.y)
-        cells.append(
-          Cell(kind: entry.kind, row: entry.row, column: entry.column, range: index..<index + 1, box: box))
+        cells.append(Cell(kind: entry.kind, row: entry.row, column: entry.column, first: Int32(index)))
       }
     }
+    cells.append(Cell(kind: 0, row: .max, column: .max, first: Int32(order.count)))
     return cells
   }
 
   /// Whether a place of one cell is near a place of the other.
   private static func areNear<P: Place>(
-    _ one: Cell, _ other: Cell, _ order: [CellPlace], _ places: [P], within: Double
+    _ one: ArraySlice<CellPlace>, _ other: ArraySlice<CellPlace>, _ places: [P], within: Double
   ) -> Bool {
+    var box = Box.empty
+    for b in other { box.extend(x: places[Int(b.place)].x, y: places[Int(b.place)].y) }
     // A little more than the distance: the box decides nothing that rounding might.
     let bound = within * within * (1 + 1e-9)
-    for a in one.range {
-      let mine = places[Int(order[a].place)]
-      guard other.box.squaredDistance(x: mine.x, y: mine.y) <= bound else { continue }
+    for a in one {
+      let mine = places[Int(a.place)]
+      guard box.squaredDistance(x: mine.x, y: mine.y) <= bound else { continue }
       let point = PlanarPoint(x: mine.x, y: mine.y)
-      for b in other.range {
-        let theirs = places[Int(order[b].place)]
+      for b in other {
+        let theirs = places[Int(b.place)]
         if PlanarPoint(x: theirs.x, y: theirs.y).distance(to: point) <= within { return true }
       }
     }

@@ -4,7 +4,7 @@ internal import Planar
 
 /// Places of a demand that are not served.
 ///
-/// A place takes 56 bytes; the places that are served take none.
+/// A place takes 40 bytes; the places that are served take none.
 public struct UncoveredPlaces: Sendable {
   private struct Place: Sendable {
     // Its residents are an amount until the bins' worth is known.
@@ -12,19 +12,25 @@ public struct UncoveredPlaces: Sendable {
     var residentsBin: Int32
   }
 
-  private var places: [Place] = []
+  // One array of all places would take up to twice its size while it grows.
+  private var chunks: [[Place]] = []
+  private static let chunkSize = 4096
 
   /// No place.
   public init() {}
 
   /// The number of places.
-  public var count: Int { places.count }
+  public var count: Int { chunks.reduce(0) { $0 + $1.count } }
 
   /// Adds a place of a batch; one outside all districts is no finding of any.
   @inline(__always)
   mutating func add(_ place: Int, of batch: PlaceBatch, residents: PlaceWeights) {
     guard batch.districts[place] >= 0 else { return }
-    places.append(
+    if chunks.last.map({ $0.count == Self.chunkSize }) ?? true {
+      chunks.append([])
+      chunks[chunks.count - 1].reserveCapacity(Self.chunkSize)
+    }
+    chunks[chunks.count - 1].append(
       Place(
         place: UncoveredPlace(
           x: batch.x[place], y: batch.y[place], area: batch.areas[place],
@@ -33,7 +39,8 @@ public struct UncoveredPlaces: Sendable {
   }
 
   mutating func add(_ other: UncoveredPlaces) {
-    if places.isEmpty { places = other.places } else { places += other.places }
+    // The last chunk that is open stays last.
+    chunks.insert(contentsOf: other.chunks, at: 0)
   }
 
   /// The places gathered into patches, in an order that does not depend on the order in which they came.
@@ -43,13 +50,14 @@ public struct UncoveredPlaces: Sendable {
   ///   - mustHavePeople: Whether places without people are left out, because people are what is weighed.
   mutating func patches(residents worth: BinWorth?, mustHavePeople: Bool) -> UncoveredPatches {
     var found: [UncoveredPlace] = []
-    found.reserveCapacity(places.count)
-    for entry in places {
-      var place = entry.place
-      place.residents = worth?.weight(place.residents, in: entry.residentsBin) ?? .nan
-      if !mustHavePeople || place.residents > 0 { found.append(place) }
+    found.reserveCapacity(count)
+    while let chunk = chunks.popLast() {
+      for entry in chunk {
+        var place = entry.place
+        place.residents = worth?.weight(place.residents, in: entry.residentsBin) ?? .nan
+        if !mustHavePeople || place.residents > 0 { found.append(place) }
+      }
     }
-    places = []
     found.sort(by: Self.precedes)
     var patches = UncoveredPatches()
     patches.addPlaces(found)

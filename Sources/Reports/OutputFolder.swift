@@ -122,8 +122,7 @@ public enum OutputFolder {
 
   private static func write(_ bytes: [UInt8], to file: URL) throws(ReportError) {
     do {
-      // Atomic is: to another name in the same folder, then renamed.
-      try Data(bytes).write(to: file, options: .atomic)
+      try bytes.writeAtomically(to: file)
     } catch {
       throw .cannotWrite(path: file.relativePath, reason: reason(error))
     }
@@ -152,6 +151,19 @@ extension IndicatorResult {
     switch indicator.measure {
     case .coverage, .lifeCircle: true
     case .provision, .spacing: !patches.isEmpty
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Writes the bytes to another name in the same folder, then renames; they may be many, and are not copied.
+  fileprivate func writeAtomically(to file: URL) throws {
+    try unsafe withUnsafeBytes { buffer in
+      let data = unsafe buffer.baseAddress.map {
+        unsafe Data(
+          bytesNoCopy: UnsafeMutableRawPointer(mutating: $0), count: buffer.count, deallocator: .none)
+      }
+      try (data ?? Data()).write(to: file, options: .atomic)
     }
   }
 }
