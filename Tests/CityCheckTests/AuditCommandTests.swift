@@ -8,7 +8,7 @@ import Testing
 
   init() throws { folder = try ScratchFolder() }
 
-  /// Writes the village with so many homes, more than one batch of them from 4096 on, and two parks as shelters.
+  /// Writes the village with so many homes, of which some two thousand make a batch, and its park as a shelter.
   private func writeHomes(_ count: Int) throws {
     try folder.writeVillage(
       audit: ScratchFolder.village + """
