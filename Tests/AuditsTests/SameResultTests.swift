@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func manyBatchesInAnyOrderOnAnyNumberOfThreads() async throws {
-    // More places than two batches of the stream hold; their people are spread from cells by floor area.
+    // Places for several batches of the stream; their people are spread from cells by floor area.
     var random = SplitMix64(seed: 81)
     var town = Town.desert
     town.layers = town.layers.filter { $0.key != "residential" && $0.key != "toilets" }

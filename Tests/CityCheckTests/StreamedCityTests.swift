@@ -30,9 +30,9 @@ import Testing
   }
 
   @Test func sameBytesForAnyNumberOfThreads() throws {
-    let one = try write("one", seed: 7, buildings: 20_000, threads: 1)
+    let one = try write("one", seed: 7, buildings: 8_000, threads: 1)
     for threads in [2, 8] {
-      let other = try write("many", seed: 7, buildings: 20_000, threads: threads)
+      let other = try write("many", seed: 7, buildings: 8_000, threads: threads)
       #expect(one == other)
       for file in try names("one") {
         #expect(try folder.text(of: "one/" + file) == folder.text(of: "many/" + file), "\(file), \(threads)")
@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [(1, 5_000), (2, 20_000), (3, 10_000)])
+  @Test(arguments: [(1, 5_000), (2, 9_000)])
   func everyLayerIsReadWithoutAProblem(seed: UInt64, buildings: Int) throws {
     let summary = try write("city", seed: seed, buildings: buildings)
     // The layers that the audit file only mentions are read too.
@@ -62,7 +62,7 @@ import Testing
     #expect(summary.features.count == 11)
   }
 
-  @Test(arguments: [(4, 5_000), (5, 30_000)])
+  @Test(arguments: [(4, 5_000), (5, 14_000)])
   func thereAreAsManyBuildingsAsAskedOrAFewLess(seed: UInt64, buildings: Int) throws {
     let summary = try write("city", seed: seed, buildings: buildings)
     #expect(summary.buildings <= buildings)
@@ -98,7 +98,7 @@ import Testing
   }
 
   @Test func layersHaveManyForms() throws {
-    _ = try write("city", seed: 10, buildings: 20_000)
+    _ = try write("city", seed: 10, buildings: 10_000)
     let buildings = try features("buildings.geojsonl", in: "city")
     let corners = Set(buildings.compactMap { $0.parts?[0].count })
     #expect(corners.isSuperset(of: [5, 7, 9, 13]))
@@ -115,7 +115,7 @@ import Testing
   }
 
   @Test func streetsJoinAcrossEverySeam() throws {
-    let city = StreamedCity(seed: 11, buildings: 20_000)
+    let city = StreamedCity(seed: 11, buildings: 10_000)
     _ = try city.write(to: folder.url.appendingPathComponent("city"), threads: 2)
     var quarters: [[Double]: Set<String>] = [:]
     for street in try features("streets.geojson", in: "city") {

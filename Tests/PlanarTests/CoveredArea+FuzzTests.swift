@@ -7,7 +7,7 @@ import Testing
 @Suite struct CoveredAreaFuzzTests {
   // The reference is far slower in a debug build.
   #if DEBUG
-    static let seedCount = 400
+    static let seedCount = 160
   #else
     static let seedCount = 4000
   #endif

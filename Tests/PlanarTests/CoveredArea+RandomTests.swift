@@ -65,11 +65,18 @@ private struct Scene {
 }
 
 @Suite struct CoveredAreaRandomTests {
+  // Drawing arcs takes far longer in a debug build.
+  #if DEBUG
+    private static let arcScenes = 1000
+  #else
+    private static let arcScenes = 10_000
+  #endif
+
   @Test func asArcsDrawnEverFiner() throws {
     // Drawn arcs lack an area that falls with the square of their segments: from 512 and 1024 segments a quarter follows
     // what endlessly many would give (L. F. Richardson, 1911), but for where arcs end between two of their corners.
     let errors = try OrderedParallel.chunks(
-      of: 10_000, chunkSize: 50, threads: OrderedParallel.defaultThreadCount
+      of: Self.arcScenes, chunkSize: 50, threads: OrderedParallel.defaultThreadCount
     ) { seeds in
       try seeds.map { seed -> (seed: Int, error: Double) in
         let scene = Scene(seed: UInt64(seed), corners: 5, supply: 1...2)
@@ -82,7 +89,7 @@ private struct Scene {
     for (seed, error) in errors.flatMap({ $0 }) where !(error < 1e-8) {
       Issue.record("seed \(seed): \(error) of the discs")
     }
-    #expect(errors.joined().count == 10_000)
+    #expect(errors.joined().count == Self.arcScenes)
   }
 
   @Test(arguments: 1...20 as ClosedRange<UInt64>) func asFinerArcs(seed: UInt64) throws {
