@@ -98,6 +98,11 @@ public struct Audit: Sendable {
     threads: Int, _ options: AuditOptions, _ progress: (@Sendable (AuditProgress) -> Void)?
   ) throws(AuditError) -> AuditResult {
     let steps = standard.indicators.count + 2
+    do {
+      try options.features?.begin(file.layers.map(\.name).filter(plan.passing.contains))
+    } catch {
+      throw .features(error)
+    }
     progress?(AuditProgress(stage: .reading, done: 0, steps: steps))
     let city = try CityLayers(file, plan: plan, threads: threads, options)
     let run = try AuditRun(file, standard, city: city, plan: plan, threads: threads, options)

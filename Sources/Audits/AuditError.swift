@@ -16,6 +16,8 @@ public enum AuditError: Error, Sendable, CustomStringConvertible {
   case noDistricts(path: String)
   /// The working CRS cannot be used.
   case crs(ProjectionError)
+  /// Whoever was to take a word on each feature could not; with the reason as it was thrown.
+  case features(any Error)
   /// It was stopped from outside.
   case cancelled
   /// A computation failed that should not; please report it.
@@ -30,6 +32,7 @@ public enum AuditError: Error, Sendable, CustomStringConvertible {
     case .noDistricts(let path):
       "'\(path)' holds no district that can be used; the layer 'districts' needs at least one polygon"
     case .crs(let error): error.description
+    case .features(let error): "\(error)"
     case .cancelled: "stopped before the end; nothing was written"
     case .computation(let indicator, let reason):
       "the indicator '\(indicator)' could not be computed: \(reason)"

@@ -13,9 +13,11 @@ extension AuditRun {
   /// - Throws: ``LayerError`` when the layer cannot be read.
   func passThrough(_ name: String) throws {
     guard let source = city.passing[name], let entry = file[layer: name] else { return }
-    let pass = DemandPass(
-      entry: entry, districts: city.districts, residents: residentsScheme(of: entry),
-      parts: parts(of: entry, places: Self.placesExpected(source)))
+    let pass = options.timings.measure("prepare \(name)") {
+      DemandPass(
+        entry: entry, districts: city.districts, residents: residentsScheme(of: entry),
+        parts: parts(of: entry, places: Self.placesExpected(source)))
+    }
     let nothing = DemandPass.Seen(
       residents: entry.residentsField.map {
         NumberReading(
@@ -42,16 +44,27 @@ extension AuditRun {
     } consume: { batch, bytes in
       seen.placement.add(batch.placement)
       if let residents = batch.residents { seen.residents?.add(residents) }
-      try sink?.write(name, bytes)
+      try handOn { try sink?.write(name, bytes) }
     }
-    try sink?.end(name)
+    try handOn { try sink?.end(name) }
     var whole = PassTally(pass)
     for tally in tallies.withLock({ $0 }) { whole.add(tally) }
-    try reportPlacement(seen.placement, of: end, in: &whole, pass)
-    report(seen.residents?.problems(propertyNames: end.propertyNames) ?? [])
+    let isElsewhere = try reportPlacement(seen.placement, of: end, in: &whole, pass)
+    if !isElsewhere { report(seen.residents?.problems(propertyNames: end.propertyNames) ?? []) }
     passed.append(end.provenance)
-    for (part, tally) in zip(pass.parts, whole.parts) {
-      demands[part.selection] = placed(part, tally, pass, end.provenance)
+    options.timings.measure("settle \(name)") {
+      for (part, tally) in zip(pass.parts, whole.parts) {
+        demands[part.selection] = placed(part, tally, pass, end.provenance)
+      }
+    }
+  }
+
+  /// Tells what the sink throws from what goes wrong in the layer.
+  private func handOn(_ body: () throws -> Void) throws(AuditError) {
+    do {
+      try body()
+    } catch {
+      throw .features(error)
     }
   }
 
@@ -104,9 +117,12 @@ extension AuditRun {
     return parts
   }
 
+  /// Reports what is wrong with where a layer lies.
+  ///
+  /// - Returns: Whether it lies elsewhere altogether, so that nothing of it counts.
   private func reportPlacement(
     _ placement: LayerPlacement, of end: PassedLayer, in tally: inout PassTally, _ pass: DemandPass
-  ) throws {
+  ) throws -> Bool {
     var problems = end.problems
     let swapped = placement.swappedProblems(districts: city.bounds)
     problems += swapped
@@ -116,6 +132,7 @@ extension AuditRun {
     // A layer that lies elsewhere altogether has been said to; not once more for each feature.
     if swapped.isEmpty { problems += placement.outsideProblems(degreesBy: projection) }
     passedProblems += problems
+    return !swapped.isEmpty
   }
 
   private func placed(

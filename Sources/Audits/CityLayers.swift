@@ -122,18 +122,26 @@ struct CityLayers {
       let entry = file[layer: Plan.districts]
     else { throw .noDistricts(path: file[layer: Plan.districts]?.path ?? Plan.districts) }
 
-    var table = DistrictTable(districtsLayer, entry: entry)
+    var table = options.timings.measure("prepare districts") { DistrictTable(districtsLayer, entry: entry) }
     var layers: [String: Layer] = [Plan.districts: table.layer]
-    for layer in read where layer.name != Plan.districts { layers[layer.name] = layer.inCanonicalOrder() }
+    options.timings.measure("order layers") {
+      for layer in read where layer.name != Plan.districts { layers[layer.name] = layer.inCanonicalOrder() }
+    }
     var problems: [LayerProblem] = []
     let locator = RegionLocator(districtsLayer.geometries)
     self.locator = locator
     do {
       let projection = try Projection(to: crs.definition)
       for (layer, degrees) in zip(read, raw) {
-        problems += layer.problems + layer.duplicateProblems()
+        problems += layer.problems
+        problems += options.timings.measure("check \(layer.name) for duplicates") {
+          layer.duplicateProblems()
+        }
         if layer.name == Plan.districts {
-          problems += try layer.districtProblems(degreesBy: projection) + table.problems
+          problems += try options.timings.measure("check districts for overlaps") {
+            try layer.districtProblems(degreesBy: projection)
+          }
+          problems += table.problems
         } else {
           var placement = LayerPlacement(degrees.source)
           placement.see(degrees)

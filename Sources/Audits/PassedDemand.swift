@@ -72,12 +72,7 @@ struct DemandPass: Sendable {
   @discardableResult
   func add(_ layer: Layer, to tally: inout PassTally, seen: inout Seen) -> ServedBatch {
     let batch = PlaceBatch(layer.geometries, districts: districts)
-    for place in 0..<batch.count {
-      let row = Int(batch.features[place])
-      seen.placement.see(
-        PlanarPoint(x: batch.x[place], y: batch.y[place]), isOutside: batch.districts[place] < 0,
-        feature: layer.sourceIndices[row], id: layer.ids[row])
-    }
+    look(at: layer, batch, &seen.placement)
     let known = numbers(of: layer, seen: &seen)
     func perPlace(_ numbers: [Double?]) -> [Double?] { batch.features.map { numbers[Int($0)] } }
     let storeys = known.storeys.isEmpty ? [] : perPlace(known.storeys)
@@ -106,6 +101,23 @@ struct DemandPass: Sendable {
       served.parts.append(columns)
     }
     return served
+  }
+
+  /// Sees where the features of a batch stand, also the lines, which are no places.
+  private func look(at layer: Layer, _ batch: PlaceBatch, _ placement: inout LayerPlacement) {
+    var next = 0
+    for row in 0..<layer.count {
+      if next < batch.count && Int(batch.features[next]) == row {
+        placement.see(
+          PlanarPoint(x: batch.x[next], y: batch.y[next]), isOutside: batch.districts[next] < 0,
+          feature: layer.sourceIndices[row], id: layer.ids[row])
+        next += 1
+      } else if let middle = layer.geometries.centroid(of: row) {
+        placement.see(
+          middle, isOutside: districts.district(x: middle.x, y: middle.y) == nil,
+          feature: layer.sourceIndices[row], id: layer.ids[row])
+      }
+    }
   }
 
   private func numbers(

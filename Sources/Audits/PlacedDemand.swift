@@ -142,7 +142,10 @@ extension AuditRun {
       return (weights(of: demand, levels: nil), selected.entry.demandForm == .land ? "land" : "footprint")
     }
     let levels = selected.layer.numbers(field, range: DemandNumbers.storeys, required: false).values
-    let known = selected.features.compactMap { levels[$0] }.filter { $0 > 0 }.sorted()
+    // Lines may say how many storeys they have, but nobody lives on them.
+    let kinds = selected.layer.geometries.layout.kinds
+    let known = selected.features.filter { kinds[$0] == .polygon || kinds[$0] == .point }
+      .compactMap { levels[$0] }.filter { $0 > 0 }.sorted()
     guard let middle = Spacing.quantile(0.5, of: known) else {
       return (weights(of: demand, levels: nil), "footprint")
     }

@@ -66,13 +66,9 @@ struct Plan {
     var demands: Set<String> = []
     var held: Set<String> = [districts, population]
     for measure in standard.indicators.map(\.measure) {
-      for selection in measure.selections {
-        if selection == measure.demand {
-          demands.insert(selection.layer)
-        } else {
-          held.insert(selection.layer)
-        }
-      }
+      if let demand = measure.demand { demands.insert(demand.layer) }
+      // The very selection that is served may serve as well.
+      held.formUnion(measure.supplies.map(\.layer))
     }
     return demands.subtracting(held).filter { file[layer: $0]?.demandForm == .centroids }
   }
@@ -123,14 +119,16 @@ extension MeasureDefinition {
     }
   }
 
-  /// Every layer, and part of a layer, that the measure reads.
-  var selections: [LayerSelection] {
+  /// What the measure reads besides its demand.
+  var supplies: [LayerSelection] {
     switch self {
-    case .coverage(let definition): [definition.demand, definition.supply]
+    case .coverage(let definition): [definition.supply]
     case .provision(let definition): [definition.supply] + [definition.land].compactMap { $0 }
-    case .lifeCircle(let definition):
-      [definition.demand, definition.supply] + definition.categories.compactMap(\.supply)
+    case .lifeCircle(let definition): [definition.supply] + definition.categories.compactMap(\.supply)
     case .spacing(let definition): [definition.supply]
     }
   }
+
+  /// Every layer, and part of a layer, that the measure reads.
+  var selections: [LayerSelection] { [demand].compactMap { $0 } + supplies }
 }

@@ -43,7 +43,11 @@ public struct ServedFeatures: Sendable {
 }
 
 /// Takes what is found out about each feature, batch by batch.
+///
+/// What ``begin``, ``write`` and ``end`` throw ends the audit with ``AuditError/features(_:)``.
 public struct FeatureSink: Sendable {
+  /// Told which layers may pass, in the order of the audit file, before anything is read.
+  public var begin: @Sendable (_ layers: [String]) throws -> Void
   /// Turns a batch into bytes; on any thread, several at once.
   public var render: @Sendable (ServedFeatures) -> [UInt8]
   /// Takes the bytes of a layer's batches, one after the other and in the order of the file.
@@ -51,12 +55,14 @@ public struct FeatureSink: Sendable {
   /// Told that a layer has passed.
   public var end: @Sendable (_ layer: String) throws -> Void
 
-  /// A sink of three functions.
+  /// A sink of its functions.
   public init(
+    begin: @escaping @Sendable (_ layers: [String]) throws -> Void = { _ in },
     render: @escaping @Sendable (ServedFeatures) -> [UInt8],
     write: @escaping @Sendable (_ layer: String, _ bytes: [UInt8]) throws -> Void,
     end: @escaping @Sendable (_ layer: String) throws -> Void
   ) {
+    self.begin = begin
     self.render = render
     self.write = write
     self.end = end

@@ -69,10 +69,10 @@ struct AuditCommand: AsyncParsableCommand {
     do throws(any Error) {
       let audit = try Audit(contentsOf: URL(fileURLWithPath: auditFile))
       let folder = URL(fileURLWithPath: output)
-      let sink = features ? FeaturesGeoJSON(in: folder).sink : nil
+      let words = features ? FeaturesGeoJSON(in: folder) : nil
       result = try await audit.run(
         threads: threads,
-        options: AuditOptions(cancellation: cancellation, timings: stages, features: sink),
+        options: AuditOptions(cancellation: cancellation, timings: stages, features: words?.sink),
         progress: { if !isQuiet { Console.draw($0) } })
       Console.clearProgress()
       if !quiet && !audit.unusedLayers.isEmpty {
@@ -85,6 +85,9 @@ struct AuditCommand: AsyncParsableCommand {
           result, to: folder, threads: threads, isCancelled: { cancellation.isCancelled })
       }
       _ = if let stages { try stages.measure("write files", write) } else { try write() }
+      if let words, try words.publish().isEmpty, !quiet {
+        Console.say("no features written: no layer that is served stands in places and passes through")
+      }
     } catch {
       Console.clearProgress()
       throw Outcome.report(error)

@@ -18,12 +18,17 @@ enum Outcome {
   /// Says what went wrong on stderr and gives the exit code for it.
   static func report(_ error: any Error) -> ExitCode {
     Console.say("citycheck: \(Console.visible("\(error)"))")
+    return code(of: error)
+  }
+
+  private static func code(of error: any Error) -> ExitCode {
     switch error {
-    case let error as AuditError: return code(of: error)
-    case let error as DocumentFaults: return error.isUnreadable ? missingInput : badData
-    case ReportError.cancelled: return interrupted
-    case is ReportError: return cannotWrite
-    default: return internalError
+    case let error as AuditError: code(of: error)
+    case let error as DocumentFaults: error.isUnreadable ? missingInput : badData
+    case ReportError.cancelled: interrupted
+    case ReportError.unusableLayerName: badData
+    case is ReportError: cannotWrite
+    default: internalError
     }
   }
 
@@ -32,6 +37,7 @@ enum Outcome {
     case .document(let faults): faults.isUnreadable ? missingInput : badData
     case .condition, .noDistricts, .crs: badData
     case .layers(let errors): errors.contains(where: isMissing) ? missingInput : badData
+    case .features(let error): code(of: error)
     case .cancelled: interrupted
     case .computation: internalError
     }

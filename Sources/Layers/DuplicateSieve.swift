@@ -42,17 +42,24 @@ public final class DuplicateSieve {
 
   private static let parts = 256
   private let limit: Int
+  private let makeFile: () -> FileHandle?
   private var entries: [Entry] = []
   private var flushes: [Flush] = []
   private var written = 0
   private var file: FileHandle?
   private var hasNoFile = false
+  /// Whether fingerprints that were written could not be read again, so that features alike may have been missed.
+  private(set) var hasLost = false
 
   /// A sieve that has seen nothing.
   public convenience init() { self.init(limit: 1 << 16) }
 
-  /// A sieve that holds so many fingerprints at the most.
-  init(limit: Int) { self.limit = limit }
+  /// A sieve that holds so many fingerprints at the most, and writes others to a file; where none can be made, or it
+  /// takes no more, they are held after all.
+  init(limit: Int, makeFile: @escaping () -> FileHandle? = DuplicateSieve.temporaryFile) {
+    self.limit = limit
+    self.makeFile = makeFile
+  }
 
   /// Adds a feature.
   ///
@@ -72,11 +79,13 @@ public final class DuplicateSieve {
     if flushes.isEmpty {
       Self.search(&entries, &found)
     } else {
+      // What the file did not take any more belongs to its parts all the same.
+      var held = [[Entry]](repeating: [], count: Self.parts)
+      for entry in entries { held[Self.part(entry)].append(entry) }
       for part in 0..<Self.parts {
-        var entries = read(part)
+        var entries = read(part) + held[part]
         Self.search(&entries, &found)
       }
-      if hasNoFile { Self.search(&entries, &found) }
     }
     found.sort { $0.feature < $1.feature }
     return found
@@ -100,7 +109,7 @@ public final class DuplicateSieve {
 
   /// Writes what is held to the file, part by part. Where no file can be made, everything is held.
   private func flush() {
-    if file == nil { file = Self.temporaryFile() }
+    if file == nil { file = makeFile() }
     guard let file else {
       hasNoFile = true
       return
@@ -136,8 +145,12 @@ public final class DuplicateSieve {
       let count = Int(flush.starts[part + 1] - flush.starts[part])
       guard count > 0, let file else { continue }
       let offset = UInt64((flush.start + Int(flush.starts[part])) * stride)
-      guard (try? file.seek(toOffset: offset)) != nil, let bytes = try? file.read(upToCount: count * stride)
-      else { continue }
+      guard (try? file.seek(toOffset: offset)) != nil,
+        let bytes = try? file.read(upToCount: count * stride), bytes.count == count * stride
+      else {
+        hasLost = true
+        continue
+      }
       for place in 0..<bytes.count / stride {
         unsafe bytes.withUnsafeBytes { buffer in
           entries.append(unsafe buffer.loadUnaligned(fromByteOffset: place * stride, as: Entry.self))
@@ -148,7 +161,7 @@ public final class DuplicateSieve {
   }
 
   /// A file that nobody else sees, and that is gone when this process is.
-  private static func temporaryFile() -> FileHandle? {
+  static func temporaryFile() -> FileHandle? {
     var path = Array((NSTemporaryDirectory() + "/citycheck-XXXXXX").utf8CString)
     let descriptor = unsafe path.withUnsafeMutableBufferPointer { buffer -> Int32 in
       guard let start = buffer.baseAddress else { return -1 }
@@ -157,6 +170,18 @@ public final class DuplicateSieve {
       return descriptor
     }
     return descriptor < 0 ? nil : FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+}
+
+extension ProblemGathering {
+  /// Says that features alike may have been missed.
+  mutating func addLostDuplicates() {
+    add(
+      .duplicateFeature, action: .kept,
+      message: """
+        features that are there twice may have been missed: a temporary file could not be read again; \
+        look after the disk of the folder for temporary files (TMPDIR) and try again
+        """)
   }
 }
 
@@ -169,6 +194,7 @@ extension DuplicateSieve {
         .duplicateFeature, action: .kept, feature: feature,
         message: Layer.duplicateMessage("feature \(first)"))
     }
+    if hasLost { found.addLostDuplicates() }
     return found.gathered()
   }
 }

@@ -74,6 +74,12 @@ extension FeatureReading {
     try cursor.open()
     if try cursor.begins(UInt8(ascii: "}"), opened: start) {
       repeat {
+        // Nearly all geometries begin the same way.
+        if members.type == nil, cursor.skip("\"type\": \"Polygon\"") || cursor.skip("\"type\":\"Polygon\"") {
+          members.type = cursor.place - 9
+          members.shape = .polygons(nesting: 0)
+          continue
+        }
         let name = try cursor.name()
         let value = cursor.place
         if name.count == 11 && cursor.json.string(name, equals: "coordinates") {

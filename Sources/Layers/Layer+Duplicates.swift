@@ -20,6 +20,7 @@ extension Layer {
         .duplicateFeature, action: .kept, feature: sourceIndices[row], featureID: ids[row],
         message: Self.duplicateMessage(other))
     }
+    if sieve.hasLost { found.addLostDuplicates() }
     return found.gathered()
   }
 

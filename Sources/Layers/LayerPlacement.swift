@@ -17,9 +17,10 @@ public struct LayerPlacement: Sendable {
   private var bounds = DegreeBounds()
   private var features = 0
   private var first: (feature: Int, id: String?, place: GeographicPoint)?
-  // Every `stride`-th feature's first vertex: some thousand, spread over the file, show a shift as well as all.
-  private var sample: [GeographicPoint] = []
-  private var stride = 1
+  // The first vertices of the features from `level` on: some thousand, spread over the file, show a shift as well as
+  // all. A feature's level is its own, so that the sample does not depend on how the layer is cut into batches.
+  private var sample: [(level: Int, place: GeographicPoint)] = []
+  private var level = 0
   private var located = 0
   private var outside = 0
   // The first of those outside; as many as problems are listed one by one.
@@ -48,18 +49,33 @@ public struct LayerPlacement: Sendable {
   private mutating func see(_ degrees: GeographicGeometries, sourceIndices: [Int], ids: [String?]) {
     bounds.extend(degrees)
     for feature in 0..<degrees.count {
-      defer { features += 1 }
+      features += 1
       guard let place = degrees.firstVertex(of: feature) else { continue }
       if first == nil { first = (sourceIndices[feature], ids[feature], place) }
-      guard features % stride == 0 else { continue }
-      sample.append(place)
-      if sample.count > Self.sampleLimit { thin() }
+      let own = Self.level(ofFeature: sourceIndices[feature])
+      guard own >= level else { continue }
+      sample.append((own, place))
+      thin(to: level)
     }
   }
 
-  private mutating func thin() {
-    sample = sample.indices.filter { $0 % 2 == 0 }.map { sample[$0] }
-    stride *= 2
+  /// Half of all features are of level 0, half of the others of level 1, and so on; those of each level are spread evenly
+  /// over the file. (Fibonacci hashing: D. E. Knuth, "The Art of Computer Programming", volume 3, section 6.4.)
+  private static func level(ofFeature position: Int) -> Int {
+    (UInt64(position) &* 0x9E37_79B9_7F4A_7C15).leadingZeroBitCount
+  }
+
+  /// Leaves out what is below a level, and below as many more as it takes to keep the limit.
+  private mutating func thin(to least: Int) {
+    var least = least
+    while true {
+      if least > level {
+        level = least
+        sample.removeAll { [level] in $0.level < level }
+      }
+      guard sample.count > Self.sampleLimit else { return }
+      least = level + 1
+    }
   }
 
   /// Sees the place of a feature in the plane.
@@ -95,13 +111,10 @@ public struct LayerPlacement: Sendable {
   public mutating func add(_ later: LayerPlacement) {
     bounds.extend(later.bounds)
     if first == nil { first = later.first }
-    // Strides are powers of two, so that the coarser sample is a part of the finer one.
-    var theirs = later
-    while theirs.stride < stride { theirs.thin() }
-    while stride < theirs.stride { thin() }
     features += later.features
-    sample += theirs.sample
-    while sample.count > Self.sampleLimit { thin() }
+    thin(to: later.level)
+    sample += later.sample.filter { [level] in $0.level >= level }
+    thin(to: level)
     located += later.located
     outside += later.outside
     outsiders += later.outsiders.prefix(ProblemGathering.limit - outsiders.count)
@@ -141,15 +154,15 @@ public struct LayerPlacement: Sendable {
   ///   - districts: The districts in the plane of `projection`.
   ///   - projection: From degrees to that plane.
   public func shiftProblems(districts: RegionLocator, projection: borrowing Projection) -> [LayerProblem] {
-    guard datum == .wgs84, sample.count >= 10, sample.allSatisfy(ShiftedCoordinates.isShifted) else {
-      return []
-    }
-    let outside = Self.outside(sample, districts, projection)
+    guard datum == .wgs84, sample.count >= 10, sample.allSatisfy({ ShiftedCoordinates.isShifted($0.place) })
+    else { return [] }
+    let places = sample.map(\.place)
+    let outside = Self.outside(places, districts, projection)
     guard outside * 10 > sample.count * 3 else { return [] }
     let trials = [CoordinateDatum.gcj02, .bd09].map { datum in
       (
         datum: datum,
-        outside: Self.outside(sample.map { ShiftedCoordinates.wgs84($0, from: datum) }, districts, projection)
+        outside: Self.outside(places.map { ShiftedCoordinates.wgs84($0, from: datum) }, districts, projection)
       )
     }
     guard let best = trials.min(by: { $0.outside < $1.outside }), best.outside * 10 < outside else {

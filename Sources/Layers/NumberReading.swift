@@ -34,7 +34,8 @@ public struct NumberReading: Sendable {
   /// The numbers of a run of features, one entry a feature; nil where there is none that can be used.
   public mutating func read(_ layer: Layer) -> [Double?] {
     features += layer.count
-    guard let column = layer.columns[field] else { return Array(repeating: nil, count: layer.count) }
+    // No feature of this run has the property; those of another run may.
+    let column = layer.columns[field] ?? .absent(count: layer.count)
     return (0..<layer.count).map { row in number(column, row, of: layer) }
   }
 

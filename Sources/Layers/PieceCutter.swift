@@ -15,7 +15,7 @@ struct Piece: Sendable {
 /// How a file is cut; small windows and blind cuts are for tests.
 struct Cutting: Sendable {
   /// About how many bytes a piece has.
-  var window = 1 << 20
+  var window = 1 << 18
   /// Whether to cut where the window ends, whatever stands there.
   var isBlind = false
 }

@@ -29,6 +29,13 @@ public struct PropertyColumn: Sendable {
   /// A column without rows.
   public init() {}
 
+  /// A column of a property that no feature has.
+  static func absent(count: Int) -> PropertyColumn {
+    var column = PropertyColumn()
+    for _ in 0..<count { column.append(.missing, 0) }
+    return column
+  }
+
   /// The number of rows.
   public var count: Int { kinds.count }
 

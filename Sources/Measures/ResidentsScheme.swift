@@ -122,7 +122,8 @@ public struct ResidentsScheme: Sendable {
   /// The slot of a place; -1 where nobody knows how many live in it.
   private func slot(x: Double, y: Double, district: Int32) -> Int32 {
     guard let cells else {
-      guard district >= 0, people[Int(district)] != nil else { return -1 }
+      // Without any source there are no people at all.
+      guard district >= 0, !people.isEmpty, people[Int(district)] != nil else { return -1 }
       return district
     }
     guard let cell = cells.first(x: x, y: y) else { return Int32(firstSlot[people.count]) + district + 1 }

@@ -1,5 +1,7 @@
 // The way by GEOS, for the few polygons whose exact cut does not add up: the polygon less the drawn reach of each
 // supply feature nearby, with arcs of 512 segments a quarter circle. A disc's area is short by 1.6 · 10⁻⁶ at the most.
+// (A ragged park may come out larger, since GEOS smooths what it grows: by 0.2 m² of a hectare where that was measured,
+// against a union of every edge's own reach, which agrees with the exact cut.)
 
 extension CoveredArea {
   /// How many segments draw a quarter circle.

@@ -11,6 +11,9 @@ internal import Synchronization
 /// The properties of a feature: `district` (the id; null outside all), and for each indicator over the layer whether
 /// the feature is served, for a life circle also the categories that it misses (`life-circle-15/missing`, such as
 /// `market, sport`); null where an indicator is not about the feature. Places have seven decimals.
+///
+/// A layer is written under another name until ``publish()``. Without it, as after an audit that failed or was stopped,
+/// nothing is left, and the files of a former run stay as they are.
 public final class FeaturesGeoJSON: Sendable {
   private struct Output {
     var file: FileHandle
@@ -21,21 +24,56 @@ public final class FeaturesGeoJSON: Sendable {
 
   private let folder: URL
   private let open = Mutex<[String: Output]>([:])
+  // Whole layers, in the order in which they passed.
+  private let whole = Mutex<[Output]>([])
 
   /// A writer into an output folder.
   public init(in folder: URL) { self.folder = folder.appendingPathComponent("features") }
 
   deinit {
-    // Whatever was not ended is not whole.
-    for output in open.withLock({ $0.values.map(\.temporary) }) {
-      try? FileManager.default.removeItem(at: output)
-    }
+    let unpublished = open.withLock { Array($0.values) } + whole.withLock { $0 }
+    for output in unpublished { try? FileManager.default.removeItem(at: output.temporary) }
   }
 
   /// Where an audit hands on what it finds out about each feature.
   public var sink: FeatureSink {
     FeatureSink(
+      begin: { try Self.checkNames($0) },
       render: { Self.lines(of: $0) }, write: { try self.write($1, of: $0) }, end: { try self.end($0) })
+  }
+
+  /// Puts the files of the layers that have passed into their places.
+  ///
+  /// - Returns: Their paths relative to the output folder, in the order in which they passed.
+  /// - Throws: ``ReportError/cannotWrite(path:reason:)``.
+  @discardableResult
+  public func publish() throws(ReportError) -> [String] {
+    var names: [String] = []
+    while let output = whole.withLock({ $0.first }) {
+      // Renaming over what is there, which moving of files refuses.
+      guard unsafe rename(output.temporary.path, output.path.path) == 0 else {
+        let error = POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+        throw .cannotWrite(path: output.path.relativePath, reason: String(describing: error).onOneLine)
+      }
+      whole.withLock { _ = $0.removeFirst() }
+      names.append("features/\(output.path.lastPathComponent)")
+    }
+    return names
+  }
+
+  /// A layer's name becomes a file's: it must not lead out of the folder, nor be that of another one where files do not
+  /// tell capitals from small letters.
+  private static func checkNames(_ layers: [String]) throws(ReportError) {
+    var seen: Set<String> = []
+    for layer in layers {
+      let isSafe =
+        !layer.isEmpty && layer.utf8.count <= 100
+        && layer.unicodeScalars.allSatisfy {
+          $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType == .decimal
+            || $0.properties.generalCategory == .nonspacingMark
+        }
+      guard isSafe, seen.insert(layer.lowercased()).inserted else { throw .unusableLayerName(layer) }
+    }
   }
 
   // MARK: Text
@@ -136,10 +174,7 @@ public final class FeaturesGeoJSON: Sendable {
       in: output)
     do {
       try output.file.close()
-      // Renaming over what is there, which moving of files refuses.
-      guard unsafe rename(output.temporary.path, output.path.path) == 0 else {
-        throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-      }
+      whole.withLock { $0.append(output) }
     } catch {
       throw .cannotWrite(path: output.path.relativePath, reason: String(describing: error).onOneLine)
     }

@@ -10,6 +10,8 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   case unusableIndicatorID(String)
   /// Two indicators have the same id, and would have the same files.
   case repeatedIndicatorID(String)
+  /// A layer's name cannot be a file name, or is that of another layer but for its case.
+  case unusableLayerName(String)
   /// A patch, numbered from 1, has a coordinate that has no place in degrees.
   case patchWithoutPlace(indicator: String, patch: Int)
   /// PROJ cannot use the result's CRS; with its definition and PROJ's reason.
@@ -31,6 +33,11 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
       """
     case .repeatedIndicatorID(let id):
       "the indicator id '\(id.onOneLine)' occurs twice; give each indicator of the standard an id of its own"
+    case .unusableLayerName(let name):
+      """
+      the layer name '\(name.onOneLine)' cannot be the name of a file of its own; use only letters, digits, hyphens and \
+      underscores in the audit file and the standard, at most 100 bytes
+      """
     case .patchWithoutPlace(let indicator, let patch):
       """
       patch \(patch) of '\(indicator.onOneLine)' has no place in degrees; \

@@ -80,6 +80,37 @@ import Testing
     }
   }
 
+  @Test func manyBatchesInAnyOrderOnAnyNumberOfThreads() async throws {
+    // More places than two batches of the stream hold; their people are spread from cells by floor area.
+    var random = SplitMix64(seed: 81)
+    var town = Town.desert
+    town.layers = town.layers.filter { $0.key != "residential" && $0.key != "toilets" }
+    town.layers["buildings"] = (0..<9000).map { home in
+      // Ten stand outside.
+      let (x, y) = (Double(random.whole(0...1980)) + (home < 10 ? 2500 : 0), Double(random.whole(0...1480)))
+      let properties = #"{"floors":\#(["null", "1", "2.5", "30"][random.whole(0...3)])}"#
+      return home % 3 == 0 ? .box(x, y, x + 9, y + 11, properties) : .point(x, y, properties)
+    }
+    town.layers["population"] = (0..<40).map { cell in
+      let (x, y) = (Double(cell % 8) * 260, Double(cell / 8) * 310)
+      return .box(x, y, x + 250, y + 310, #"{"population":\#(random.whole(0...900))}"#)
+    }
+    town.lines = town.lines.filter { $0.key != "buildings" && $0.key != "toilets" }
+    town.lines["buildings"] = "levels: floors"
+    func texts(_ town: Town) async throws -> [String] {
+      try await town.written { folder in
+        let audit = try Audit(contentsOf: folder.appendingPathComponent("audit.yaml"))
+        return [
+          Self.comparable(try await audit.run(threads: 1)), Self.comparable(try await audit.run(threads: 8)),
+        ]
+      }
+    }
+    let straight = try await texts(town)
+    let shuffled = try await texts(town.shuffled(using: &random))
+    #expect(straight[0].contains("population-cells") && straight[0].contains("floor-area"))
+    for text in [straight[1]] + shuffled { #expect(Self.difference(text, straight[0]) == nil) }
+  }
+
   @Test func theDesertTownToo() async throws {
     var random = SplitMix64(seed: 1)
     let straight = Self.comparable(try await Town.desert.audited())

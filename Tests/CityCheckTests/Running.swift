@@ -37,8 +37,8 @@ final class ScratchFolder {
   /// Runs `citycheck` in the folder.
   func run(_ arguments: String...) throws -> Ran { try run(arguments) }
 
-  /// Starts `citycheck` in the folder, without what it says, and does not wait for it.
-  func start(_ arguments: String...) throws -> Process {
+  /// Starts `citycheck` in the folder and does not wait for it; what it says goes to the file `log`, if there is one.
+  func start(_ arguments: String..., log: String? = nil) throws -> Process {
     let process = Process()
     process.executableURL = try Self.executable()
     process.arguments = arguments
@@ -47,6 +47,10 @@ final class ScratchFolder {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
+    if let log {
+      try write("", to: log)
+      process.standardError = try FileHandle(forWritingTo: url.appendingPathComponent(log))
+    }
     try process.run()
     return process
   }

@@ -24,6 +24,14 @@ extension PlanarGeometries {
     PlanarGeometries(points: places.map { PlanarPoint(x: $0.0, y: $0.1) })
   }
 
+  /// Adds a feature of one point.
+  mutating func addPoint(_ place: PlanarPoint) {
+    addVertex(x: place.x, y: place.y)
+    endRing()
+    endPart()
+    endFeature(kind: .point)
+  }
+
   /// One line a feature.
   static func lines(_ lines: [[(Double, Double)]]) -> PlanarGeometries {
     var geometries = PlanarGeometries()

@@ -5,7 +5,7 @@ import Layers
 import Planar
 import Testing
 
-@Suite struct FeatureWindowsTests {
+@Suite struct DocumentReadingTests {
   /// Some thousand features, long enough for several pieces; a few with faults and with traps for cutting.
   static let features: [String] = {
     var numbers = SplitMix64(seed: 5)
