@@ -58,8 +58,8 @@ struct BenchCommand: ParsableCommand {
     }
     let prepared = try benchmark.prepare()
     counting_start()
-    let found = try prepared.work()
+    let outcome = try prepared.work()
     counting_stop()
-    try prepared.check(found, benchmark.name)
+    try prepared.check(outcome(), benchmark.name)
   }
 }

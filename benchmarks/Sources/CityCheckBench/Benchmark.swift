@@ -26,13 +26,24 @@ struct Prepared {
   let amount: Int
   /// What one run must give.
   let expected: Int
-  /// One run; gives a number that depends on all that was done.
-  let work: () throws -> Int
+  /// One run; gives what to ask for a number that depends on all that was done.
+  let work: () throws -> () -> Int
 
+  /// Work that comes to a number by itself.
   init(amount: Int, expected: Int, _ work: @escaping () throws -> Int) {
+    self.init(amount: amount, expected: expected, number: { $0 }, work)
+  }
+
+  /// Work whose outcome is looked at afterwards, untimed.
+  init<Outcome>(
+    amount: Int, expected: Int, number: @escaping (Outcome) -> Int, _ work: @escaping () throws -> Outcome
+  ) {
     self.amount = amount
     self.expected = expected
-    self.work = work
+    self.work = {
+      let outcome = try work()
+      return { number(outcome) }
+    }
   }
 }
 

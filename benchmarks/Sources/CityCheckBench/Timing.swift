@@ -15,12 +15,12 @@ struct Timing {
   /// - Throws: ``WrongResult`` as soon as a run gives another number than it must; what the work throws.
   init(of prepared: Prepared, name: String, rounds: Int) throws {
     var taken: [Double] = []
-    try prepared.checkedRun(name)
+    try prepared.check(try prepared.work()(), name)
     for _ in 0..<max(1, rounds) {
       let start = Self.processorSeconds()
-      let found = try prepared.work()
+      let outcome = try prepared.work()
       taken.append(Self.processorSeconds() - start)
-      try prepared.check(found, name)
+      try prepared.check(outcome(), name)
     }
     seconds = taken.sorted()
   }
@@ -33,9 +33,7 @@ struct Timing {
 }
 
 extension Prepared {
-  /// One run, its result checked.
-  func checkedRun(_ name: String) throws { try check(try work(), name) }
-
+  /// Compares a run's number with the known one.
   func check(_ found: Int, _ name: String) throws(WrongResult) {
     guard found == expected else { throw WrongResult(name: name, expected: expected, found: found) }
   }

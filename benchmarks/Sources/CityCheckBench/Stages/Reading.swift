@@ -17,12 +17,12 @@ extension Benchmark {
     let source = LayerSource(
       name: "residential", path: try folder.write(text, to: "residential.geojson"), idField: "id",
       fields: ["use"])
-    return Prepared(amount: text.utf8.count, expected: 61_055) {
+    return Prepared(
+      amount: text.utf8.count, expected: 61_055,
+      number: { layer in layer.count + layer.geometries.layout.vertexCount + layer.problems.count }
+    ) {
       // The folder must outlast the work.
-      try withExtendedLifetime(folder) {
-        let layer = try GeoJSONReader.read(source, threads: 1)
-        return layer.count + layer.geometries.layout.vertexCount + layer.problems.count
-      }
+      try withExtendedLifetime(folder) { try GeoJSONReader.read(source, threads: 1) }
     }
   }
 

@@ -12,8 +12,8 @@ extension Benchmark {
     let result = try patches()
     let indicator = result.indicators[0]
     let bytes = try PatchesGeoJSON.text(of: indicator, in: result).utf8.count
-    return Prepared(amount: bytes, expected: 544_443) {
-      signs(try PatchesGeoJSON.text(of: indicator, in: result).utf8)
+    return Prepared(amount: bytes, expected: 544_443, number: { signs($0.utf8) }) {
+      try PatchesGeoJSON.text(of: indicator, in: result)
     }
   }
 
@@ -69,18 +69,20 @@ extension Benchmark {
     let features = batches.kept.withLock { $0 }
     let writer = FeaturesGeoJSON(in: folder.url)
     let bytes = features.reduce(0) { $0 + writer.sink.render($1).count }
-    return Prepared(amount: bytes, expected: 803_396) {
+    return Prepared(
+      amount: bytes, expected: 803_396, number: { texts in texts.reduce(0) { $0 + signs($1) } }
+    ) {
       try withExtendedLifetime(folder) {
         let sink = writer.sink
-        var sum = 0
+        var texts: [[UInt8]] = []
         for batch in features {
           let text = sink.render(batch)
-          sum += signs(text)
+          texts.append(text)
           try sink.write(batch.layer, text)
         }
         try sink.end("buildings")
         try writer.publish()
-        return sum
+        return texts
       }
     }
   }
