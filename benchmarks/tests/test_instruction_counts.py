@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from instruction_counts import differing, judged, parsed, written  # noqa: E402  (found by the path above)
+from instruction_counts import differing, judged, own_cost, parsed, renewed, written  # noqa: E402  (found by the path above)
 
 
 class InstructionCountTests(unittest.TestCase):
@@ -32,6 +32,14 @@ class InstructionCountTests(unittest.TestCase):
     def test_benchmarks_that_were_not_asked_for_are_not_lost(self) -> None:
         self.assertEqual(judged({"sums": 5}, {"sums": 5, "pass": 7}, whole=False)[1], [])
 
+    def test_an_update_leaves_what_hardly_moved_and_drops_what_is_lost(self) -> None:
+        stored = {"still": 10_000, "moved": 10_000, "unasked": 7, "lost": 1}
+        counts = {"still": 10_020, "moved": 10_021, "new": 3}
+        self.assertEqual(
+            renewed(counts, stored, ["new", "moved", "still", "unasked"]),
+            {"new": 3, "moved": 10_021, "still": 10_000, "unasked": 7},
+        )
+
     def test_what_is_written_is_read_back(self) -> None:
         kept, counts = {"swift": "6.3.1", "proj": "9.1.1"}, {"sums": 19_031_979, "pass": 848_103_783}
         self.assertEqual(parsed(written(kept, counts)), (kept, counts))
@@ -39,6 +47,17 @@ class InstructionCountTests(unittest.TestCase):
     def test_a_line_that_is_no_count_is_refused(self) -> None:
         with self.assertRaisesRegex(SystemExit, "line 2"):
             parsed("sums 5\npass many\n")
+
+    def test_own_cost_leaves_out_what_is_called(self) -> None:
+        report = "\n".join([
+            "positions: line", "events: Ir", "", "fn=(1) main", "0 10", "cfn=(2) sha256_block", "calls=1 0", "0 700",
+            "+3 5", "", "fn=(2)", "0 600", "cfn=(3) memcpy", "calls=2 0", "* 100", "", "fn=(3)", "0 100",
+            "", "totals: 815",
+        ])  # fmt: skip
+        self.assertEqual(own_cost(report, "sha256"), 600)
+        self.assertEqual(own_cost(report, "mem"), 100)
+        self.assertEqual(own_cost(report, "main"), 15)
+        self.assertEqual(own_cost(report, "none"), 0)
 
     def test_other_versions_are_named(self) -> None:
         self.assertEqual(differing({"swift": "6.3.1"}, {"swift": "6.3.1"}), [])
