@@ -53,8 +53,8 @@ extension AuditRun {
     if !isElsewhere { report(seen.residents?.problems(propertyNames: end.propertyNames) ?? []) }
     passed.append(end.provenance)
     options.timings.measure("settle \(name)") {
-      for (part, tally) in zip(pass.parts, whole.parts) {
-        demands[part.selection] = placed(part, tally, pass, end.provenance)
+      for (index, part) in pass.parts.enumerated() {
+        demands[part.selection] = placed(part, &whole.parts[index], pass, end.provenance)
       }
     }
   }
@@ -136,7 +136,7 @@ extension AuditRun {
   }
 
   private func placed(
-    _ part: DemandPass.Part, _ tally: PassTally.Part, _ pass: DemandPass, _ provenance: Provenance
+    _ part: DemandPass.Part, _ tally: inout PassTally.Part, _ pass: DemandPass, _ provenance: Provenance
   ) -> PlacedDemand {
     let count = city.districts.count
     let known = BinWorth(knownIn: count)

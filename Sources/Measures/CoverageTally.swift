@@ -54,14 +54,14 @@ public struct CoverageTally: Sendable {
   /// The weight that is covered, by district.
   public func covered(_ worth: BinWorth) -> DistrictSums { worth.weights(covered) }
 
-  /// What was found.
+  /// What was found; the places that nothing serves are given away with it.
   ///
   /// - Parameters:
   ///   - demand: The tally of the demand's places.
   ///   - total: The tally of their weights.
   ///   - worth: What the weights' bins are worth.
   ///   - residents: What the residents' bins are worth; nil where nobody knows any.
-  public consuming func outcome(
+  public mutating func outcome(
     of demand: DemandTally, total: WeightTally, worth: BinWorth, residents: BinWorth?
   ) -> CoverageOutcome {
     var left = total.amounts

@@ -52,35 +52,63 @@ public struct UncoveredPatches: Sendable {
 
   /// Adds uncovered places of a demand, gathered into patches.
   mutating func addPlaces(_ places: [Int], of demand: Demand, residents: [Double]?) {
-    let inDistricts = places.filter { demand.districts[$0] >= 0 }
-    let points = inDistricts.map { piece in
-      let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
-      return PlanarPoint(x: demand.pieces.x[vertex], y: demand.pieces.y[vertex])
-    }
-    let groups = NearPlaces.groups(
-      points, kinds: inDistricts.map { demand.districts[$0] }, within: Self.gathering)
-    for group in groups { addGroup(group.map { inDistricts[$0] }, of: demand, residents: residents) }
+    addPlaces(
+      places.map { piece in
+        let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
+        return UncoveredPlace(
+          x: demand.pieces.x[vertex], y: demand.pieces.y[vertex], area: demand.areas[piece],
+          residents: residents?[piece] ?? .nan, district: demand.districts[piece])
+      })
   }
 
-  private mutating func addGroup(_ pieces: [Int], of demand: Demand, residents: [Double]?) {
+  /// Adds uncovered places, gathered into patches; those outside all districts are no finding of any.
+  mutating func addPlaces(_ all: [UncoveredPlace]) {
+    let places = all.contains { $0.district < 0 } ? all.filter { $0.district >= 0 } : all
+    let groups = NearPlaces.groups(places, within: Self.gathering)
+    for group in 0..<groups.count { addGroup(groups[group].map { places[Int($0)] }) }
+  }
+
+  private mutating func addGroup(_ places: [UncoveredPlace]) {
+    guard let first = places.first else { return }
     var area = ExactSum()
     var people = ExactSum()
-    var isKnown = residents != nil
-    for piece in pieces {
-      geometries.addParts(ofFeature: piece, of: demand.pieces)
-      area.add(demand.areas[piece])
-      if let residents, !residents[piece].isNaN { people.add(residents[piece]) } else { isKnown = false }
+    var isKnown = true
+    var x = 0.0
+    var y = 0.0
+    for place in places {
+      geometries.addVertex(x: place.x, y: place.y)
+      geometries.endRing()
+      geometries.endPart()
+      area.add(place.area)
+      if place.residents.isNaN { isKnown = false } else { people.add(place.residents) }
+      // Next to the first one, so that coordinates far from the origin keep their digits.
+      x += place.x - first.x
+      y += place.y - first.y
     }
     geometries.endFeature(kind: .point)
-    let feature = geometries.count - 1
-    guard let middle = geometries.centroid(of: feature), let first = pieces.first else { return }
-    let members = geometries.layout.vertices(ofFeature: feature).map {
-      PlanarPoint(x: geometries.x[$0], y: geometries.y[$0])
+    let middle = PlanarPoint(x: first.x + x / Double(places.count), y: first.y + y / Double(places.count))
+    func distance(_ place: UncoveredPlace) -> Double {
+      PlanarPoint(x: place.x, y: place.y).distance(to: middle)
     }
-    let centroid = members.min { $0.distance(to: middle) < $1.distance(to: middle) } ?? middle
+    let nearest = places.min { distance($0) < distance($1) } ?? first
     patches.append(
       UncoveredPatch(
-        district: Int(demand.districts[first]), geometry: feature, area: area.value,
-        residents: isKnown ? people.value : nil, features: pieces.count, centroid: centroid))
+        district: Int(first.district), geometry: geometries.count - 1, area: area.value,
+        residents: isKnown ? people.value : nil, features: places.count,
+        centroid: PlanarPoint(x: nearest.x, y: nearest.y)))
   }
+}
+
+/// A place of a demand that nothing serves.
+struct UncoveredPlace: NearPlaces.Place, Sendable {
+  var x: Double
+  var y: Double
+  /// The area of its polygon in m²; 0 for a point.
+  var area: Double
+  /// The people in it; not-a-number where nobody knows.
+  var residents: Double
+  /// Its district; -1 outside all.
+  var district: Int32
+
+  var kind: Int32 { district }
 }

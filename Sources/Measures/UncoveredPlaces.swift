@@ -4,15 +4,12 @@ internal import Planar
 
 /// Places of a demand that are not served.
 ///
-/// A place takes 48 bytes; the places that are served take none.
+/// A place takes 56 bytes; the places that are served take none.
 public struct UncoveredPlaces: Sendable {
   private struct Place: Sendable {
-    var x: Double
-    var y: Double
-    var area: Double
-    var residents: Double
+    // Its residents are an amount until the bins' worth is known.
+    var place: UncoveredPlace
     var residentsBin: Int32
-    var district: Int32
   }
 
   private var places: [Place] = []
@@ -29,8 +26,10 @@ public struct UncoveredPlaces: Sendable {
     guard batch.districts[place] >= 0 else { return }
     places.append(
       Place(
-        x: batch.x[place], y: batch.y[place], area: batch.areas[place], residents: residents.amounts[place],
-        residentsBin: residents.bins[place], district: batch.districts[place]))
+        place: UncoveredPlace(
+          x: batch.x[place], y: batch.y[place], area: batch.areas[place],
+          residents: residents.amounts[place], district: batch.districts[place]),
+        residentsBin: residents.bins[place]))
   }
 
   mutating func add(_ other: UncoveredPlaces) {
@@ -42,47 +41,27 @@ public struct UncoveredPlaces: Sendable {
   /// - Parameters:
   ///   - worth: What the residents' bins are worth; nil where nobody knows any.
   ///   - mustHavePeople: Whether places without people are left out, because people are what is weighed.
-  consuming func patches(residents worth: BinWorth?, mustHavePeople: Bool) -> UncoveredPatches {
-    var places = places
-    if mustHavePeople {
-      places.removeAll { place in
-        !(worth.map { $0.weight(place.residents, in: place.residentsBin) > 0 } ?? false)
-      }
+  mutating func patches(residents worth: BinWorth?, mustHavePeople: Bool) -> UncoveredPatches {
+    var found: [UncoveredPlace] = []
+    found.reserveCapacity(places.count)
+    for entry in places {
+      var place = entry.place
+      place.residents = worth?.weight(place.residents, in: entry.residentsBin) ?? .nan
+      if !mustHavePeople || place.residents > 0 { found.append(place) }
     }
-    places.sort { a, b in
-      (a.x, a.y, a.area, a.residents, a.residentsBin) < (b.x, b.y, b.area, b.residents, b.residentsBin)
-    }
-    var demand = Demand()
-    for place in places {
-      demand.addPlace(x: place.x, y: place.y, district: place.district, area: place.area)
-    }
+    places = []
+    found.sort(by: Self.precedes)
     var patches = UncoveredPatches()
-    patches.addPlaces(
-      Array(places.indices), of: demand,
-      residents: worth.map { worth in places.map { worth.weight($0.residents, in: $0.residentsBin) } })
+    patches.addPlaces(found)
     return patches
   }
-}
 
-extension Demand {
-  /// A demand of places without any yet.
-  init() {
-    form = .centroids
-    pieces = PlanarGeometries()
-    districts = []
-    features = []
-    areas = []
-    featureCount = 0
-  }
-
-  /// Adds a place that is no feature of a layer that is held.
-  mutating func addPlace(x: Double, y: Double, district: Int32, area: Double) {
-    pieces.addVertex(x: x, y: y)
-    pieces.endRing()
-    pieces.endPart()
-    pieces.endFeature(kind: .point)
-    features.append(Int32(districts.count))
-    districts.append(district)
-    areas.append(area)
+  private static func precedes(_ a: UncoveredPlace, _ b: UncoveredPlace) -> Bool {
+    if a.x != b.x { return a.x < b.x }
+    if a.y != b.y { return a.y < b.y }
+    if a.area != b.area { return a.area < b.area }
+    // Whether they are known, then how many.
+    if a.residents.isNaN != b.residents.isNaN { return b.residents.isNaN }
+    return a.residents < b.residents
   }
 }

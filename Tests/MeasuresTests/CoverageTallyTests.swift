@@ -15,7 +15,7 @@ import Testing
     for weight in PassedTown.Weight.allCases {
       let name = "seed \(seed), \(source), \(weight)"
       let weights = town.weights(weight, demand, spread)
-      let passed = town.passed(source, weight, using: &random)
+      var passed = town.passed(source, weight, using: &random)
       let worth = town.worth(source, weight, of: passed, residents: people)
       expectEqual(worth.notPlaced, spread.notPlaced, "\(name), not placed")
 
@@ -72,7 +72,7 @@ import Testing
     var random = SplitMix64(seed: seed)
     func outcome(_ weight: PassedTown.Weight) -> CoverageOutcome {
       let people = town.passed(.cells, .residents, using: &random).total.amounts
-      let passed = town.passed(.cells, weight, using: &random)
+      var passed = town.passed(.cells, weight, using: &random)
       let worth = town.worth(.cells, weight, of: passed, residents: people)
       return passed.coverage.outcome(
         of: passed.demand, total: passed.total, worth: worth.weight, residents: worth.residents)

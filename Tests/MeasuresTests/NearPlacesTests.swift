@@ -5,6 +5,19 @@ import TestSupport
 import Planar
 import Testing
 
+private struct TestPlace: NearPlaces.Place {
+  var x: Double
+  var y: Double
+  var kind: Int32
+}
+
+extension NearPlaces {
+  fileprivate static func groups(_ points: [PlanarPoint], kinds: [Int32], within: Double) -> [[Int]] {
+    let groups = groups(zip(points, kinds).map { TestPlace(x: $0.x, y: $0.y, kind: $1) }, within: within)
+    return (0..<groups.count).map { groups[$0].map { Int($0) } }
+  }
+}
+
 @Suite struct NearPlacesTests {
   /// Single linkage as it is said: from each place to all that are near.
   private func slow(_ points: [PlanarPoint], kinds: [Int32], within: Double) -> [[Int]] {
