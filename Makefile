@@ -54,7 +54,6 @@ bench-micro: setup ## Time each stage by itself on made-up data
 
 .PHONY: bench-instructions
 bench-instructions: setup ## Count each stage's instructions against the stored ones
-	@python3 -m unittest discover --quiet benchmarks/tests --pattern test_instruction_counts.py
 	@bash benchmarks/instructions
 
 # CITY=folder takes a city that is there; BUILDINGS=10k,100k and ROUNDS=3 change what is run.
