@@ -7,10 +7,11 @@ SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 SAMPLE := geodata/jianghai/audit.yaml
 RESULTS := audit-results
+SWIFT_FILES := Package.swift Sources Tests benchmarks/Package.swift benchmarks/Sources
 
 .PHONY: help
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 15
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 20
 
 .PHONY: audit
 audit: setup ## Build and audit the sample city
@@ -28,11 +29,11 @@ setup: ## Check for Swift 6.2 and install missing system libraries
 
 .PHONY: lint
 lint: ## Check the format of all Swift files
-	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@swift format lint --strict --parallel --recursive $(SWIFT_FILES)
 
 .PHONY: format
 format: ## Format all Swift files
-	@swift format --in-place --parallel --recursive Package.swift Sources Tests
+	@swift format --in-place --parallel --recursive $(SWIFT_FILES)
 
 .PHONY: sample
 sample: setup ## Make the sample city in geodata anew
@@ -44,6 +45,16 @@ sample: setup ## Make the sample city in geodata anew
 .PHONY: bench
 bench: setup ## Time reading and auditing of a large synthetic city
 	@bash benchmarks/run
+
+# ONLY=name or group, REPEAT=30. The library's own build folder, so that its modules are built once.
+.PHONY: bench-micro
+bench-micro: setup ## Time each stage by itself on made-up data
+	@swift run -c release --package-path benchmarks --scratch-path .build citycheck-bench \
+	  $(if $(ONLY),--only "$(ONLY)") $(if $(REPEAT),--repeat "$(REPEAT)")
+
+.PHONY: bench-instructions
+bench-instructions: setup ## Count each stage's instructions against the stored ones
+	@bash benchmarks/instructions
 
 # CITY=folder takes a city that is there; BUILDINGS=10k,100k and ROUNDS=3 change what is run.
 .PHONY: bench-peers
@@ -63,4 +74,4 @@ bench-scaling: setup ## Time audits of 10k to 4M buildings, 1 and 2 threads
 
 .PHONY: clean
 clean: ## Remove what was built and written
-	@rm -rf .build $(RESULTS) benchmarks/.venv benchmarks/cities benchmarks/results
+	@rm -rf .build $(RESULTS) benchmarks/.venv benchmarks/.build benchmarks/cities benchmarks/results
