@@ -23,6 +23,13 @@ test: setup lint ## Run every test, debug and release
 	swift test $(STRICT)
 	swift test -c release $(STRICT) -Xswiftc -enable-testing
 
+# FUZZ_SECONDS=600 runs longer, FUZZ_SEED=n starts where a failure was.
+.PHONY: fuzz
+fuzz: setup ## Try the reader and the covered areas on made-up nastiness, two minutes each
+	CITYCHECK_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),120) $(if $(FUZZ_SEED),CITYCHECK_FUZZ_SEED=$(FUZZ_SEED)) \
+	  swift test -c release $(STRICT) -Xswiftc -enable-testing --no-parallel \
+	  --filter "ReaderFuzzTests|CoveredAreaFuzzTests"
+
 .PHONY: setup
 setup: ## Check for Swift 6.2 and install missing system libraries
 	@bash .ci/setup

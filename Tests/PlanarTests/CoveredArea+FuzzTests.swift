@@ -1,5 +1,6 @@
 // Many nasty configurations, each against a slow reference that shares nothing with the exact cut.
 
+import TestSupport
 import Testing
 
 @testable import Planar
@@ -25,5 +26,15 @@ import Testing
     // The configurations are not all of the easy kinds.
     #expect(found.count { $0.settlement == .cut } > Self.seedCount / 3)
     #expect(found.allSatisfy { $0.settlement != .fallback })
+  }
+
+  @Test(.enabled(if: FuzzTime.seconds > 0)) func untilTheTimeIsUp() throws {
+    var fallbacks = 0
+    try FuzzTime.run("covered areas") { seed in
+      let fuzz = try CoveredAreaFuzz.check(seed: seed)
+      #expect(fuzz.faults.isEmpty, "seed \(seed)")
+      if fuzz.settlement == .fallback { fallbacks += 1 }
+    }
+    print("cut by GEOS after all: \(fallbacks)")
   }
 }
