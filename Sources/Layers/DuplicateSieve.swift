@@ -162,6 +162,7 @@ public final class DuplicateSieve {
 
   /// A file that nobody else sees, and that is gone when this process is.
   static func temporaryFile() -> FileHandle? {
+    // The six letters are mkstemp's: it puts others in their place.
     var path = Array((NSTemporaryDirectory() + "/citycheck-XXXXXX").utf8CString)
     let descriptor = unsafe path.withUnsafeMutableBufferPointer { buffer -> Int32 in
       guard let start = buffer.baseAddress else { return -1 }

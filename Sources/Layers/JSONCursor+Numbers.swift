@@ -177,6 +177,9 @@ extension JSONCursor {
 }
 
 /// The powers of ten that doubles and 64-bit numbers hold exactly.
+///
+/// As pointers: the numbers of a city are read some ten million times, and an array would be checked and retained each
+/// time. They are written once, before anyone has them, and never again, so that any thread may read them.
 enum PowersOfTen {
   /// 10⁰ to 10²².
   nonisolated(unsafe) static let exact: UnsafePointer<Double> = {
