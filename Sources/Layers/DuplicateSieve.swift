@@ -162,8 +162,9 @@ public final class DuplicateSieve {
 
   /// A file that nobody else sees, and that is gone when this process is.
   static func temporaryFile() -> FileHandle? {
-    // The six letters are mkstemp's: it puts others in their place.
-    var path = Array((NSTemporaryDirectory() + "/citycheck-XXXXXX").utf8CString)
+    // mkstemp puts other letters in the place of the last six.
+    let pattern = "/citycheck-" + String(repeating: "X", count: 6)
+    var path = Array((NSTemporaryDirectory() + pattern).utf8CString)
     let descriptor = unsafe path.withUnsafeMutableBufferPointer { buffer -> Int32 in
       guard let start = buffer.baseAddress else { return -1 }
       let descriptor = unsafe mkstemp(start)

@@ -182,7 +182,7 @@ extension JSONCursor {
 /// time. They are written once, before anyone has them, and never again, so that any thread may read them.
 enum PowersOfTen {
   /// 10⁰ to 10²².
-  nonisolated(unsafe) static let exact: UnsafePointer<Double> = {
+  nonisolated(unsafe) static let exact: UnsafePointer<Double> = {  // written once, then only read
     let table = UnsafeMutablePointer<Double>.allocate(capacity: 23)
     for (power, value) in [
       1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
@@ -194,7 +194,7 @@ enum PowersOfTen {
   }()
 
   /// 10⁰ to 10¹⁹.
-  nonisolated(unsafe) static let whole: UnsafePointer<UInt64> = {
+  nonisolated(unsafe) static let whole: UnsafePointer<UInt64> = {  // written once, then only read
     let table = UnsafeMutablePointer<UInt64>.allocate(capacity: 20)
     unsafe table[0] = 1
     for power in 1..<20 { unsafe table[power] = table[power - 1] * 10 }

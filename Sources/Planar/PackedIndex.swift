@@ -77,29 +77,9 @@ public struct PackedIndex: Sendable {
   /// Calls `body` with the number of each thing whose box meets the window, in no promised order.
   @inlinable
   public func forEach(intersecting window: Box, _ body: (Int) -> Void) {
-    guard let root = boxes.indices.last, boxes[root].intersects(window) else { return }
-    // Where to go on at the levels above, a lane a level: 16⁸ things need no ninth, and nothing is allocated.
-    // (A recursion would copy what the body captures at every node.)
-    var nexts = SIMD8<Int32>(repeating: 0)
-    var ends = SIMD8<Int32>(repeating: 0)
-    var depth = 0
-    var open = children(of: root)
-    while true {
-      while let child = open.first {
-        open = child + 1..<open.upperBound
-        guard boxes[child].intersects(window) else { continue }
-        if child < itemEnd {
-          body(Int(targets[child]))
-        } else {
-          nexts[depth] = Int32(open.lowerBound)
-          ends[depth] = Int32(open.upperBound)
-          depth += 1
-          open = children(of: child)
-        }
-      }
-      if depth == 0 { return }
-      depth -= 1
-      open = Int(nexts[depth])..<Int(ends[depth])
+    visit(intersecting: window) { item in
+      body(item)
+      return true
     }
   }
 
