@@ -121,7 +121,7 @@ public struct Audit: Sendable {
     let problems = run.allProblems
     return AuditResult(
       city: file.city, standardID: standard.id, standardTitle: standard.title, crs: city.crs,
-      tool: .current, inputs: run.inputs, districts: city.summaries,
+      fit: city.fit, tool: .current, inputs: run.inputs, districts: city.summaries,
       districtGeometries: city.districts.geometries, layers: city.layers, indicators: indicators,
       findings: Finding.all(indicators: indicators, problems: problems), problems: problems,
       balances: run.balances)

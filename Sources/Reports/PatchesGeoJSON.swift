@@ -23,7 +23,7 @@ public enum PatchesGeoJSON {
 
   /// The same as UTF-8.
   static func bytes(of indicator: IndicatorResult, in result: AuditResult) throws(ReportError) -> [UInt8] {
-    let degrees = try unprojected(indicator.patchGeometries, crs: result.crs)
+    let degrees = try result.unprojected(indicator.patchGeometries)
     var bytes = Array("{ \"type\": \"FeatureCollection\", \"features\": [".utf8)
     // Some thirty bytes a vertex, and the properties.
     bytes.reserveCapacity(64 + 30 * degrees.longitudes.count + 240 * indicator.patches.count)
@@ -41,18 +41,21 @@ public enum PatchesGeoJSON {
     bytes += indicator.patches.isEmpty ? "] }\n".utf8 : "\n] }\n".utf8
     return bytes
   }
+}
 
-  private static func unprojected(
-    _ geometries: PlanarGeometries, crs: WorkingCRS
-  ) throws(ReportError) -> GeographicGeometries {
+extension AuditResult {
+  fileprivate func unprojected(_ geometries: PlanarGeometries) throws(ReportError) -> GeographicGeometries {
     guard geometries.count > 0 else { return GeographicGeometries() }
-    let projection: Projection
-    do {
-      projection = try Projection(to: crs.definition)
+    do throws(ProjectionError) {
+      // A projection of PROJ's takes as long to make as thousands of places take to unproject.
+      return if let fit {
+        try fit.unproject(geometries) { () throws(ProjectionError) in try Projection(to: crs.definition) }
+      } else {
+        try Projection(to: crs.definition).unproject(geometries)
+      }
     } catch {
       throw .unusableCRS(definition: crs.definition, reason: error.description)
     }
-    return projection.unproject(geometries)
   }
 }
 
