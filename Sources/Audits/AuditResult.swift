@@ -64,7 +64,7 @@ public struct AuditResult: Sendable {
   public var districts: [DistrictSummary]
   /// The districts' outlines, in the working CRS, in the same order.
   public var districtGeometries: PlanarGeometries
-  /// The layers that were read, by name, for maps.
+  /// The layers that supply is of, by name, for maps.
   public var layers: [String: Layer]
   /// The indicators, in the standard's order.
   public var indicators: [IndicatorResult]
