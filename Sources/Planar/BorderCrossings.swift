@@ -64,10 +64,8 @@ enum BorderCrossings {
     return found
   }
 
-  /// The crossings in the order of the subject's rings; nil when the order is in doubt.
-  static func sorted(
-    _ crossings: [BorderCrossing], alongSubject subject: borrowing SubjectRings
-  ) -> [BorderCrossing]? {
+  /// The crossings with one region in the order of the subject's rings; nil when the order is in doubt.
+  static func sorted(_ crossings: [BorderCrossing]) -> [BorderCrossing]? {
     let sorted = crossings.sorted { ($0.edge, $0.along) < ($1.edge, $1.along) }
     for (one, next) in zip(sorted, sorted.dropFirst()) where one.edge == next.edge {
       guard isApart(one, next) else { return nil }

@@ -56,31 +56,30 @@ public struct RegionCutter: Sendable {
     let whole = { (region: Int?) in
       [Piece(geometries: geometries, feature: feature, region: region ?? -1)]
     }
+    // No border in the polygon's box: all of it lies where its first corner does.
     if edges.isEmpty { return whole(locator.first(x: corner.x, y: corner.y)) }
     let subject = SubjectRings(feature, of: geometries)
     guard let cuts = cuts(of: subject, edges) else { return nil }
-    // Nobody's border meets the polygon: it lies where its first corner does.
-    if cuts.isEmpty { return whole(locator.first(x: corner.x, y: corner.y)) }
-    let holders = locator.all(x: corner.x, y: corner.y)
+    let holders = holders(ofPartsOf: feature, in: geometries)
     var pieces: [Piece] = []
     func add(_ geometries: PlanarGeometries, _ region: Int) {
       if geometries.layout.kinds[0] == .polygon {
         pieces.append(Piece(geometries: geometries, feature: 0, region: region))
       }
     }
-    if cuts.count == 1 {
-      // All others hold the whole polygon or nothing of it.
-      let (region, cut) = cuts[0]
-      let other = holders.first { $0 != region } ?? -1
-      if other >= 0 && other < region { return whole(other) }
+    if cuts.count < 2 {
+      // A region whose border does not meet a part holds all of it or nothing; it must be the same for all parts.
+      let region = cuts.first?.region ?? -1
+      let others = holders.map { $0.filter { $0 != region } }
+      guard others.dropFirst().allSatisfy({ $0 == others[0] }) else { return nil }
+      let other = others[0].first ?? -1
+      guard let cut = cuts.first?.cut, other < 0 || region < other else { return whole(other) }
       guard let inside = cut.inside(), let outside = cut.outside() else { return nil }
       add(inside, region)
       add(outside, other)
     } else {
-      // With one region over the corner and none but shared edges about, there is one over every place.
-      guard holders.count == 1, edges.allSatisfy({ borders.shared.uses[$0.start] == .shared }) else {
-        return nil
-      }
+      // With one region over each part's corner and none but shared edges in it, there is one over every place.
+      guard holders.allSatisfy({ $0.count == 1 }), !hasFreeEdge(edges, in: subject) else { return nil }
       for (region, cut) in cuts {
         guard let inside = cut.inside() else { return nil }
         add(inside, region)
@@ -89,13 +88,30 @@ public struct RegionCutter: Sendable {
     return Self.areWhole(pieces, area: subject.area, box: box) ? pieces : nil
   }
 
+  /// For each part of a polygon, the regions over its first corner.
+  private func holders(ofPartsOf feature: Int, in geometries: PlanarGeometries) -> [[Int]] {
+    let layout = geometries.layout
+    return layout.parts(of: feature).map { part in
+      let corner = layout.vertices(of: layout.rings(of: part).lowerBound).lowerBound
+      return locator.all(x: geometries.x[corner], y: geometries.y[corner])
+    }
+  }
+
+  /// Whether an edge that two regions do not share may lie in the subject, all or part of it.
+  private func hasFreeEdge(_ edges: [RegionBorders.Edge], in subject: SubjectRings) -> Bool {
+    let free = edges.filter { borders.shared.uses[$0.start] != .shared }
+    guard !free.isEmpty else { return false }
+    guard let crossings = BorderCrossings.all(of: subject, with: free, of: borders), crossings.isEmpty else {
+      return true
+    }
+    return free.contains { subject.holds(x: regions.x[$0.start], y: regions.y[$0.start]) }
+  }
+
   /// The cuts with all regions whose borders meet the subject, ascending; nil when one is in doubt.
   func cuts(
     of subject: SubjectRings, _ edges: [RegionBorders.Edge]
   ) -> [(region: Int, cut: RegionCut)]? {
-    guard let found = BorderCrossings.all(of: subject, with: edges, of: borders),
-      let crossings = BorderCrossings.sorted(found, alongSubject: subject)
-    else { return nil }
+    guard let crossings = BorderCrossings.all(of: subject, with: edges, of: borders) else { return nil }
     var crossed = Set<Int>()
     for crossing in crossings { crossed.insert(crossing.borderRing) }
     var inner: [Int] = []
@@ -109,11 +125,13 @@ public struct RegionCutter: Sendable {
     let regions = Set((crossed + inner).map { Int(features[$0]) }).sorted()
     var cuts: [(region: Int, cut: RegionCut)] = []
     for region in regions {
-      let cut = RegionCut(
-        subject, crossings: crossings.filter { Int(features[$0.borderRing]) == region },
-        innerRings: inner.filter { Int(features[$0]) == region }, of: borders
-      ) { x, y in locator.all(x: x, y: y).contains(region) }
-      guard let cut else { return nil }
+      // Neighbours cross the subject in the same places: each region has an order of its own.
+      let own = crossings.filter { Int(features[$0.borderRing]) == region }
+      guard let sorted = BorderCrossings.sorted(own),
+        let cut = RegionCut(
+          subject, crossings: sorted, innerRings: inner.filter { Int(features[$0]) == region }, of: borders,
+          holds: { x, y in locator.all(x: x, y: y).contains(region) })
+      else { return nil }
       cuts.append((region, cut))
     }
     return cuts
