@@ -51,7 +51,7 @@ enum BorderCrossings {
           case .none: continue
           case .doubtful: return nil
           case .crossing(let along, let borderAlong, let isLeftwards):
-            let place = place(along, of: own, borderAlong, of: line)
+            let place = place(along, of: own, on: line)
             found.append(
               BorderCrossing(
                 ring: ring, edge: end - 1, along: along, borderRing: edge.ring, border: edge.start,
@@ -129,7 +129,7 @@ enum BorderCrossings {
   }
 
   /// The place of a crossing. Due north and due east lines keep it on them, to the last digit.
-  private static func place(_ along: Double, of one: Line, _ otherAlong: Double, of other: Line) -> PlanarPoint {
+  private static func place(_ along: Double, of one: Line, on other: Line) -> PlanarPoint {
     var x = one.ax + along * one.dx
     var y = one.ay + along * one.dy
     if other.ax == other.bx { x = other.ax }

@@ -50,7 +50,9 @@ struct RegionCut {
     where crossings[one].border == crossings[other].border {
       guard BorderCrossings.isApart(crossings[one], crossings[other]) else { return nil }
     }
-    guard let nextOnBorder = Self.successors(onBorder, { crossings[$0].borderRing }, crossings) else { return nil }
+    guard let nextOnBorder = Self.successors(onBorder, { crossings[$0].borderRing }, crossings) else {
+      return nil
+    }
     self.nextOnBorder = nextOnBorder
     var previous = [Int](repeating: 0, count: crossings.count)
     for (one, other) in nextOnBorder.enumerated() { previous[other] = one }
@@ -113,7 +115,9 @@ struct RegionCut {
       rings.endRing()
     }
     for ring in inside ? heldRings : looseRings {
-      for vertex in subject.vertices(ofRing: ring).dropLast() { rings.add(subject.x[vertex], subject.y[vertex]) }
+      for vertex in subject.vertices(ofRing: ring).dropLast() {
+        rings.add(subject.x[vertex], subject.y[vertex])
+      }
       rings.endRing()
     }
     for ring in innerRings {

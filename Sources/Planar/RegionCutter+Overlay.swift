@@ -25,7 +25,8 @@ extension RegionCutter {
         pieces.append(Piece(geometries: rest.geometries, feature: rest.feature, region: region))
         return pieces
       case .part(let part, let geometries):
-        let inside = try overlay.intersection(of: rest.feature, in: rest.geometries, with: part, in: geometries)
+        let inside = try overlay.intersection(
+          of: rest.feature, in: rest.geometries, with: part, in: geometries)
         guard inside.layout.kinds[0] == .polygon else { continue }
         pieces.append(Piece(geometries: inside, feature: 0, region: region))
         let outside = try overlay.difference(

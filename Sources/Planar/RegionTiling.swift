@@ -96,9 +96,8 @@ public enum RegionTiling {
       for edge in vertices.dropLast() {
         let next = edge + 2 == vertices.upperBound ? vertices.lowerBound : edge + 1
         guard !turnsBack(edge, next, in: outlines) else { return false }
-        let box = Box(
-          minX: min(outlines.x[edge], outlines.x[edge + 1]), minY: min(outlines.y[edge], outlines.y[edge + 1]),
-          maxX: max(outlines.x[edge], outlines.x[edge + 1]), maxY: max(outlines.y[edge], outlines.y[edge + 1]))
+        var box = Box.empty
+        for vertex in edge...edge + 1 { box.extend(x: outlines.x[vertex], y: outlines.y[vertex]) }
         let isClear = borders.allSatisfy(near: box.expanded(by: clearance)) { other in
           // Each pair is looked at from its first edge.
           if other <= edge || other == next { return true }

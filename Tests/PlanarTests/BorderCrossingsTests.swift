@@ -19,6 +19,10 @@ import Testing
 
   private let square = Box(minX: 0, minY: 0, maxX: 10, maxY: 10)
 
+  private func isDoubtful(_ region: [(Double, Double)]) -> Bool {
+    if case nil = crossings(square, region) { true } else { false }
+  }
+
   @Test func entriesAndExits() throws {
     // Stored clockwise, to the east of a meridian at 3.
     let found = try #require(crossings(square, [(3, -5), (3, 15), (20, 15), (20, -5)]))
@@ -31,17 +35,17 @@ import Testing
 
   @Test func bordersThatTouchLeaveADoubt() {
     // A corner on an edge, an edge along an edge, a common corner, and a corner that crosses by less than a micrometre.
-    #expect(crossings(square, [(10, 5), (15, 0), (15, 10)]) == nil)
-    #expect(crossings(square, [(10, 2), (15, 2), (15, 8), (10, 8)]) == nil)
-    #expect(crossings(square, [(10, 10), (15, 10), (15, 15)]) == nil)
-    #expect(crossings(square, [(10 - 5e-7, 5), (15, 0), (15, 10)]) == nil)
+    #expect(isDoubtful([(10, 5), (15, 0), (15, 10)]))
+    #expect(isDoubtful([(10, 2), (15, 2), (15, 8), (10, 8)]))
+    #expect(isDoubtful([(10, 10), (15, 10), (15, 15)]))
+    #expect(isDoubtful([(10 - 5e-7, 5), (15, 0), (15, 10)]))
   }
 
   @Test func flatMeetingsAndCloseOnesLeaveADoubt() {
-    #expect(crossings(square, [(-5, 9.998), (15, 10.001), (15, 20), (-5, 20)]) == nil)
+    #expect(isDoubtful([(-5, 9.998), (15, 10.001), (15, 20), (-5, 20)]))
     // A spike whose sides are 5 µm apart where they cross the border.
-    #expect(crossings(square, [(5, 5), (5.00001, 15), (4.99999, 15)]) != nil)
-    #expect(crossings(square, [(5, 9.99), (5.002, 15), (4.998, 15)]) == nil)
+    #expect(!isDoubtful([(5, 5), (5.00001, 15), (4.99999, 15)]))
+    #expect(isDoubtful([(5, 9.99), (5.002, 15), (4.998, 15)]))
   }
 
   @Test func farBordersAreNoCrossings() throws {
@@ -49,8 +53,4 @@ import Testing
     // The box of the slanted side meets the square, the side does not.
     #expect(try #require(crossings(square, [(9, 12), (12, 9), (20, 20)])).isEmpty)
   }
-}
-
-extension BorderCrossing: Equatable {
-  public static func == (one: Self, other: Self) -> Bool { one.x == other.x && one.y == other.y }
 }

@@ -33,7 +33,8 @@ import Testing
     // The western half of the subject lies in the region; each has a hole there, the region's larger by far.
     var subject = PlanarGeometries()
     subject.addPolygon(rings: [
-      corners(Box(minX: 0, minY: 0, maxX: 100, maxY: 100)), corners(Box(minX: 5, minY: 5, maxX: 10, maxY: 10)),
+      corners(Box(minX: 0, minY: 0, maxX: 100, maxY: 100)),
+      corners(Box(minX: 5, minY: 5, maxX: 10, maxY: 10)),
       corners(Box(minX: 80, minY: 5, maxX: 90, maxY: 10)),
     ])
     var region = PlanarGeometries()

@@ -22,7 +22,8 @@ import Testing
   ) throws {
     let overlay = Overlay()
     let pieces = try cutter.pieces(of: feature, in: geometries, overlay: overlay)
-    let expected = areas(try cutter.overlaidPieces(of: feature, in: geometries, overlay: overlay, around: nil))
+    let expected = areas(
+      try cutter.overlaidPieces(of: feature, in: geometries, overlay: overlay, around: nil))
     let found = areas(pieces)
     let box = geometries.box(of: feature)
     let slack = 1e-9 * geometries.area(of: feature) + 1e-8 * (box.width + box.height)

@@ -84,8 +84,9 @@ struct JaggedRegions {
   }
 
   /// A star-shaped ring of random corners around a place.
-  static func star(_ x: Double, _ y: Double, radius: Double, corners: Int, _ random: inout SplitMix64) -> [PlanarPoint]
-  {
+  static func star(
+    _ x: Double, _ y: Double, radius: Double, corners: Int, _ random: inout SplitMix64
+  ) -> [PlanarPoint] {
     (0..<corners).map { corner in
       let angle = Double(corner) / Double(corners) * 2 * .pi
       let reach = radius * random.number(0.5...1)

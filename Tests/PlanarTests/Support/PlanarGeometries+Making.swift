@@ -8,7 +8,9 @@ extension PlanarGeometries {
   /// One rectangle a feature, from (minX, minY, maxX, maxY).
   static func rectangles(_ boxes: [(Double, Double, Double, Double)]) -> PlanarGeometries {
     var geometries = PlanarGeometries()
-    for (a, b, c, d) in boxes { geometries.addExactly(.polygon, [[[(a, b), (c, b), (c, d), (a, d), (a, b)]]]) }
+    for (a, b, c, d) in boxes {
+      geometries.addExactly(.polygon, [[[(a, b), (c, b), (c, d), (a, d), (a, b)]]])
+    }
     return geometries
   }
 
