@@ -33,6 +33,18 @@ extension FeatureReading {
     return false
   }
 
+  /// Reads the features behind one of an array, as long as they are as expected; true behind the comma of one that
+  /// is not, or of nothing more that is there.
+  mutating func readAlikeOnes(_ cursor: inout JSONCursor) -> Bool {
+    while true {
+      cursor.skipSpace()
+      guard cursor.byte == UInt8(ascii: ",") else { return false }
+      cursor.place += 1
+      cursor.skipSpace()
+      guard cursor.byte == UInt8(ascii: "{"), readAlike(&cursor) else { return true }
+    }
+  }
+
   private mutating func readAlikeValues(
     _ cursor: inout JSONCursor, _ depth: Int
   ) throws(JSONFault) -> Bool {

@@ -56,11 +56,11 @@ extension JSONText {
     if unsafe bytes[at] | 0x20 == UInt8(ascii: "e") || digits > 19 { return try otherNumber(&place) }
     place = at
     let value: Double
-    if mantissa <= 1 << 53 {
+    if decimals == 0 {
+      value = Double(mantissa)
+    } else if mantissa <= 1 << 53 {
       // A conversion from signed numbers is one instruction.
       value = unsafe Double(Int64(bitPattern: mantissa)) / exactPowers[decimals]
-    } else if decimals == 0 {
-      value = Double(mantissa)
     } else {
       value = Self.quotient(mantissa, decimals: decimals)
     }
