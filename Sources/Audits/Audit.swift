@@ -119,10 +119,13 @@ public struct Audit: Sendable {
     }
     progress?(AuditProgress(stage: .concluding, done: steps - 1, steps: steps))
     let problems = run.allProblems
+    // Maps draw supply and nothing else of the layers.
+    let drawn = Set(indicators.flatMap { Set($0.supply.map(\.layer)) })
     return AuditResult(
       city: file.city, standardID: standard.id, standardTitle: standard.title, crs: city.crs,
-      tool: .current, inputs: run.inputs, districts: city.summaries,
-      districtGeometries: city.districts.geometries, layers: city.layers, indicators: indicators,
+      fit: city.fit, tool: .current, inputs: run.inputs, districts: city.summaries,
+      districtGeometries: city.districts.geometries,
+      layers: city.layers.filter { drawn.contains($0.key) }, indicators: indicators,
       findings: Finding.all(indicators: indicators, problems: problems), problems: problems,
       balances: run.balances)
   }

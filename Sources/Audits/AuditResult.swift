@@ -54,6 +54,8 @@ public struct AuditResult: Sendable {
   public var standardTitle: LocalizedText
   /// The plane it was measured in.
   public var crs: WorkingCRS
+  /// The projection into it, fitted over the districts; nil where only PROJ's is at hand.
+  public var fit: FittedProjection?
   /// What computed it.
   public var tool: ToolVersions
   /// Where the layers came from, in the order of the audit file.
@@ -62,7 +64,7 @@ public struct AuditResult: Sendable {
   public var districts: [DistrictSummary]
   /// The districts' outlines, in the working CRS, in the same order.
   public var districtGeometries: PlanarGeometries
-  /// The layers that were read, by name, for maps.
+  /// The layers that supply is of, by name, for maps.
   public var layers: [String: Layer]
   /// The indicators, in the standard's order.
   public var indicators: [IndicatorResult]
@@ -75,7 +77,8 @@ public struct AuditResult: Sendable {
 
   /// A result.
   public init(
-    city: String, standardID: String, standardTitle: LocalizedText, crs: WorkingCRS, tool: ToolVersions,
+    city: String, standardID: String, standardTitle: LocalizedText, crs: WorkingCRS,
+    fit: FittedProjection? = nil, tool: ToolVersions,
     inputs: [Provenance], districts: [DistrictSummary], districtGeometries: PlanarGeometries,
     layers: [String: Layer], indicators: [IndicatorResult], findings: [Finding],
     problems: [LayerProblem], balances: [Balance]
@@ -84,6 +87,7 @@ public struct AuditResult: Sendable {
     self.standardID = standardID
     self.standardTitle = standardTitle
     self.crs = crs
+    self.fit = fit
     self.tool = tool
     self.inputs = inputs
     self.districts = districts

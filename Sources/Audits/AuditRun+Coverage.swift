@@ -93,7 +93,7 @@ extension AuditRun {
     return IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: unit, denominatorUnit: unit, city: whole,
       districts: districts, detail: detail, patches: ranked(patches),
-      patchGeometries: outcome.patches.geometries,
+      patchGeometries: outcome.patches.geometries, patchSquareSide: outcome.patches.squareSide,
       supply: supply.features.indices.map { position in
         SupplyFeature(
           layer: supply.layer.name, feature: supply.features[position],

@@ -89,7 +89,8 @@ extension AuditRun {
         DetailEntry("outside_districts", .number(outcome.total.outside.value)),
       ],
       patches: ranked(outcome.patches.patches.map { patch($0, nearest: nil) }),
-      patchGeometries: outcome.patches.geometries, supply: categories.flatMap(\.supply))
+      patchGeometries: outcome.patches.geometries, patchSquareSide: outcome.patches.squareSide,
+      supply: categories.flatMap(\.supply))
   }
 
   /// The categories that there is data on, and the names of the others; nil when the audit has no such layer.

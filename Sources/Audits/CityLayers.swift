@@ -101,67 +101,71 @@ struct CityLayers {
       throw .crs(error)
     }
     self.fit = fit
-    var read: [Layer] = []
-    for layer in raw {
-      let plane = options.timings.measure(
-        "project \(layer.source.name)", unit: "vertices",
-        amount: { _ in Double(layer.geometries.longitudes.count) }
-      ) {
-        Result { () throws(LayerError) in
-          try layer.projected(to: crs.definition, fit: fit, threads: threads)
-        }
-      }
-      switch plane {
-      case .success(let layer): read.append(layer)
-      case .failure(let error): errors.append(error)
-      }
-    }
-    guard errors.isEmpty else { throw .layers(errors) }
-    inputs = read.map(\.provenance)
-    guard let districtsLayer = read.first(where: { $0.name == Plan.districts }), districtsLayer.count > 0,
+    // The districts first: the other layers are looked at against them, one by one, so that no more than one of them is
+    // held in degrees and in the plane at the same time.
+    guard let place = raw.firstIndex(where: { $0.source.name == Plan.districts }),
       let entry = file[layer: Plan.districts]
     else { throw .noDistricts(path: file[layer: Plan.districts]?.path ?? Plan.districts) }
-
+    let names = raw.map(\.source.name)
+    let plane = LayerProjecting(definition: crs.definition, fit: fit, threads: threads, options: options)
+    let districtsLayer: Layer
+    do throws(LayerError) {
+      districtsLayer = try plane.projected(raw.remove(at: place))
+    } catch {
+      throw .layers([error])
+    }
+    guard districtsLayer.count > 0 else {
+      throw .noDistricts(path: file[layer: Plan.districts]?.path ?? Plan.districts)
+    }
     var table = options.timings.measure("prepare districts") { DistrictTable(districtsLayer, entry: entry) }
     var layers: [String: Layer] = [Plan.districts: table.layer]
-    options.timings.measure("order layers") {
-      for layer in read where layer.name != Plan.districts { layers[layer.name] = layer.inCanonicalOrder() }
-    }
-    var problems: [LayerProblem] = []
     let locator = RegionLocator(districtsLayer.geometries)
     self.locator = locator
+    var provenances = [Plan.districts: districtsLayer.provenance]
+    var problemsOf: [String: [LayerProblem]] = [:]
     do {
       let projection = try Projection(to: crs.definition)
-      for (layer, degrees) in zip(read, raw) {
-        problems += layer.problems
-        problems += options.timings.measure("check \(layer.name) for duplicates") {
-          layer.duplicateProblems()
+      problemsOf[Plan.districts] =
+        try plane.problems(ofDistricts: districtsLayer, projection) + table.problems
+      raw.reverse()
+      while let degrees = raw.popLast() {
+        try options.cancellation.check()
+        var placement = LayerPlacement(degrees.source)
+        placement.see(degrees)
+        let layer: Layer
+        do throws(LayerError) {
+          layer = try plane.projected(degrees)
+        } catch {
+          errors.append(error)
+          continue
         }
-        if layer.name == Plan.districts {
-          problems += try options.timings.measure("check districts for overlaps") {
-            try layer.districtProblems(degreesBy: projection)
-          }
-          problems += table.problems
-        } else {
-          var placement = LayerPlacement(degrees.source)
-          placement.see(degrees)
-          placement.see(layer, districts: locator)
-          let swapped = placement.swappedProblems(districts: bounds)
-          problems += swapped
-          // What lies on the wrong side of the earth is no data, rather than data of nothing.
-          if !swapped.isEmpty { layers[layer.name] = layers[layer.name]?.selecting([]) }
-          problems += placement.shiftProblems(districts: locator, projection: projection)
-          // A layer that lies elsewhere altogether has been said to; not once more for each feature.
-          if swapped.isEmpty { problems += placement.outsideProblems(degreesBy: projection) }
-        }
+        provenances[layer.name] = layer.provenance
+        placement.see(layer, districts: locator)
+        let swapped = placement.swappedProblems(districts: bounds)
+        var problems = layer.problems
+        problems += plane.duplicateProblems(of: layer)
+        problems += swapped
+        problems += placement.shiftProblems(districts: locator, projection: projection)
+        // A layer that lies elsewhere altogether has been said to; not once more for each feature.
+        if swapped.isEmpty { problems += placement.outsideProblems(degreesBy: projection) }
+        problemsOf[layer.name] = problems
+        // What lies on the wrong side of the earth is no data, rather than data of nothing.
+        layers[layer.name] =
+          swapped.isEmpty
+          ? options.timings.measure("order \(layer.name)") { layer.inCanonicalOrder() } : layer.selecting([])
       }
     } catch let error as LayerError {
       throw .layers([error])
     } catch let error as ProjectionError {
       throw .crs(error)
+    } catch let error as AuditError {
+      throw error
     } catch {
       throw .computation(indicator: "check", reason: "\(error)")
     }
+    guard errors.isEmpty else { throw .layers(errors) }
+    inputs = names.compactMap { provenances[$0] }
+    var problems = names.flatMap { problemsOf[$0] ?? [] }
     let populationEntry = file[layer: Plan.population]
     problems += table.fillResidents(from: layers[Plan.population], entry: populationEntry)
     population = layers[Plan.population].map { layer in
@@ -184,5 +188,38 @@ struct CityLayers {
       }
     ) { Result { () throws(LayerError) in try GeoJSONReader.read(source, threads: threads) } }
     return try read.get()
+  }
+}
+
+/// How layers come into the plane, and what is wrong with them there; each step is timed.
+private struct LayerProjecting {
+  let definition: String
+  let fit: FittedProjection
+  let threads: Int
+  let options: AuditOptions
+
+  func projected(_ degrees: consuming GeographicLayer) throws(LayerError) -> Layer {
+    let vertices = Double(degrees.geometries.longitudes.count)
+    let plane = options.timings.measure(
+      "project \(degrees.source.name)", unit: "vertices", amount: { _ in vertices }
+    ) { [degrees] in
+      Result { () throws(LayerError) in try degrees.projected(to: definition, fit: fit, threads: threads) }
+    }
+    return try plane.get()
+  }
+
+  func duplicateProblems(of layer: Layer) -> [LayerProblem] {
+    options.timings.measure("check \(layer.name) for duplicates") { layer.duplicateProblems() }
+  }
+
+  func problems(
+    ofDistricts layer: Layer, _ projection: borrowing Projection
+  ) throws(LayerError) -> [LayerProblem] {
+    var problems = layer.problems + duplicateProblems(of: layer)
+    let found = options.timings.measure("check districts for overlaps") {
+      Result { () throws(LayerError) in try layer.districtProblems(degreesBy: projection) }
+    }
+    problems += try found.get()
+    return problems
   }
 }

@@ -24,6 +24,8 @@ public struct IndicatorResult: Sendable {
   public var patches: [Patch]
   /// The outlines of the patches, in the working CRS.
   public var patchGeometries: PlanarGeometries
+  /// The side of the squares by which uncovered places were gathered into patches, in metres; nil where none was.
+  public var patchSquareSide: Double?
   /// The supply, counted or not.
   public var supply: [SupplyFeature]
 
@@ -31,7 +33,8 @@ public struct IndicatorResult: Sendable {
   public init(
     indicator: Indicator, unit: MeasureUnit, numeratorUnit: MeasureUnit, denominatorUnit: MeasureUnit,
     city: PlaceResult, districts: [PlaceResult], detail: [DetailEntry] = [], patches: [Patch] = [],
-    patchGeometries: PlanarGeometries = PlanarGeometries(), supply: [SupplyFeature] = []
+    patchGeometries: PlanarGeometries = PlanarGeometries(), patchSquareSide: Double? = nil,
+    supply: [SupplyFeature] = []
   ) {
     self.indicator = indicator
     self.unit = unit
@@ -42,6 +45,7 @@ public struct IndicatorResult: Sendable {
     self.detail = detail
     self.patches = patches
     self.patchGeometries = patchGeometries
+    self.patchSquareSide = patchSquareSide
     self.supply = supply
   }
 }

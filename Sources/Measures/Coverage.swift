@@ -85,7 +85,7 @@ public enum Coverage {
       }
       places += chunk.places
     }
-    outcome.patches.addPlaces(places, of: demand, residents: people)
+    outcome.patches.addPlaces(places, of: demand, residents: people, districtCount: districtCount)
     return outcome
   }
 }

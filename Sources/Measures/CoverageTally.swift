@@ -6,7 +6,7 @@ internal import Planar
 public struct CoverageTally: Sendable {
   private var covered: BinSums
   private var uncoveredResidents: BinSums
-  private var uncovered = UncoveredPlaces()
+  private var uncovered = UncoveredCells()
   private let isByResidents: Bool
 
   /// A tally of nothing.
@@ -54,14 +54,14 @@ public struct CoverageTally: Sendable {
   /// The weight that is covered, by district.
   public func covered(_ worth: BinWorth) -> DistrictSums { worth.weights(covered) }
 
-  /// What was found; the places that nothing serves are given away with it.
+  /// What was found; with the places that nothing serves gathered into patches.
   ///
   /// - Parameters:
   ///   - demand: The tally of the demand's places.
   ///   - total: The tally of their weights.
   ///   - worth: What the weights' bins are worth.
   ///   - residents: What the residents' bins are worth; nil where nobody knows any.
-  public mutating func outcome(
+  public func outcome(
     of demand: DemandTally, total: WeightTally, worth: BinWorth, residents: BinWorth?
   ) -> CoverageOutcome {
     var left = total.amounts

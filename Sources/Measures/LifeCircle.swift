@@ -70,7 +70,7 @@ public enum LifeCircle {
           residents: land.residents)
       }
     }
-    patches.addPlaces(all.places, of: demand, residents: people)
+    patches.addPlaces(all.places, of: demand, residents: people, districtCount: districtCount)
     return LifeCircleOutcome(
       complete: all.complete, incomplete: all.incomplete, total: all.total, reached: all.reached,
       categoriesMet: all.categoriesMet, uncoveredResidents: all.uncoveredResidents,

@@ -8,7 +8,7 @@ public struct LifeCircleTally: Sendable {
   private var reached: [BinSums]
   private var categoriesMet: BinSums
   private var uncoveredResidents: BinSums
-  private var uncovered = UncoveredPlaces()
+  private var uncovered = UncoveredCells()
   private let isByResidents: Bool
 
   /// A tally of nothing.
@@ -69,14 +69,14 @@ public struct LifeCircleTally: Sendable {
     uncovered.add(other.uncovered)
   }
 
-  /// What was found; the places that nothing serves are given away with it.
+  /// What was found; with the places that nothing serves gathered into patches.
   ///
   /// - Parameters:
   ///   - demand: The tally of the demand's places.
   ///   - total: The tally of their weights.
   ///   - worth: What the weights' bins are worth.
   ///   - residents: What the residents' bins are worth; nil where nobody knows any.
-  public mutating func outcome(
+  public func outcome(
     of demand: DemandTally, total: WeightTally, worth: BinWorth, residents: BinWorth?
   ) -> LifeCircleOutcome {
     var left = total.amounts

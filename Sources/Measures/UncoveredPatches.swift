@@ -1,7 +1,8 @@
 // The uncovered parts of a demand as things that can be listed, drawn and mended.
 //
-// Uncovered land is a patch a piece. Uncovered places are gathered: places of one district that are at most 50 m from
-// one another form one patch (single linkage), because a list of ten thousand buildings helps nobody.
+// Uncovered land is a patch a piece. Uncovered places are gathered, because a list of ten thousand buildings helps
+// nobody: the squares of a grid in which they stand are one patch as far as they touch, be it at a corner, and lie in
+// one district. Places of a district that are no farther apart than the side of a square always come into one patch.
 
 public import Planar
 
@@ -17,7 +18,8 @@ public struct UncoveredPatch: Sendable, Hashable {
   public var residents: Double?
   /// How many demand features it is made of.
   public var features: Int
-  /// A place in it: its centroid where that lies in it, else a point inside, or the member nearest to the centroid.
+  /// A place in it: of land its centroid where that lies in it, else a point inside; of places one of them, in the
+  /// square that is nearest to the middle.
   public var centroid: PlanarPoint
 }
 
@@ -25,11 +27,10 @@ public struct UncoveredPatch: Sendable, Hashable {
 public struct UncoveredPatches: Sendable {
   /// The patches, in the order of their pieces.
   public var patches: [UncoveredPatch] = []
-  /// Their outlines: polygons, or points for places.
+  /// Their outlines: those of the land, or of the squares that places stand in.
   public var geometries = PlanarGeometries()
-
-  /// How near uncovered places of one patch are to each other, in metres.
-  public static let gathering = 50.0
+  /// The side of the squares by which places were gathered, in metres; nil where no place is uncovered.
+  public var squareSide: Double?
 
   /// No patch.
   public init() {}
@@ -51,64 +52,88 @@ public struct UncoveredPatches: Sendable {
   }
 
   /// Adds uncovered places of a demand, gathered into patches.
-  mutating func addPlaces(_ places: [Int], of demand: Demand, residents: [Double]?) {
-    addPlaces(
-      places.map { piece in
-        let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
-        return UncoveredPlace(
-          x: demand.pieces.x[vertex], y: demand.pieces.y[vertex], area: demand.areas[piece],
-          residents: residents?[piece] ?? .nan, district: demand.districts[piece])
-      })
+  ///
+  /// - Parameters:
+  ///   - places: Pieces of the demand.
+  ///   - residents: The residents of each piece; not-a-number where nobody knows; nil where nobody knows any.
+  mutating func addPlaces(_ places: [Int], of demand: Demand, residents: [Double]?, districtCount: Int) {
+    var cells = UncoveredCells()
+    for piece in places {
+      let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
+      let people = residents?[piece] ?? .nan
+      cells.add(
+        x: demand.pieces.x[vertex], y: demand.pieces.y[vertex], area: demand.areas[piece],
+        district: demand.districts[piece], residents: people,
+        in: people.isNaN ? -1 : demand.districts[piece] + 1)
+    }
+    let gathered = cells.patches(residents: BinWorth(knownIn: districtCount), mustHavePeople: false)
+    squareSide = gathered.squareSide
+    for var patch in gathered.patches {
+      let outline = patch.geometry
+      patch.geometry = geometries.count
+      geometries.add(feature: outline, of: gathered.geometries)
+      patches.append(patch)
+    }
   }
 
-  /// Adds uncovered places, gathered into patches; those outside all districts are no finding of any.
-  mutating func addPlaces(_ all: [UncoveredPlace]) {
-    let places = all.contains { $0.district < 0 } ? all.filter { $0.district >= 0 } : all
-    let groups = NearPlaces.groups(places, within: Self.gathering)
-    for group in 0..<groups.count { addGroup(groups[group].map { places[Int($0)] }) }
+  /// Adds a patch for each group of squares of one district that touch.
+  ///
+  /// - Parameters:
+  ///   - squares: The squares by district and cell, each once.
+  ///   - side: The side of a square in metres.
+  mutating func addSquares(_ squares: [UncoveredSquare], side: Double) {
+    guard !squares.isEmpty else { return }
+    squareSide = side
+    var first = 0
+    while first < squares.count {
+      let end = squares[first...].firstIndex { $0.district != squares[first].district } ?? squares.count
+      for group in Self.touching(squares[first..<end]) { addGroup(group.map { squares[$0] }, side: side) }
+      first = end
+    }
   }
 
-  private mutating func addGroup(_ places: [UncoveredPlace]) {
-    guard let first = places.first else { return }
-    var area = ExactSum()
-    var people = ExactSum()
-    var isKnown = true
-    var x = 0.0
-    var y = 0.0
-    for place in places {
-      geometries.addVertex(x: place.x, y: place.y)
-      geometries.endRing()
-      geometries.endPart()
-      area.add(place.area)
-      if place.residents.isNaN { isKnown = false } else { people.add(place.residents) }
-      // Next to the first one, so that coordinates far from the origin keep their digits.
-      x += place.x - first.x
-      y += place.y - first.y
+  /// Squares that touch one another, in the order of their first ones.
+  private static func touching(_ squares: ArraySlice<UncoveredSquare>) -> [[Int]] {
+    var groupOf = Dictionary(uniqueKeysWithValues: squares.indices.map { (squares[$0].cell, -$0 - 1) })
+    var groups: [[Int]] = []
+    for seed in squares.indices where groupOf[squares[seed].cell].map({ $0 < 0 }) == true {
+      groupOf[squares[seed].cell] = groups.count
+      var open = [seed]
+      var members: [Int] = []
+      while let square = open.popLast() {
+        members.append(square)
+        let cell = squares[square].cell
+        for up in Int32(-1)...1 {
+          for across in Int32(-1)...1 {
+            let next = GridCell(row: cell.row &+ up, column: cell.column &+ across)
+            guard let state = groupOf[next], state < 0 else { continue }
+            groupOf[next] = groups.count
+            open.append(-state - 1)
+          }
+        }
+      }
+      groups.append(members.sorted())
     }
-    geometries.endFeature(kind: .point)
-    let middle = PlanarPoint(x: first.x + x / Double(places.count), y: first.y + y / Double(places.count))
-    func distance(_ place: UncoveredPlace) -> Double {
-      PlanarPoint(x: place.x, y: place.y).distance(to: middle)
+    return groups
+  }
+
+  private mutating func addGroup(_ squares: [UncoveredSquare], side: Double) {
+    guard var all = squares.first, let corner = squares.first?.cell else { return }
+    for square in squares.dropFirst() { all.add(square) }
+    // Next to the first square, so that numbers far from the origin keep their digits.
+    func middle(_ square: UncoveredSquare) -> PlanarPoint {
+      PlanarPoint(x: Double(square.cell.column - corner.column), y: Double(square.cell.row - corner.row))
     }
-    let nearest = places.min { distance($0) < distance($1) } ?? first
+    let places = Double(all.count)
+    let centre = PlanarPoint(
+      x: squares.reduce(0) { $0 + Double($1.count) * middle($1).x } / places,
+      y: squares.reduce(0) { $0 + Double($1.count) * middle($1).y } / places)
+    let nearest = squares.min { middle($0).distance(to: centre) < middle($1).distance(to: centre) } ?? all
     patches.append(
       UncoveredPatch(
-        district: Int(first.district), geometry: geometries.count - 1, area: area.value,
-        residents: isKnown ? people.value : nil, features: places.count,
-        centroid: PlanarPoint(x: nearest.x, y: nearest.y)))
+        district: Int(all.district), geometry: geometries.count, area: all.area.value,
+        residents: all.isKnown ? all.residents.value : nil, features: all.count,
+        centroid: PlanarPoint(x: nearest.member.x, y: nearest.member.y)))
+    geometries.addCells(squares.map(\.cell), side: side)
   }
-}
-
-/// A place of a demand that nothing serves.
-struct UncoveredPlace: NearPlaces.Place, Sendable {
-  var x: Double
-  var y: Double
-  /// The area of its polygon in m²; 0 for a point.
-  var area: Double
-  /// The people in it; not-a-number where nobody knows.
-  var residents: Double
-  /// Its district; -1 outside all.
-  var district: Int32
-
-  var kind: Int32 { district }
 }

@@ -10,6 +10,8 @@
 /// to the bit.
 public struct ExactSum: Sendable, Hashable {
   private static let scale = 0x1p40
+  // One number that no sum can be says that there is none: a flag beside it would double the size.
+  private static let outOfRange = Int128.min
   private var units: Int128 = 0
 
   /// The sum of nothing, 0.
@@ -20,7 +22,7 @@ public struct ExactSum: Sendable, Hashable {
 
   /// Whether a term was not a finite number below 10²⁵ in size, or a sum passed 1.5 · 10²⁶: then there is no ``value``,
   /// and nothing that is added brings one back.
-  public private(set) var isOutOfRange = false
+  public var isOutOfRange: Bool { units == Self.outOfRange }
 
   /// Adds a term, below 10²⁵ in size; another one leaves the sum out of range.
   @inline(__always)
@@ -40,29 +42,27 @@ public struct ExactSum: Sendable, Hashable {
 
   @inline(never)
   private mutating func addLarge(_ term: Double) {
-    guard abs(term) <= 1e25 else { return isOutOfRange = true }
+    guard abs(term) <= 1e25 else { return units = Self.outOfRange }
     add(units: Int128((term * Self.scale).rounded()))
   }
 
   @inline(__always)
   private mutating func add(units more: Int128) {
     let (sum, isOver) = units.addingReportingOverflow(more)
-    units = sum
-    if isOver { isOutOfRange = true }
+    units = isOver || units == Self.outOfRange ? Self.outOfRange : sum
   }
 
   /// Adds another sum.
   @inline(__always)
   public mutating func add(_ other: ExactSum) {
-    add(units: other.units)
-    if other.isOutOfRange { isOutOfRange = true }
+    // What is out of range stays so, whatever is added.
+    if other.isOutOfRange { units = Self.outOfRange } else { add(units: other.units) }
   }
 
   /// Takes another sum away.
   @inline(__always)
   public mutating func subtract(_ other: ExactSum) {
-    add(units: 0 - other.units)
-    if other.isOutOfRange { isOutOfRange = true }
+    if other.isOutOfRange { units = Self.outOfRange } else { add(units: 0 - other.units) }
   }
 
   /// The sum, rounded once; not a number when it is out of range.

@@ -43,7 +43,9 @@ public enum OutputFolder {
       _ = try OrderedParallel.chunks(of: files.count, chunkSize: 1, threads: threads) { range in
         let file = files[range.lowerBound]
         if isCancelled() { throw ReportError.cancelled }
-        try write(file.bytes(), to: folder.appendingPathComponent(file.name))
+        var replacement = try FileReplacement(of: folder.appendingPathComponent(file.name))
+        try file.write { bytes throws(ReportError) in try replacement.append(bytes) }
+        try replacement.finish()
       }
     } catch let error as ReportError {
       throw error
@@ -53,29 +55,42 @@ public enum OutputFolder {
     return files.map(\.name)
   }
 
-  /// A file of the folder, and how its bytes are made.
+  /// A file of the folder, and how its bytes are made: all at once, or run by run.
   private struct File: Sendable {
+    typealias Sink = ([UInt8]) throws(ReportError) -> Void
+
     var name: String
-    var bytes: @Sendable () throws(ReportError) -> [UInt8]
+    var write: @Sendable (Sink) throws(ReportError) -> Void
+
+    init(name: String, write: @escaping @Sendable (Sink) throws(ReportError) -> Void) {
+      self.name = name
+      self.write = write
+    }
+
+    init(name: String, text: @escaping @Sendable () -> String) {
+      self.init(name: name) { sink throws(ReportError) in try sink(Array(text().utf8)) }
+    }
   }
 
   private static func files(of result: AuditResult) -> [File] {
     var files = [
-      File(name: topFiles[0]) { Array(ResultsJSON.text(of: result).utf8) },
-      File(name: topFiles[1]) { Array(DistrictsCSV.text(of: result).utf8) },
-      File(name: topFiles[2]) { Array(FindingsCSV.text(of: result).utf8) },
+      File(name: topFiles[0], text: { ResultsJSON.text(of: result) }),
+      File(name: topFiles[1], text: { DistrictsCSV.text(of: result) }),
+      File(name: topFiles[2], text: { FindingsCSV.text(of: result) }),
     ]
     for indicator in result.indicators where indicator.mayHavePatches {
       files.append(
-        File(name: "patches/\(indicator.indicator.id).geojson") { () throws(ReportError) in
-          try PatchesGeoJSON.bytes(of: indicator, in: result)
+        File(name: "patches/\(indicator.indicator.id).geojson") { sink throws(ReportError) in
+          try PatchesGeoJSON.write(indicator, in: result, to: sink)
         })
     }
     for indicator in result.indicators {
       files.append(
-        File(name: "maps/\(indicator.indicator.id).svg") {
-          Array(ShortfallMapSVG.text(of: indicator, in: result).utf8)
-        })
+        File(
+          name: "maps/\(indicator.indicator.id).svg",
+          text: {
+            ShortfallMapSVG.text(of: indicator, in: result)
+          }))
     }
     return files
   }
@@ -116,30 +131,7 @@ public enum OutputFolder {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw .cannotWrite(path: folder.relativePath, reason: reason(error))
-    }
-  }
-
-  private static func write(_ bytes: [UInt8], to file: URL) throws(ReportError) {
-    do {
-      try bytes.writeAtomically(to: file)
-    } catch {
-      throw .cannotWrite(path: file.relativePath, reason: reason(error))
-    }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    // Foundation wraps what the system said in an error that says less.
-    if let system = (error as? CocoaError)?.underlying as? POSIXError, system.code == .ENOTDIR {
-      return "a part of the path is a file, not a folder"
-    }
-    return switch (error as? CocoaError)?.code {
-    case .fileWriteNoPermission: "no permission"
-    case .fileWriteOutOfSpace: "the disk is full"
-    case .fileWriteVolumeReadOnly: "the volume is read-only"
-    case .fileWriteFileExists: "a file stands where a folder is wanted, or a folder where a file is"
-    case .fileNoSuchFile, .fileReadNoSuchFile: "the folder does not exist"
-    default: String(describing: error).onOneLine
+      throw .cannotWrite(folder, error)
     }
   }
 }
@@ -151,19 +143,6 @@ extension IndicatorResult {
     switch indicator.measure {
     case .coverage, .lifeCircle: true
     case .provision, .spacing: !patches.isEmpty
-    }
-  }
-}
-
-extension [UInt8] {
-  /// Writes the bytes to another name in the same folder, then renames; they may be many, and are not copied.
-  fileprivate func writeAtomically(to file: URL) throws {
-    try unsafe withUnsafeBytes { buffer in
-      let data = unsafe buffer.baseAddress.map {
-        unsafe Data(
-          bytesNoCopy: UnsafeMutableRawPointer(mutating: $0), count: buffer.count, deallocator: .none)
-      }
-      try (data ?? Data()).write(to: file, options: .atomic)
     }
   }
 }

@@ -18,41 +18,64 @@ public enum PatchesGeoJSON {
   public static func text(
     of indicator: IndicatorResult, in result: AuditResult
   ) throws(ReportError) -> String {
-    String(decoding: try bytes(of: indicator, in: result), as: UTF8.self)
+    var all: [UInt8] = []
+    try write(indicator, in: result) { all += $0 }
+    return String(decoding: all, as: UTF8.self)
   }
 
-  /// The same as UTF-8.
-  static func bytes(of indicator: IndicatorResult, in result: AuditResult) throws(ReportError) -> [UInt8] {
-    let degrees = try unprojected(indicator.patchGeometries, crs: result.crs)
+  // Enough vertices for a megabyte of text.
+  private static let verticesPerRun = 1 << 15
+
+  /// Hands the same on as UTF-8, run by run: the patches of a large city are many times what a run takes.
+  static func write(
+    _ indicator: IndicatorResult, in result: AuditResult, to file: ([UInt8]) throws(ReportError) -> Void
+  ) throws(ReportError) {
     var bytes = Array("{ \"type\": \"FeatureCollection\", \"features\": [".utf8)
-    // Some thirty bytes a vertex, and the properties.
-    bytes.reserveCapacity(64 + 30 * degrees.longitudes.count + 240 * indicator.patches.count)
-    for (place, patch) in indicator.patches.enumerated() {
-      guard degrees.isPlaced(patch.geometry) else {
-        throw .patchWithoutPlace(indicator: indicator.indicator.id, patch: place + 1)
+    var first = 0
+    while first < indicator.patches.count {
+      var run = PlanarGeometries()
+      var end = first
+      repeat {
+        run.add(feature: indicator.patches[end].geometry, of: indicator.patchGeometries)
+        end += 1
+      } while end < indicator.patches.count && run.x.count < verticesPerRun
+      let degrees = try result.unprojected(run)
+      // Some thirty bytes a vertex, and the properties.
+      bytes.reserveCapacity(64 + 30 * degrees.longitudes.count + 240 * (end - first))
+      for place in first..<end {
+        guard degrees.isPlaced(place - first) else {
+          throw .patchWithoutPlace(indicator: indicator.indicator.id, patch: place + 1)
+        }
+        bytes += place == 0 ? "\n".utf8 : ",\n".utf8
+        bytes += "{ \"type\": \"Feature\", \"properties\": ".utf8
+        let properties = indicator.patches[place].properties(number: place + 1, in: result.districts)
+        JSONWriter.appendLine(of: properties, to: &bytes)
+        bytes += ", \"geometry\": ".utf8
+        degrees.appendGeometry(of: place - first, to: &bytes)
+        bytes += " }".utf8
       }
-      bytes += place == 0 ? "\n".utf8 : ",\n".utf8
-      bytes += "{ \"type\": \"Feature\", \"properties\": ".utf8
-      JSONWriter.appendLine(of: patch.properties(number: place + 1, in: result.districts), to: &bytes)
-      bytes += ", \"geometry\": ".utf8
-      degrees.appendGeometry(of: patch.geometry, to: &bytes)
-      bytes += " }".utf8
+      try file(bytes)
+      bytes.removeAll(keepingCapacity: true)
+      first = end
     }
     bytes += indicator.patches.isEmpty ? "] }\n".utf8 : "\n] }\n".utf8
-    return bytes
+    try file(bytes)
   }
+}
 
-  private static func unprojected(
-    _ geometries: PlanarGeometries, crs: WorkingCRS
-  ) throws(ReportError) -> GeographicGeometries {
+extension AuditResult {
+  fileprivate func unprojected(_ geometries: PlanarGeometries) throws(ReportError) -> GeographicGeometries {
     guard geometries.count > 0 else { return GeographicGeometries() }
-    let projection: Projection
-    do {
-      projection = try Projection(to: crs.definition)
+    do throws(ProjectionError) {
+      // A projection of PROJ's takes as long to make as thousands of places take to unproject.
+      return if let fit {
+        try fit.unproject(geometries) { () throws(ProjectionError) in try Projection(to: crs.definition) }
+      } else {
+        try Projection(to: crs.definition).unproject(geometries)
+      }
     } catch {
       throw .unusableCRS(definition: crs.definition, reason: error.description)
     }
-    return projection.unproject(geometries)
   }
 }
 

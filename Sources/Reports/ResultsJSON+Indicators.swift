@@ -25,6 +25,7 @@ extension IndicatorResult {
         "patches",
         .object([
           DetailEntry("count", .integer(patches.count)), DetailEntry("area_m2", .of(patchArea)),
+          DetailEntry("square_m", .of(patchSquareSide)),
         ])),
     ])
   }

@@ -1,4 +1,4 @@
-// Uncovered places gathered into patches: at most 50 m apart, one district each, against every pair.
+// Uncovered places gathered into patches: by squares of 50 m that touch, one district each, against every pair.
 
 import TestSupport
 @testable import Measures
@@ -21,15 +21,21 @@ import Testing
     ).patches
   }
 
-  @Test func fiftyMetresGatherAndMoreDoNot() throws {
-    let found = try patches([(0, 0), (50, 0), (100.5, 0), (130, 40)])
-    #expect(UncoveredPatches.gathering == 50)
-    #expect(found.patches.map(\.features) == [2, 2])
-    #expect(found.patches.map(\.centroid) == [PlanarPoint(x: 0, y: 0), PlanarPoint(x: 100.5, y: 0)])
-    #expect(found.patches.map(\.geometry) == [0, 1])
-    #expect(found.geometries.layout.parts(of: 0).count == 2)
-    #expect(found.patches.map(\.area) == [0, 0])
-    #expect(found.patches.map(\.residents) == [nil, nil])
+  @Test func squaresOfFiftyMetresThatTouchGather() throws {
+    // The squares 0 and 1 east of the origin touch; 4 touches 5 at a corner; 7 stands alone.
+    let found = try patches([(0, 0), (50, 0), (200, 0), (250, 60), (350, 10)])
+    #expect(UncoveredCells.finestSide == 50)
+    #expect(found.squareSide == 50)
+    #expect(found.patches.map(\.features) == [2, 2, 1])
+    // One of the places of each.
+    #expect([0, 50].contains(found.patches[0].centroid.x))
+    #expect([200, 250].contains(found.patches[1].centroid.x))
+    #expect(found.patches[2].centroid == PlanarPoint(x: 350, y: 10))
+    #expect(found.patches.map(\.geometry) == [0, 1, 2])
+    #expect((0..<3).map { found.geometries.area(of: $0) } == [5000, 5000, 2500])
+    #expect((0..<3).map { found.geometries.layout.parts(of: $0).count } == [1, 2, 1])
+    #expect(found.patches.map(\.area) == [0, 0, 0])
+    #expect(found.patches.map(\.residents) == [nil, nil, nil])
   }
 
   @Test func aChainIsOnePatchAndABorderParts() throws {
@@ -37,6 +43,15 @@ import Testing
     // 1000 m lies between the eighth place at 980 and the ninth at 1020.
     #expect(found.patches.map(\.features) == [8, 22])
     #expect(found.patches.map(\.district) == [0, 1])
+  }
+
+  @Test func thePlaceOfAPatchIsOneOfTheMostPeopledSquare() throws {
+    // Five in one square and one in the next: the middle of all lies in the first one.
+    let five = [(10.0, 10.0), (10, 30), (30, 10), (30, 30), (20, 20)]
+    let found = try patches(five + [(60, 20)])
+    let place = try #require(found.patches.first?.centroid)
+    #expect(found.patches.count == 1)
+    #expect(five.contains { $0 == (place.x, place.y) })
   }
 
   @Test func peopleAddUpWhereAllAreKnown() throws {
@@ -73,20 +88,27 @@ import Testing
       while group[place] != place { place = group[place] }
       return place
     }
+    func square(_ place: Int) -> (Int, Int) { (Int(places[place].0) / 50, Int(places[place].1) / 50) }
     for a in places.indices {
       for b in places.indices where b > a && (places[a].0 <= 1000) == (places[b].0 <= 1000) {
-        let dx = places[a].0 - places[b].0
-        let dy = places[a].1 - places[b].1
-        guard dx * dx + dy * dy <= 2500 else { continue }
+        guard abs(square(a).0 - square(b).0) <= 1, abs(square(a).1 - square(b).1) <= 1 else { continue }
         let (low, high) = (min(root(a), root(b)), max(root(a), root(b)))
         group[high] = low
       }
     }
     let roots = places.indices.map(root)
-    let order = Set(roots).sorted()
-    #expect(found.patches.map(\.features) == order.map { r in roots.count { $0 == r } }, "seed \(seed)")
+    // District and number of places as one number, so that they sort.
+    let expected = Set(roots).map { root in
+      (places[root].0 <= 1000 ? 0 : 1000) + roots.count { $0 == root }
+    }
     #expect(
-      found.patches.map(\.district) == order.map { places[$0].0 <= 1000 ? 0 : 1 }, "seed \(seed)")
+      found.patches.map { 1000 * $0.district + $0.features }.sorted() == expected.sorted(), "seed \(seed)")
+    for (number, patch) in found.patches.enumerated() {
+      #expect(patch.geometry == number)
+      #expect(
+        found.geometries.covers(x: patch.centroid.x, y: patch.centroid.y, feature: patch.geometry),
+        "seed \(seed)")
+    }
     #expect(found.geometries.count == found.patches.count)
   }
 

@@ -47,7 +47,7 @@ struct ResultsJSONTests {
     let place = ["denominator", "detail", "numerator", "reason", "shortfall", "value", "verdict"]
     #expect(keys(indicator["city"]) == place)
     #expect(keys(first("districts", in: indicator)) == (place + ["id", "name"]).sorted())
-    #expect(keys(indicator["patches"]) == ["area_m2", "count"])
+    #expect(keys(indicator["patches"]) == ["area_m2", "count", "square_m"])
     #expect(
       keys(first("findings", in: document)) == [
         "area_m2", "distance_to_supply_m", "district", "district_id", "indicator", "kind", "location",
@@ -67,7 +67,10 @@ struct ResultsJSONTests {
     let document = try document()
     let indicators = try #require(document["indicators"] as? [[String: Any]])
     #expect(indicators[0]["target"] as? [String: Double] == ["more_than": 0.8])
-    #expect((indicators[0]["patches"] as? [String: Double]) == ["count": 3, "area_m2": 178_400])
+    let patches = try #require(indicators[0]["patches"] as? [String: Any])
+    #expect(patches["count"] as? Int == 3)
+    #expect(patches["area_m2"] as? Double == 178_400)
+    #expect(patches["square_m"] is NSNull)
     let city = try #require(indicators[1]["city"] as? [String: Any])
     #expect(city["value"] is NSNull)
     #expect(city["verdict"] as? String == "unknown")

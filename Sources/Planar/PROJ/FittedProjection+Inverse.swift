@@ -76,4 +76,37 @@ extension FittedProjection {
     }
     return places
   }
+
+  /// The geometries back in degrees; a coordinate that has no place becomes not-a-number.
+  ///
+  /// - Parameters:
+  ///   - geometries: In planar metres.
+  ///   - projection: Makes PROJ's projection into the same CRS, if anything lies outside the box.
+  /// - Throws: What making it throws.
+  public func unproject(
+    _ geometries: PlanarGeometries, outside projection: () throws(ProjectionError) -> Projection
+  ) throws(ProjectionError) -> GeographicGeometries {
+    var degrees = GeographicGeometries()
+    degrees.longitudes = geometries.x
+    degrees.latitudes = geometries.y
+    degrees.layout = geometries.layout
+    guard let inverse = Inverse(self) else { return try projection().unproject(geometries) }
+    var outside: [Int] = []
+    for vertex in geometries.x.indices {
+      if let place = inverse.degrees(x: geometries.x[vertex], y: geometries.y[vertex]) {
+        degrees.longitudes[vertex] = place.longitude
+        degrees.latitudes[vertex] = place.latitude
+      } else {
+        outside.append(vertex)
+      }
+    }
+    guard !outside.isEmpty else { return degrees }
+    let places = try projection().unproject(
+      x: outside.map { geometries.x[$0] }, y: outside.map { geometries.y[$0] })
+    for (vertex, place) in zip(outside, places) {
+      degrees.longitudes[vertex] = place.longitude
+      degrees.latitudes[vertex] = place.latitude
+    }
+    return degrees
+  }
 }
