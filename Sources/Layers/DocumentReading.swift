@@ -61,7 +61,7 @@ struct DocumentReading: ~Copyable {
           : cursor.nothingAfterComma()
       }
       try reading.readFeature(&cursor)
-      state.place = .afterFeature
+      state.place = reading.readAlikeOnes(&cursor) ? .feature(isFirst: false) : .afterFeature
     case .afterFeature:
       switch cursor.byte {
       case UInt8(ascii: ","): state.place = .feature(isFirst: false)

@@ -180,7 +180,7 @@ extension FeatureReading {
   }
 
   @inline(__always)
-  private mutating func noteIfEmpty() {
+  mutating func noteIfEmpty() {
     let layout = result.layout
     if layout.partCount > Int(layout.featureParts[layout.featureCount]) { return }
     if space.count == layout.vertexCount, faults.allSatisfy(\.isMendable) {

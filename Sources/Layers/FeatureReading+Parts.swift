@@ -14,7 +14,7 @@ extension FeatureReading {
   }
 
   /// False, with a fault, when the coordinates are not what they should be.
-  private mutating func readParts(_ cursor: inout JSONCursor, _ shape: Shape) throws(JSONFault) -> Bool {
+  mutating func readParts(_ cursor: inout JSONCursor, _ shape: Shape) throws(JSONFault) -> Bool {
     switch shape {
     case .points(nesting: 0):
       var probe = cursor

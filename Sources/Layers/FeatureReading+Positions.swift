@@ -27,35 +27,16 @@ extension FeatureReading {
     let text = cursor.json
     var place = cursor.place
     while true {
-      let start = place
-      // Where the place is given back, the position is read once more, with more care.
-      guard unsafe text.bytes[place] == UInt8(ascii: "[") else { break }
-      place += 1
-      text.skipSpace(&place)
-      guard Self.startsNumber(unsafe text.bytes[place]) else {
-        cursor.place = start
-        return false
+      if !readAlikePositions(text, &place) {
+        let start = place
+        guard let (longitude, latitude) = try Self.plainPosition(text, &place) else {
+          // Once more, and with more care.
+          cursor.place = start
+          return false
+        }
+        addVertex(longitude, latitude)
+        learnShape(text, start)
       }
-      let longitude = try text.number(&place)
-      text.skipSpace(&place)
-      guard unsafe text.bytes[place] == UInt8(ascii: ",") else {
-        cursor.place = start
-        return false
-      }
-      place += 1
-      text.skipSpace(&place)
-      guard Self.startsNumber(unsafe text.bytes[place]) else {
-        cursor.place = start
-        return false
-      }
-      let latitude = try text.number(&place)
-      text.skipSpace(&place)
-      guard unsafe text.bytes[place] == UInt8(ascii: "]") else {
-        cursor.place = start
-        return false
-      }
-      place += 1
-      addVertex(longitude, latitude)
       text.skipSpace(&place)
       if unsafe text.bytes[place] == UInt8(ascii: ",") {
         place += 1
@@ -74,8 +55,71 @@ extension FeatureReading {
       }
       throw cursor.notClosed(UInt8(ascii: "]"), opened: opened)
     }
-    cursor.place = place
-    return false
+  }
+
+  /// Adds positions that are spelt like those before, from the one at a place on; true behind the last one of
+  /// its array, false before one that is spelt otherwise.
+  @inline(__always)
+  private mutating func readAlikePositions(_ text: JSONText, _ place: inout Int) -> Bool {
+    let shape = shape
+    guard unsafe shape.lead.difference(text.word(place)) == 0, shape.isKnown else { return false }
+    var digits = place &+ shape.lead.count
+    while true {
+      var doubt: UInt64 = 0
+      let longitude = shape.longitude.value(text, digits, doubt: &doubt)
+      let middle = digits &+ shape.longitude.count
+      doubt |= unsafe shape.middle.difference(text.word(middle))
+      let second = middle &+ shape.middle.count
+      let latitude = shape.latitude.value(text, second, doubt: &doubt)
+      let behind = second &+ shape.latitude.count
+      let tail = unsafe text.word(behind)
+      if doubt | shape.link.difference(tail) | shape.linkDoubt == 0 {
+        addVertex(longitude, latitude)
+        digits = behind &+ shape.link.count
+        continue
+      }
+      if doubt | shape.end.difference(tail) == 0 {
+        addVertex(longitude, latitude)
+        place = behind &+ shape.end.count
+        unlikePositions = 0
+        return true
+      }
+      let start = digits &- shape.lead.count
+      if start > place { unlikePositions = 0 }
+      place = start
+      return false
+    }
+  }
+
+  /// Takes the shape of the position at a place for that of those to come, if it is time for another one.
+  @inline(never)
+  private mutating func learnShape(_ text: JSONText, _ start: Int) {
+    unlikePositions += 1
+    // One that stands alone is let pass, and where each is spelt in its own way it is tried ever more rarely.
+    guard unlikePositions > 1 && unlikePositions & (unlikePositions - 1) == 0 else { return }
+    if let found = PositionShape(text, start) { shape = found }
+  }
+
+  /// The position of two numbers at a place, which moves behind it; nil where there is another kind.
+  @inline(__always)
+  private static func plainPosition(
+    _ text: JSONText, _ place: inout Int
+  ) throws(JSONFault) -> (longitude: Double, latitude: Double)? {
+    guard unsafe text.bytes[place] == UInt8(ascii: "[") else { return nil }
+    place += 1
+    text.skipSpace(&place)
+    guard startsNumber(unsafe text.bytes[place]) else { return nil }
+    let longitude = try text.number(&place)
+    text.skipSpace(&place)
+    guard unsafe text.bytes[place] == UInt8(ascii: ",") else { return nil }
+    place += 1
+    text.skipSpace(&place)
+    guard startsNumber(unsafe text.bytes[place]) else { return nil }
+    let latitude = try text.number(&place)
+    text.skipSpace(&place)
+    guard unsafe text.bytes[place] == UInt8(ascii: "]") else { return nil }
+    place += 1
+    return (longitude, latitude)
   }
 
   @inline(__always)

@@ -25,7 +25,9 @@ struct FeatureReading: ~Copyable {
   private(set) var context: ReadingContext
   var space: VertexSpace
   var result: PieceColumns
-  private var row: RowSpace
+  var row: RowSpace
+  /// What the next feature is expected to look like.
+  var expected = Expectation()
 
   // The feature being read.
   var faults: [Fault] = []
@@ -34,6 +36,9 @@ struct FeatureReading: ~Copyable {
   var hasThirdOrdinate = false
   /// The kind of the geometry being read.
   var openKind = GeometryKind.empty
+  /// How positions are spelt, and how many in a row have been spelt otherwise.
+  var shape = PositionShape()
+  var unlikePositions = 1
   /// The greatest longitude and latitude that are in range; infinite where coordinates are not degrees.
   private(set) var longitudeLimit: Double
   private(set) var latitudeLimit: Double
@@ -72,12 +77,15 @@ struct FeatureReading: ~Copyable {
   ///
   /// - Throws: ``JSONFault`` where the text is not JSON; nothing of the feature is left then.
   mutating func readFeature(_ cursor: inout JSONCursor) throws(JSONFault) {
+    if readAlike(&cursor) { return }
+    let start = cursor
     do throws(JSONFault) {
       try readFeatureMembers(&cursor)
     } catch {
       abandon()
       throw error
     }
+    expectLike(start)
   }
 
   private mutating func readFeatureMembers(_ cursor: inout JSONCursor) throws(JSONFault) {
@@ -156,6 +164,19 @@ struct FeatureReading: ~Copyable {
     }
     if !hasGeometry { noGeometry() }
     end(feature, id, cursor.json)
+  }
+
+  /// Closes a feature of which everything has been read and is in order so far.
+  @inline(__always)
+  mutating func conclude(_ json: JSONText, _ idMember: RawValue) {
+    let feature = result.features
+    result.features += 1
+    if isFilteredOut(json) {
+      discardGeometry()
+      result.filtered += 1
+      return
+    }
+    end(feature, idText(json, idMember), json)
   }
 
   /// A member whose name is written with escapes: rare enough to be compared as a string.

@@ -32,8 +32,7 @@ extension JSONText {
       at += 1
       let start = at
       while true {
-        let word = unsafe UInt64(littleEndian: UnsafeRawPointer(bytes + at).loadUnaligned(as: UInt64.self))
-        let values = word ^ 0x3030_3030_3030_3030
+        let values = unsafe word(at) ^ 0x3030_3030_3030_3030
         let others =
           (((values & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080
         if others == 0 {
@@ -57,10 +56,11 @@ extension JSONText {
     if unsafe bytes[at] | 0x20 == UInt8(ascii: "e") || digits > 19 { return try otherNumber(&place) }
     place = at
     let value: Double
-    if mantissa <= 1 << 53 {
-      value = unsafe Double(mantissa) / exactPowers[decimals]
-    } else if decimals == 0 {
+    if decimals == 0 {
       value = Double(mantissa)
+    } else if mantissa <= 1 << 53 {
+      // A conversion from signed numbers is one instruction.
+      value = unsafe Double(Int64(bitPattern: mantissa)) / exactPowers[decimals]
     } else {
       value = Self.quotient(mantissa, decimals: decimals)
     }
@@ -69,7 +69,7 @@ extension JSONText {
 
   /// The number that eight digits make, the first in the lowest byte, each as its value.
   @inline(__always)
-  private static func eightDigits(_ values: UInt64) -> UInt64 {
+  static func eightDigits(_ values: UInt64) -> UInt64 {
     let pairs = (values &* 2561) &>> 8 & 0x00FF_00FF_00FF_00FF
     let fours = (pairs &* 6_553_601) &>> 16 & 0x0000_FFFF_0000_FFFF
     return (fours &* 42_949_672_960_001) &>> 32

@@ -24,6 +24,19 @@ struct JSONText {
     unsafe wholePowers = PowersOfTen.whole
   }
 
+  /// The eight bytes from a place on, the first one lowest.
+  @unsafe
+  @inline(__always)
+  func word(_ place: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: UnsafeRawPointer(bytes + place).loadUnaligned(as: UInt64.self))
+  }
+
+  /// Moves a place over digits.
+  @inline(__always)
+  func skipDigits(_ place: inout Int) {
+    while unsafe bytes[place] &- UInt8(ascii: "0") <= 9 { place += 1 }
+  }
+
   /// Moves a place over space.
   @inline(__always)
   func skipSpace(_ place: inout Int) {

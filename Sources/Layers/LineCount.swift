@@ -1,7 +1,5 @@
 // How many lines end in a stretch of text: what turns a byte's place into a line's number.
 
-internal import Foundation
-
 /// Counts the lines of a text.
 enum LineCount {
   /// How many line feeds there are in the first bytes of a buffer.
@@ -10,9 +8,15 @@ enum LineCount {
       guard let base = buffer.baseAddress else { return 0 }
       var count = 0
       var place = 0
-      while place < end, let found = unsafe memchr(base + place, 0x0A, end - place) {
-        count += 1
-        place = unsafe UnsafeRawPointer(found) - base + 1
+      while place < end {
+        // So few that a byte can count them, which is what lets the compiler look at sixteen at a time.
+        let stop = min(end, place + 240)
+        var feeds: UInt8 = 0
+        while place < stop {
+          feeds &+= unsafe base.load(fromByteOffset: place, as: UInt8.self) == 0x0A ? 1 : 0
+          place &+= 1
+        }
+        count += Int(feeds)
       }
       return count
     }

@@ -40,32 +40,41 @@ public struct PlanarBatch: Sendable {
     let repair = PolygonRepair()
     let plane =
       fit.map { $0.project(batch.geometries, outside: projection) } ?? projection.project(batch.geometries)
+    rows.reserveCapacity(plane.count)
     for row in 0..<plane.count {
-      if let fault = fault(row, in: plane, of: batch, definition, projection, repair) {
-        faults.append(fault)
-        if fault.action != .repaired { continue }
+      guard let (fault, mended) = fault(row, in: plane, of: batch, definition, projection, repair) else {
+        if !faults.isEmpty { geometries.add(feature: row, of: plane) }
+        rows.append(row)
+        continue
       }
+      // Up to the first fault, which most batches do not have, there is nothing to copy.
+      if faults.isEmpty { for before in 0..<row { geometries.add(feature: before, of: plane) } }
+      faults.append(fault)
+      guard let mended else { continue }
+      geometries.add(feature: 0, of: mended)
       rows.append(row)
     }
+    if faults.isEmpty { geometries = plane }
     let isWhole = rows.count == batch.count
     sourceIndices = isWhole ? batch.sourceIndices : rows.map { batch.sourceIndices[$0] }
     ids = isWhole ? batch.ids : rows.map { batch.ids[$0] }
     columns = isWhole ? batch.columns : batch.columns.mapValues { [rows] in $0.selecting(rows) }
   }
 
-  /// Appends a feature, mended if need be and policy allows; and says what was wrong with it.
-  private mutating func fault(
+  /// What is wrong with a feature, and the feature as it is used all the same: mended, if policy allows.
+  private func fault(
     _ row: Int, in plane: PlanarGeometries, of batch: FeatureBatch, _ definition: String,
     _ projection: borrowing Projection, _ repair: PolygonRepair
-  ) -> Fault? {
+  ) -> (Fault, mended: PlanarGeometries?)? {
     let refusal: LayerProblem.Action = batch.source.policy == .strict ? .stopped : .skipped
     func fault(
       _ kind: LayerProblem.Kind, _ action: LayerProblem.Action, _ position: GeographicPoint?,
-      _ message: String
-    ) -> Fault {
-      Fault(
+      _ message: String, mended: PlanarGeometries? = nil
+    ) -> (Fault, mended: PlanarGeometries?) {
+      let fault = Fault(
         feature: batch.sourceIndices[row], id: batch.ids[row], kind: kind, action: action,
         position: position, message: message)
+      return (fault, mended)
     }
     let vertices = plane.layout.vertices(ofFeature: row)
     if let lost = vertices.first(where: { !(plane.x[$0].isFinite && plane.y[$0].isFinite) }) {
@@ -76,17 +85,11 @@ public struct PlanarBatch: Sendable {
         "longitude \(place.longitude), latitude \(place.latitude) has no place in the working CRS \(definition)"
       )
     }
-    if plane.layout.kinds[row] != .polygon || SimpleRing.isCertainlyValid(row, in: plane) {
-      geometries.add(feature: row, of: plane)
-      return nil
-    }
+    if plane.layout.kinds[row] != .polygon || SimpleRing.isCertainlyValid(row, in: plane) { return nil }
     let first = batch.geometries.firstVertex(of: row)
     let reason: InvalidityReason
     do {
-      guard let found = try repair.invalidity(of: row, in: plane) else {
-        geometries.add(feature: row, of: plane)
-        return nil
-      }
+      guard let found = try repair.invalidity(of: row, in: plane) else { return nil }
       reason = found
     } catch {
       return fault(.invalidRing, refusal, first, "the polygon cannot be checked: \(error)")
@@ -104,10 +107,9 @@ public struct PlanarBatch: Sendable {
       return fault(
         .invalidRing, .skipped, position, "\(words); nothing with an area is left when it is mended")
     }
-    geometries.add(feature: 0, of: mended)
     let area = PropertyColumn.spelling((mended.area(of: 0) * 10).rounded() / 10)
     return fault(
       .invalidRing, .repaired, position,
-      "\(words); mended to \(area) m² in \(mended.layout.partCount) part(s)")
+      "\(words); mended to \(area) m² in \(mended.layout.partCount) part(s)", mended: mended)
   }
 }

@@ -12,32 +12,38 @@ struct RawValue {
   init() {}
 
   /// Reads the value at the cursor.
+  @inline(__always)
+  mutating func read(_ cursor: inout JSONCursor) throws(JSONFault) {
+    try read(cursor.json, &cursor.place, depth: cursor.depth)
+  }
+
+  /// Reads the value at a place, so many brackets deep, and moves the place behind it.
   ///
   /// In place: a value that is copied as a whole right after its parts were written makes the processor wait.
   @inline(never)
-  mutating func read(_ cursor: inout JSONCursor) throws(JSONFault) {
-    let start = cursor.place
-    switch cursor.byte {
+  mutating func read(_ json: JSONText, _ place: inout Int, depth: Int) throws(JSONFault) {
+    let start = place
+    switch unsafe json.bytes[place] {
     case UInt8(ascii: "\""):
       kind = .text
-      text = try cursor.string()
+      text = try json.string(&place)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
       kind = .number
-      number = try cursor.number()
-      text = JSONString(start: start, end: cursor.place, hasEscapes: false)
+      number = try json.number(&place)
+      text = JSONString(start: start, end: place, hasEscapes: false)
       // A whole number is kept as digits where a double would not hold them all: two long ids must not become
       // one. A text of digits still compares and counts as the number it is.
-      if abs(number) >= 9_007_199_254_740_992, !isExact(cursor.json) { kind = .text }
+      if abs(number) >= 9_007_199_254_740_992, !isExact(json) { kind = .text }
     case UInt8(ascii: "["), UInt8(ascii: "{"):
       kind = .nested
-      try cursor.skipValue()
+      try json.skipValue(&place, depth: depth)
     case UInt8(ascii: "n"):
       kind = .null
-      try cursor.skipWord()
+      try json.skipValue(&place, depth: depth)
     default:
       kind = .boolean
-      number = cursor.byte == UInt8(ascii: "t") ? 1 : 0
-      try cursor.skipWord()
+      number = unsafe json.bytes[place] == UInt8(ascii: "t") ? 1 : 0
+      try json.skipValue(&place, depth: depth)
     }
   }
 

@@ -39,6 +39,12 @@ struct RowSpace: ~Copyable {
     try unsafe values[column].read(&cursor)
   }
 
+  /// Reads the value at a place, so many brackets deep, as that of a column.
+  @inline(__always)
+  func read(_ column: Int, _ text: JSONText, _ place: inout Int, depth: Int) throws(JSONFault) {
+    try unsafe values[column].read(text, &place, depth: depth)
+  }
+
   /// Forgets all values.
   @inline(__always)
   func clear() {

@@ -49,7 +49,11 @@ struct TextPlaces: Sendable {
   }
 
   private static func isSame(_ kept: String, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    unsafe kept.utf8.count == text.count && kept.utf8.elementsEqual(text)
+    guard kept.utf8.count == text.count else { return false }
+    return unsafe kept.utf8.withContiguousStorageIfAvailable { kept in
+      guard let kept = kept.baseAddress, let base = text.baseAddress else { return true }
+      return unsafe memcmp(kept, base, text.count) == 0
+    } ?? kept.utf8.elementsEqual(text)
   }
 }
 
@@ -60,17 +64,27 @@ enum ByteHash {
   static func hash(_ bytes: UnsafeBufferPointer<UInt8>, from start: UInt64 = 0) -> UInt64 {
     var hash = start ^ (UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15)
     guard let base = unsafe UnsafeRawPointer(bytes.baseAddress) else { return hash }
+    let count = bytes.count
+    if count < 8 { return unsafe count == 0 ? hash : mixed(hash ^ fewBytes(base, count)) }
     var at = 0
-    while at + 8 <= bytes.count {
+    while at + 8 < count {
       hash = unsafe mixed(hash ^ (base + at).loadUnaligned(as: UInt64.self))
       at += 8
     }
-    if at < bytes.count {
-      var tail: UInt64 = 0
-      for index in at..<bytes.count { tail = unsafe tail << 8 | UInt64(bytes[index]) }
-      hash = mixed(hash ^ tail)
+    // The last eight, of which some may have been among those before: the count tells how many.
+    return unsafe mixed(hash ^ (base + (count - 8)).loadUnaligned(as: UInt64.self))
+  }
+
+  /// One to seven bytes as a word; no two texts of one count have the same.
+  @inline(__always)
+  private static func fewBytes(_ base: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    if count >= 4 {
+      return unsafe UInt64(base.loadUnaligned(as: UInt32.self)) << 32
+        | UInt64((base + (count - 4)).loadUnaligned(as: UInt32.self))
     }
-    return mixed(hash)
+    return unsafe UInt64(base.load(as: UInt8.self)) << 16
+      | UInt64((base + count / 2).load(as: UInt8.self)) << 8
+      | UInt64((base + (count - 1)).load(as: UInt8.self))
   }
 
   // The finaliser of SplitMix64. (G. Steele and others, OOPSLA 2014.)

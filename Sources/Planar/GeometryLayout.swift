@@ -35,36 +35,45 @@ public struct GeometryLayout: Sendable, Hashable {
   public init() {}
 
   /// The number of features, empty ones included.
+  @inlinable
   public var featureCount: Int { kinds.count }
   /// The number of points, lines and polygons in all.
+  @inlinable
   public var partCount: Int { partRings.count - 1 }
   /// The number of rings, lines and points in all.
+  @inlinable
   public var ringCount: Int { ringVertices.count - 1 }
   /// The number of vertices in all, closing vertices included.
+  @inlinable
   public var vertexCount: Int { Int(ringVertices[ringVertices.count - 1]) }
 
   /// The parts of a feature.
+  @inlinable
   public func parts(of feature: Int) -> Range<Int> {
     Int(featureParts[feature])..<Int(featureParts[feature + 1])
   }
 
   /// The rings of a part.
+  @inlinable
   public func rings(of part: Int) -> Range<Int> {
     Int(partRings[part])..<Int(partRings[part + 1])
   }
 
   /// The vertices of a ring.
+  @inlinable
   public func vertices(of ring: Int) -> Range<Int> {
     Int(ringVertices[ring])..<Int(ringVertices[ring + 1])
   }
 
   /// All rings of a feature, over all of its parts.
+  @inlinable
   public func rings(ofFeature feature: Int) -> Range<Int> {
     let parts = parts(of: feature)
     return Int(partRings[parts.lowerBound])..<Int(partRings[parts.upperBound])
   }
 
   /// All vertices of a feature, over all of its parts and rings.
+  @inlinable
   public func vertices(ofFeature feature: Int) -> Range<Int> {
     let rings = rings(ofFeature: feature)
     return Int(ringVertices[rings.lowerBound])..<Int(ringVertices[rings.upperBound])

@@ -83,31 +83,46 @@ public final class FeaturesGeoJSON: Sendable {
     var book = PhraseBook()
     let districts = features.districtIDs.map { book.add(JSONWriter.line(of: .text($0)).utf8) }
     let nowhere = book.add("null".utf8)
-    let answers = features.columns.map { Self.answers($0, in: &book) }
+    var columns = [features.districts.map { $0 < 0 ? nowhere : districts[Int($0)] }]
+    columns += features.columns.map { Self.answers($0, in: &book) }
     let rows = features.ids.count
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(rows * (160 + 50 * answers.count))
-    for row in 0..<rows {
-      bytes.append(contentsOf: (row > 0 ? ",\n{ \"type\": \"Feature\", " : "{ \"type\": \"Feature\", ").utf8)
-      if let id = features.ids[row] {
-        bytes.append(contentsOf: "\"id\": ".utf8)
-        append(id, to: &bytes)
-        bytes.append(contentsOf: ", ".utf8)
-      }
-      bytes.append(contentsOf: "\"properties\": { \"district\": ".utf8)
-      let district = Int(features.districts[row])
-      book.append(district < 0 ? nowhere : districts[district], to: &bytes)
-      for column in answers.indices { book.append(answers[column][row], to: &bytes) }
-      let place = features.places[row]
-      if place.longitude.isFinite && place.latitude.isFinite {
-        bytes.append(contentsOf: " }, \"geometry\": { \"type\": \"Point\", \"coordinates\": ".utf8)
-        FixedPlace(longitude: place.longitude, latitude: place.latitude).append(to: &bytes)
-        bytes.append(contentsOf: " } }".utf8)
-      } else {
-        bytes.append(contentsOf: " }, \"geometry\": null }".utf8)
+    // At the most: what stands around each row, the longest phrases, and ids of nothing but escapes.
+    let longest = columns.reduce(0) { sum, column in sum + column.reduce(0) { max($0, book.count($1)) } }
+    let ids = features.ids.reduce(0) { $0 + 6 * ($1?.utf8.count ?? 0) }
+    // Row by row, as they are written.
+    var numbers = [Int32](repeating: 0, count: rows * columns.count)
+    for (place, column) in columns.enumerated() {
+      for row in 0..<rows { numbers[row * columns.count + place] = column[row] }
+    }
+    return TextSpace.written(capacity: rows * (200 + longest) + ids) { text in
+      book.withPhrases { phrases in
+        unsafe numbers.withUnsafeBufferPointer { numbers in
+          var next = 0
+          for row in 0..<rows {
+            if row > 0 { text.append(",\n") }
+            text.append("{ \"type\": \"Feature\", ")
+            appendID(features.ids[row], to: &text)
+            text.append("\"properties\": { \"district\": ")
+            for _ in 0..<columns.count {
+              unsafe phrases.append(numbers[next], to: &text)
+              next += 1
+            }
+            append(features.places[row], to: &text)
+          }
+        }
       }
     }
-    return bytes
+  }
+
+  @inline(__always)
+  private static func append(_ place: GeographicPoint, to text: inout TextSpace) {
+    guard place.longitude.isFinite && place.latitude.isFinite else {
+      text.append(" }, \"geometry\": null }")
+      return
+    }
+    text.append(" }, \"geometry\": { \"type\": \"Point\", \"coordinates\": ")
+    text.append(FixedPlace(longitude: place.longitude, latitude: place.latitude))
+    text.append(" } }")
   }
 
   /// For each feature the number of the text that answers for one indicator.
@@ -145,13 +160,24 @@ public final class FeaturesGeoJSON: Sendable {
     }
   }
 
-  /// Appends a JSON string; most ids need no escape.
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
-    guard isPlain else { return JSONWriter.appendLine(of: .text(text), to: &bytes) }
-    bytes.append(0x22)
-    bytes.append(contentsOf: text.utf8)
-    bytes.append(0x22)
+  /// Appends the member `id` of a feature that has one; most ids need no escape.
+  @inline(__always)
+  private static func appendID(_ id: String?, to text: inout TextSpace) {
+    guard var id else { return }
+    text.append("\"id\": ")
+    let isPlain = id.withUTF8 { bytes in
+      let isPlain = unsafe bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
+      guard isPlain else { return false }
+      text.append("\"")
+      unsafe text.append(bytes)
+      text.append("\"")
+      return true
+    }
+    if !isPlain {
+      var line = JSONWriter.line(of: .text(id))
+      line.withUTF8 { unsafe text.append($0) }
+    }
+    text.append(", ")
   }
 
   // MARK: File
