@@ -12,15 +12,14 @@ struct DistrictLabels {
   private(set) var unplaced = 0
 
   /// Labels of the districts, the smallest first, as the larger ones have more room to give way.
-  init(of indicator: IndicatorResult, geometries: PlanarGeometries, frame: MapFrame) {
+  init(of indicator: IndicatorResult, on drawing: DistrictDrawing, frame: MapFrame) {
     var placement = LabelPlacement(panel: frame.panel)
     var leaders = ""
     var texts = ""
     var waiting: [(name: String, value: String, point: SheetPoint)] = []
-    let places = indicator.districts.indices.filter { $0 < geometries.count }
-    let areas = places.map { geometries.area(of: $0) }
-    for place in places.sorted(by: { (areas[$0], $0) < (areas[$1], $1) }) {
-      guard let site = LabelSite(of: place, in: geometries, frame: frame) else { continue }
+    let places = indicator.districts.indices.filter { $0 < drawing.areas.count }
+    for place in places.sorted(by: { (drawing.areas[$0], $0) < (drawing.areas[$1], $1) }) {
+      guard let site = drawing.sites[place] else { continue }
       let district = indicator.districts[place]
       let value = district.value == nil ? district.verdict.rawValue : indicator.valueText(of: district)
       if let text = Self.atPlace(name: district.name, value: value, site: site, in: &placement) {
@@ -70,7 +69,7 @@ struct DistrictLabels {
 }
 
 /// Where a district's label belongs.
-private struct LabelSite {
+struct LabelSite: Sendable {
   /// The roomiest place of the district's parts; its first vertex when it is too small to have one.
   let point: SheetPoint
   /// The width of that part, in pixels.

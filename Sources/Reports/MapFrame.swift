@@ -3,13 +3,13 @@
 internal import Planar
 
 /// A place on the sheet, in pixels from its upper left corner.
-struct SheetPoint: Hashable {
+struct SheetPoint: Hashable, Sendable {
   var x: Double
   var y: Double
 }
 
 /// A rectangle on the sheet, in pixels.
-struct SheetBox: Hashable {
+struct SheetBox: Hashable, Sendable {
   var x: Double
   var y: Double
   var width: Double
@@ -30,7 +30,7 @@ struct SheetBox: Hashable {
 }
 
 /// The part of the sheet that holds the map, and the plane within it.
-struct MapFrame {
+struct MapFrame: Sendable {
   /// Where the map is on the sheet.
   let panel: SheetBox
   /// Pixels a metre.

@@ -84,12 +84,13 @@ public enum OutputFolder {
           try PatchesGeoJSON.write(indicator, in: result, to: sink)
         })
     }
+    let drawings = DistrictDrawings()
     for indicator in result.indicators {
       files.append(
         File(
           name: "maps/\(indicator.indicator.id).svg",
           text: {
-            ShortfallMapSVG.text(of: indicator, in: result)
+            ShortfallMapSVG.text(of: indicator, in: result, drawings: drawings)
           }))
     }
     return files

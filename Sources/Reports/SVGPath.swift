@@ -5,20 +5,39 @@ internal import Planar
 extension Double {
   /// A length on the sheet, to a tenth of a pixel.
   var sheetText: String {
+    var bytes: [UInt8] = []
+    appendSheetText(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the same as ASCII; a map has hundreds of thousands of them.
+  func appendSheetText(to bytes: inout [UInt8]) {
     let tenths = Int((self * 10).rounded())
-    let sign = tenths < 0 ? "-" : ""
+    if tenths < 0 { bytes.append(UInt8(ascii: "-")) }
     let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
-    return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
+    if whole >= 1000 {
+      bytes += String(whole).utf8
+    } else {
+      if whole >= 100 { bytes.append(UInt8(ascii: "0") + UInt8(whole / 100)) }
+      if whole >= 10 { bytes.append(UInt8(ascii: "0") + UInt8(whole / 10 % 10)) }
+      bytes.append(UInt8(ascii: "0") + UInt8(whole % 10))
+    }
+    if rest != 0 {
+      bytes.append(UInt8(ascii: "."))
+      bytes.append(UInt8(ascii: "0") + UInt8(rest))
+    }
   }
 }
 
 /// Path data while it grows.
 struct SVGPath {
+  private var bytes: [UInt8] = []
+
   /// The path data, `M…L…Z`.
-  private(set) var data = ""
+  var data: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Whether nothing has been drawn.
-  var isEmpty: Bool { data.isEmpty }
+  var isEmpty: Bool { bytes.isEmpty }
 
   /// Adds the borders of a polygon feature, or a line feature's lines.
   mutating func add(feature: Int, of geometries: PlanarGeometries, in frame: MapFrame) {
@@ -32,14 +51,23 @@ struct SVGPath {
   mutating func add(_ points: [SheetPoint], closes: Bool) {
     guard points.count > 1 else { return }
     for (place, point) in points.enumerated() {
-      data += "\(place == 0 ? "M" : "L")\(point.x.sheetText) \(point.y.sheetText)"
+      bytes.append(place == 0 ? UInt8(ascii: "M") : UInt8(ascii: "L"))
+      append(point)
     }
-    if closes { data += "Z" }
+    if closes { bytes.append(UInt8(ascii: "Z")) }
   }
 
   /// Adds a dot, which a round stroke makes as large as the stroke is wide.
   mutating func addDot(_ point: SheetPoint) {
-    data += "M\(point.x.sheetText) \(point.y.sheetText)h0"
+    bytes.append(UInt8(ascii: "M"))
+    append(point)
+    bytes += "h0".utf8
+  }
+
+  private mutating func append(_ point: SheetPoint) {
+    point.x.appendSheetText(to: &bytes)
+    bytes.append(UInt8(ascii: " "))
+    point.y.appendSheetText(to: &bytes)
   }
 
   /// The vertices on the sheet without those nearer than a tolerance, in pixels, to the one kept before; a ring

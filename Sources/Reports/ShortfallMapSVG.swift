@@ -20,6 +20,13 @@ public enum ShortfallMapSVG {
   ///
   /// - Precondition: `indicator` belongs to `result`.
   public static func text(of indicator: IndicatorResult, in result: AuditResult) -> String {
+    text(of: indicator, in: result, drawings: DistrictDrawings())
+  }
+
+  /// The same, with drawings that it may share with other maps of the result.
+  static func text(
+    of indicator: IndicatorResult, in result: AuditResult, drawings: DistrictDrawings
+  ) -> String {
     let header = MapHeader(of: indicator, in: result, x: margin, y: margin, width: width - 2 * margin)
     var extent = result.districtGeometries.box
     if extent.isEmpty { extent = indicator.patchGeometries.box }
@@ -29,7 +36,8 @@ public enum ShortfallMapSVG {
     let height = frame.panel.maxY + 40
     let title = "\(indicator.indicator.name.both), \(result.city)".forMarkup
     let supply = SupplyDrawing(of: indicator, layers: result.layers, frame: frame)
-    let labels = DistrictLabels(of: indicator, geometries: result.districtGeometries, frame: frame)
+    let districts = drawings.drawing(of: result, in: frame)
+    let labels = DistrictLabels(of: indicator, on: districts, frame: frame)
     let ids = MapIDs(indicator.indicator.id)
     var svg = """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width.sheetText)" height="\(height.sheetText)" \
@@ -39,10 +47,10 @@ public enum ShortfallMapSVG {
       \(header.elements)<g clip-path="url(#\(ids.clip))">
       \(panel(frame, fill: MapPalette.ground, stroke: "none"))
       """
-    svg += districts(of: indicator, in: result, frame: frame, hatchID: ids.hatch)
+    svg += elements(of: districts, of: indicator, hatchID: ids.hatch)
     svg += patches(of: indicator, frame: frame)
     svg += supply.areaElements
-    svg += outlines(of: result, frame: frame)
+    svg += outlines(of: districts)
     svg += supply.pointElements
     svg += labels.elements
     svg += "</g>\n"
@@ -76,29 +84,23 @@ public enum ShortfallMapSVG {
       + " height=\"\(panel.height.sheetText)\" fill=\"\(fill)\" stroke=\"\(stroke)\"/>\n"
   }
 
-  private static func districts(
-    of indicator: IndicatorResult, in result: AuditResult, frame: MapFrame, hatchID: String
+  private static func elements(
+    of districts: DistrictDrawing, of indicator: IndicatorResult, hatchID: String
   ) -> String {
     var svg = ""
-    for (place, district) in indicator.districts.enumerated() where place < result.districtGeometries.count {
-      var path = SVGPath()
-      path.add(feature: place, of: result.districtGeometries, in: frame)
-      guard !path.isEmpty else { continue }
+    for (district, path) in zip(indicator.districts, districts.paths) where !path.isEmpty {
       let fill = MapPalette.fill(district.verdict, hatchID: hatchID)
       let title = "\(district.name): \(indicator.valueText(of: district)), \(district.verdict.rawValue)"
-      svg += "<path d=\"\(path.data)\" fill=\"\(fill)\" fill-rule=\"evenodd\">"
+      svg += "<path d=\"\(path)\" fill=\"\(fill)\" fill-rule=\"evenodd\">"
       svg += "<title>\(title.forMarkup)</title></path>\n"
     }
     return svg
   }
 
-  private static func outlines(of result: AuditResult, frame: MapFrame) -> String {
-    var path = SVGPath()
-    for place in 0..<result.districtGeometries.count {
-      path.add(feature: place, of: result.districtGeometries, in: frame)
-    }
+  private static func outlines(of districts: DistrictDrawing) -> String {
+    let path = districts.paths.joined()
     guard !path.isEmpty else { return "" }
-    return "<path d=\"\(path.data)\" fill=\"none\" stroke=\"\(MapPalette.outline)\" stroke-width=\"1.2\""
+    return "<path d=\"\(path)\" fill=\"none\" stroke=\"\(MapPalette.outline)\" stroke-width=\"1.2\""
       + " stroke-linejoin=\"round\"/>\n"
   }
 

@@ -10,7 +10,7 @@ struct DistrictLabelsTests {
     let result = try Jianghai.result()
     let frame = MapFrame(extent: result.districtGeometries.box, x: 0, y: 0, width: 700, heights: 440...900)
     let labels = DistrictLabels(
-      of: result.indicators[0], geometries: result.districtGeometries, frame: frame)
+      of: result.indicators[0], on: DistrictDrawing(result.districtGeometries, in: frame), frame: frame)
     #expect(labels.unplaced == 0)
     for text in [
       "Hebin 河滨区", "93.0\u{A0}%", "老城", "North Quarter", "临港新区", "79.996\u{A0}%", "Islands 群岛", "unknown",
@@ -34,7 +34,7 @@ struct DistrictLabelsTests {
       indicator.districts.append(PlaceResult(districtID: "\(place)", name: "District \(place)", value: 0.5))
     }
     let frame = MapFrame(extent: geometries.box, x: 0, y: 0, width: 700, heights: 440...900)
-    let labels = DistrictLabels(of: indicator, geometries: geometries, frame: frame)
+    let labels = DistrictLabels(of: indicator, on: DistrictDrawing(geometries, in: frame), frame: frame)
     #expect(labels.unplaced > 1000)
     #expect(!labels.elements.contains("<path"))
     #expect(labels.unplaced + labels.elements.split(separator: ">50.0").count - 1 == 2500)
