@@ -25,10 +25,10 @@ test: setup lint ## Run every test, debug and release
 
 # FUZZ_SECONDS=600 runs longer; FUZZ_SEED=n FUZZ_SECONDS=1 brings the failure of a seed back.
 .PHONY: fuzz
-fuzz: setup ## Try the reader and the covered areas on made-up nastiness, two minutes each
+fuzz: setup ## Try the reader, covered areas and cuts at borders on made-up nastiness, two minutes each
 	CITYCHECK_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),120) $(if $(FUZZ_SEED),CITYCHECK_FUZZ_SEED=$(FUZZ_SEED)) \
 	  swift test -c release $(STRICT) -Xswiftc -enable-testing --no-parallel \
-	  --filter "ReaderFuzzTests|CoveredAreaFuzzTests"
+	  --filter "ReaderFuzzTests|CoveredAreaFuzzTests|RegionCutterFuzzTests"
 
 .PHONY: setup
 setup: ## Check for Swift 6.2 and install missing system libraries

@@ -2,6 +2,11 @@
 
 /// Rings with their land to the left, put together into one feature.
 struct RingAssembly {
+  /// Borders this near to each other, in metres, count as touching.
+  private static let clearance = 1e-6
+  /// More corners than this, each held against each edge, are an overlay's work.
+  private static let mostCorners = 512
+
   private var rings = PlanarGeometries()
 
   /// Adds a corner to the open ring.
@@ -15,8 +20,10 @@ struct RingAssembly {
     rings.endRing()
   }
 
-  /// The polygons as one feature, an empty one without rings; nil when a hole has no outer border around it.
+  /// The polygons as one feature, an empty one without rings; nil when a hole has no outer border around it, or when
+  /// borders touch, or come so near that rounding may have crossed them: an overlay has to say which goes on as which.
   func assembled() -> PlanarGeometries? {
+    guard rings.x.count <= Self.mostCorners, !touchesItself else { return nil }
     let areas = (0..<rings.layout.ringCount).map { rings.signedArea(ofRing: $0) }
     let outer = areas.indices.filter { areas[$0] > 0 }
     // The holes of each outer border.
@@ -39,6 +46,31 @@ struct RingAssembly {
     }
     feature.endFeature(kind: outer.isEmpty ? .empty : .polygon)
     return feature
+  }
+
+  /// Whether a corner comes near an edge that it is not an end of.
+  private var touchesItself: Bool {
+    for ring in 0..<rings.layout.ringCount {
+      let vertices = rings.layout.vertices(of: ring)
+      for start in vertices.dropLast() {
+        let (ax, ay) = (rings.x[start], rings.y[start])
+        let (dx, dy) = (rings.x[start + 1] - ax, rings.y[start + 1] - ay)
+        let near = Self.clearance * (dx * dx + dy * dy).squareRoot()
+        var box = Box(minX: ax, minY: ay, maxX: ax, maxY: ay)
+        box.extend(x: rings.x[start + 1], y: rings.y[start + 1])
+        box = box.expanded(by: Self.clearance)
+        for corner in rings.x.indices where box.contains(x: rings.x[corner], y: rings.y[corner]) {
+          if abs(dx * (rings.y[corner] - ay) - dy * (rings.x[corner] - ax)) > near { continue }
+          // The first corner of the ring comes once more as its last.
+          let isEnd =
+            corner == start || corner == start + 1
+            || (start == vertices.lowerBound && corner == vertices.upperBound - 1)
+            || (start + 2 == vertices.upperBound && corner == vertices.lowerBound)
+          if !isEnd { return true }
+        }
+      }
+    }
+    return false
   }
 
   /// Whether a ring lies in another that it does not cross, by its first corner that is not on it.

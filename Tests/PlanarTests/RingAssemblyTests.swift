@@ -30,6 +30,19 @@ import Testing
     #expect(feature.layout.kinds == [.empty])
   }
 
+  @Test func bordersThatTouchAreLeftOpen() {
+    // In a corner, with a corner on an edge, and with less than a micrometre between.
+    #expect(assembly([(0, 4, false), (4, 6, false)]).assembled() == nil)
+    #expect(assembly([(0, 4, false), (0, 2, true)]).assembled() == nil)
+    #expect(assembly([(0, 4, false), (5e-7, 2, true)]).assembled() == nil)
+    #expect(assembly([(0, 4, false), (1e-5, 2, true)]).assembled() != nil)
+  }
+
+  @Test func tooManyCornersAreLeftToAnOverlay() {
+    #expect(assembly((0..<90).map { (Double(2 * $0), Double(2 * $0 + 1), false) }).assembled() != nil)
+    #expect(assembly((0..<110).map { (Double(2 * $0), Double(2 * $0 + 1), false) }).assembled() == nil)
+  }
+
   @Test func aHoleInNothingIsAContradiction() {
     #expect(assembly([(0, 1, true)]).assembled() == nil)
     #expect(assembly([(0, 1, false), (5, 6, true)]).assembled() == nil)
