@@ -163,9 +163,9 @@ def times_table(all_programs: list[Program]) -> str:
     return markdown(header, rows)
 
 
-def ratio(seconds: float, base: float) -> str:
-    if base < LEAST_SECONDS:
-        return f"> {seconds / LEAST_SECONDS:.0f}" if seconds > LEAST_SECONDS else "–"
+def ratio(seconds: float, base: float, least: float = LEAST_SECONDS) -> str:
+    if base < least:
+        return f"> {seconds / least:.0f}" if seconds > least else "–"
     return f"{seconds / base:.1f}"
 
 
@@ -184,10 +184,12 @@ def ratios_table(all_programs: list[Program], timings: Timings, district: float 
     }
     rows, said = [], []
 
-    def add(name: str, base: float, of: dict[str, float], says: str) -> None:
-        best = min(of.values())
-        numbers = [f"{base:.3f}", *(ratio(of[peer.name], base) for peer in peers), ratio(best, base)]
-        rows.append([name, *numbers])
+    def add(
+        name: str, base: float, of: dict[str, float], says: str, least: float = LEAST_SECONDS
+    ) -> None:
+        each = [*(of[peer.name] for peer in peers), min(of.values())]
+        digits = 3 if least else 5
+        rows.append([name, f"{base:.{digits}f}", *(ratio(seconds, base, least) for seconds in each)])
         if says:
             said.append(f"- **{name.removeprefix('… ')}**: {says}.")
 
@@ -206,7 +208,8 @@ def ratios_table(all_programs: list[Program], timings: Timings, district: float 
                 "`citycheck-bench district`, made-up places and 16 districts in the processor's caches, "
                 "times the number of buildings"
             )
-            add("… buildings to districts", district, of, says)
+            # Not rounded to milliseconds.
+            add("… buildings to districts", district, of, says, least=0.0)
     named = {stage for row in ROWS for stage in row.peers}
     others = {
         peer.name: median(peer.runs, lambda run: run.cpu)
