@@ -305,17 +305,24 @@ def compare_cold(citycheck: Path, city: Path, rounds: int, results: Path) -> str
     interleaved(all_programs, SCOUTING_ROUNDS)
     mine = [program for program in all_programs if program.is_citycheck]
     peers = [program for program in all_programs if not program.is_citycheck]
-    fastest = min(peers, key=lambda peer: median(peer.runs, lambda run: run.wall))
-    scouted = ", ".join(f"{peer.label}: {median(peer.runs, lambda run: run.wall):.2f} s" for peer in peers)
+    by_wall = min(peers, key=lambda peer: median(peer.runs, lambda run: run.wall))
+    # On a busy machine the wall may name another one; then both run.
+    by_cpu = min(peers, key=lambda peer: median(peer.runs, lambda run: run.cpu))
+    fastest = [by_wall] if by_cpu is by_wall else [by_wall, by_cpu]
+    scouted = ", ".join(
+        f"{peer.label}: {median(peer.runs, lambda run: run.wall):.2f} s, "
+        f"{median(peer.runs, lambda run: run.cpu):.2f} s CPU"
+        for peer in peers
+    )
     for program in all_programs:
         program.runs.clear()
-    interleaved([*mine, fastest], rounds)
+    interleaved([*mine, *fastest], rounds)
     return (
         f"## {city.name}, cold process: against the fastest peer\n\n"
         "Each run is a process of its own that starts from nothing and ends; only the files are in the "
         f"system's cache. Medians of {rounds} interleaved rounds. By {SCOUTING_ROUNDS} rounds before, the "
-        f"fastest peer is {fastest.name} on {fastest.threads} ({scouted}).\n\n"
-        f"{times_table([*mine, fastest])}\n{versions(citycheck)}. {machine()}.\n"
+        f"fastest by the wall is {by_wall.label}, by processor time {by_cpu.label} ({scouted}).\n\n"
+        f"{times_table([*mine, *fastest])}\n{versions(citycheck)}. {machine()}.\n"
     )
 
 
