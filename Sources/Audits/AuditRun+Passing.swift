@@ -27,8 +27,7 @@ extension AuditRun {
     // Sums are exact, so it does not matter which tally a batch is added to: as many as there are threads at work.
     let tallies = Mutex<[PassTally]>([])
     let passing = LayerPassing(
-      definition: city.crs.definition, fit: city.fit, threads: threads, options: options, onPassing: onPassing
-    )
+      projector: city.projector, threads: threads, options: options, onPassing: onPassing)
     let sink = options.features
     let districtIDs = city.summaries.map(\.id)
     let end = try passing.pass(source) { degrees, plane, projector -> (DemandPass.Seen, [UInt8]) in

@@ -10,6 +10,8 @@ struct CityLayers {
   let crs: WorkingCRS
   /// The projection into it, fitted over the districts.
   let fit: FittedProjection
+  /// Projects layers and batches of them by that fit.
+  let projector: BatchProjector
   /// The layers by name; those that the audit does not need are absent.
   let layers: [String: Layer]
   /// The layers that are not read yet, to be let through batch by batch.
@@ -101,13 +103,15 @@ struct CityLayers {
       throw .crs(error)
     }
     self.fit = fit
+    let projector = BatchProjector(to: crs.definition, fit: fit, threads: threads)
+    self.projector = projector
     // The districts first: the other layers are looked at against them, one by one, so that no more than one of them is
     // held in degrees and in the plane at the same time.
     guard let place = raw.firstIndex(where: { $0.source.name == Plan.districts }),
       let entry = file[layer: Plan.districts]
     else { throw .noDistricts(path: file[layer: Plan.districts]?.path ?? Plan.districts) }
     let names = raw.map(\.source.name)
-    let plane = LayerProjecting(definition: crs.definition, fit: fit, threads: threads, options: options)
+    let plane = LayerProjecting(projector: projector, threads: threads, options: options)
     let districtsLayer: Layer
     do throws(LayerError) {
       districtsLayer = try plane.projected(raw.remove(at: place))
@@ -193,8 +197,7 @@ struct CityLayers {
 
 /// How layers come into the plane, and what is wrong with them there; each step is timed.
 private struct LayerProjecting {
-  let definition: String
-  let fit: FittedProjection
+  let projector: BatchProjector
   let threads: Int
   let options: AuditOptions
 
@@ -203,7 +206,7 @@ private struct LayerProjecting {
     let plane = options.timings.measure(
       "project \(degrees.source.name)", unit: "vertices", amount: { _ in vertices }
     ) { [degrees] in
-      Result { () throws(LayerError) in try degrees.projected(to: definition, fit: fit, threads: threads) }
+      Result { () throws(LayerError) in try degrees.projected(by: projector, threads: threads) }
     }
     return try plane.get()
   }

@@ -13,10 +13,8 @@ struct PassedLayer {
 
 /// How layers pass through.
 struct LayerPassing {
-  /// The working CRS.
-  let definition: String
-  /// The projection into it, fitted over the districts.
-  let fit: FittedProjection
+  /// The projector into the working CRS.
+  let projector: BatchProjector
   /// How many threads work.
   let threads: Int
   let options: AuditOptions
@@ -43,7 +41,6 @@ struct LayerPassing {
       defer { sum.add(AuditTimings.threadNanoseconds() - start, ordering: .relaxed) }
       return try body()
     }
-    let projector = BatchProjector(to: definition, fit: fit, threads: threads)
     let sieve = DuplicateSieve()
     var tally = PlanarTally(source)
     var features = 0
@@ -52,7 +49,7 @@ struct LayerPassing {
     ) {
       try GeoJSONReader.stream(
         source, threads: threads, isCancelled: { [options] in options.cancellation.isCancelled }
-      ) { degrees -> PassedBatch<Result> in
+      ) { [projector] degrees -> PassedBatch<Result> in
         let planar = try timed(projecting) { try projector.project(degrees) }
         return try timed(measuring) {
           PassedBatch(

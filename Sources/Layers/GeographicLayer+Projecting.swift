@@ -22,10 +22,14 @@ extension GeographicLayer {
     to definition: String, fit: FittedProjection? = nil,
     threads: Int = OrderedParallel.defaultThreadCount
   ) throws(LayerError) -> Layer {
+    try projected(by: BatchProjector(to: definition, fit: fit, threads: threads), threads: threads)
+  }
+
+  /// The same by a projector that other layers are projected by too: PROJ takes milliseconds to make one.
+  public func projected(by projector: BatchProjector, threads: Int) throws(LayerError) -> Layer {
     let perFeature = max(1, geometries.layout.vertexCount / max(1, count))
     let chunks: [PlanarBatch]
     do {
-      let projector = BatchProjector(to: definition, fit: fit, threads: threads)
       chunks = try OrderedParallel.chunks(
         of: count, chunkSize: max(1, Self.verticesPerChunk / perFeature), threads: threads
       ) { try projector.project(self.batch($0)) }

@@ -25,6 +25,10 @@ public struct LifeCircleOutcome: Sendable {
   public var pieces: DistrictSums
   /// What misses at least one category.
   public var patches: UncoveredPatches
+  /// How many land pieces the boundary of a category comes near; the others were settled by one place of them.
+  public var cutPieces = 0
+  /// How many of these failed the check of the exact cut and were cut by GEOS, with drawn arcs.
+  public var fallbackPieces = 0
 }
 
 /// Computes life circles.
@@ -74,7 +78,8 @@ public enum LifeCircle {
     return LifeCircleOutcome(
       complete: all.complete, incomplete: all.incomplete, total: all.total, reached: all.reached,
       categoriesMet: all.categoriesMet, uncoveredResidents: all.uncoveredResidents,
-      unknownPieces: all.unknownPieces, pieces: all.pieces, patches: patches)
+      unknownPieces: all.unknownPieces, pieces: all.pieces, patches: patches,
+      cutPieces: all.cutPieces, fallbackPieces: all.fallbackPieces)
   }
 }
 
@@ -96,6 +101,8 @@ private struct LifeCircleChunk: Sendable {
   var uncoveredResidents: DistrictSums
   var unknownPieces: DistrictSums
   var pieces: DistrictSums
+  var cutPieces = 0
+  var fallbackPieces = 0
   // Outlines of land that misses a category, one feature a land piece.
   var outlines = PlanarGeometries()
   var land: [(feature: Int, area: Double, district: Int, residents: Double?)] = []
@@ -122,6 +129,8 @@ private struct LifeCircleChunk: Sendable {
     uncoveredResidents.add(other.uncoveredResidents)
     unknownPieces.add(other.unknownPieces)
     pieces.add(other.pieces)
+    cutPieces += other.cutPieces
+    fallbackPieces += other.fallbackPieces
     places += other.places
   }
 
@@ -137,6 +146,8 @@ private struct LifeCircleChunk: Sendable {
     }
     // Shares of the land as drawn: the weight may be people who live on land that counts with another feature.
     let coverage = try coveredArea.measureCommon(piece, of: demand.pieces, uncovered: &outlines)
+    if coverage.settlement == .cut || coverage.settlement == .fallback { cutPieces += 1 }
+    if coverage.settlement == .fallback { fallbackPieces += 1 }
     let area = coverage.area
     return ReachedShares(
       ofCategory: coverage.covered.map { area > 0 ? $0 / area : 0 },
