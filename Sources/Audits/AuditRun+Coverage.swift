@@ -74,11 +74,15 @@ extension AuditRun {
     }
     let counted = reaches.count { $0 != nil }
     let supplyArea = found.serviceArea
-    let patches = outcome.patches.patches.map { found in
-      let nearest = supplyArea.nearest(x: found.centroid.x, y: found.centroid.y)
-      return patch(
-        found, nearest: nearest.map { (supply.label(of: supply.features[$0.feature]), $0.distance) })
-    }
+    let uncovered = outcome.patches.patches
+    let nearest = try OrderedParallel.chunks(of: uncovered.count, chunkSize: 256, threads: threads) { range in
+      range.map { supplyArea.nearest(x: uncovered[$0].centroid.x, y: uncovered[$0].centroid.y) }
+    }.joined()
+    let patches = patches(
+      uncovered,
+      nearest: nearest.map { found in
+        found.map { (supply.label(of: supply.features[$0.feature]), $0.distance) }
+      })
     var detail = placed.detail(weight: definition.weight)
     detail += [
       DetailEntry("supply_counted", .integer(counted)),

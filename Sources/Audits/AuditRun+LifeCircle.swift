@@ -91,7 +91,7 @@ extension AuditRun {
         DetailEntry("pieces_cut", .integer(outcome.cutPieces)),
         DetailEntry("pieces_cut_by_geos", .integer(outcome.fallbackPieces)),
       ],
-      patches: ranked(outcome.patches.patches.map { patch($0, nearest: nil) }),
+      patches: ranked(patches(outcome.patches.patches, nearest: [])),
       patchGeometries: outcome.patches.geometries, patchSquareSide: outcome.patches.squareSide,
       supply: categories.flatMap(\.supply))
   }

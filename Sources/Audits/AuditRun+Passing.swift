@@ -51,9 +51,9 @@ extension AuditRun {
     let isElsewhere = try reportPlacement(seen.placement, of: end, in: &whole, pass)
     if !isElsewhere { report(seen.residents?.problems(propertyNames: end.propertyNames) ?? []) }
     passed.append(end.provenance)
-    options.timings.measure("settle \(name)") {
+    try options.timings.measure("settle \(name)") {
       for (index, part) in pass.parts.enumerated() {
-        demands[part.selection] = placed(part, &whole.parts[index], pass, end.provenance)
+        demands[part.selection] = try placed(part, whole.parts[index], pass, end.provenance)
       }
     }
   }
@@ -134,8 +134,8 @@ extension AuditRun {
   }
 
   private func placed(
-    _ part: DemandPass.Part, _ tally: inout PassTally.Part, _ pass: DemandPass, _ provenance: Provenance
-  ) -> PlacedDemand {
+    _ part: DemandPass.Part, _ tally: PassTally.Part, _ pass: DemandPass, _ provenance: Provenance
+  ) throws -> PlacedDemand {
     let count = city.districts.count
     let known = BinWorth(knownIn: count)
     let storeys = tally.demand.medianStoreys
@@ -144,7 +144,7 @@ extension AuditRun {
       of: amounts, storeys: storeys ?? 1, area: tally.demand.averageArea ?? 1)
     reportNotPlaced(notPlaced, on: provenance)
     reportWithoutLand(lines: tally.lines, points: 0, of: provenance)
-    func worth(_ weight: DemandWeight) -> BinWorth { weight == .residents ? people : known }
+    @Sendable func worth(_ weight: DemandWeight) -> BinWorth { weight == .residents ? people : known }
     let residents = pass.residents.origin == .none ? nil : people
     var left = PassedDemand()
     for (weight, total) in tally.weights {
@@ -152,16 +152,36 @@ extension AuditRun {
         unknown: total.unknownPlaces(worth(weight)), all: tally.demand.places,
         unknownSize: total.unknownSize(worth(weight)), size: tally.demand.size)
     }
-    for (index, coverage) in part.coverages.enumerated() {
-      guard let total = tally.weights[coverage.weight] else { continue }
-      left.coverages[coverage.indicator] = tally.coverages[index].outcome(
-        of: tally.demand, total: total, worth: worth(coverage.weight), residents: residents)
-      left.farthestCovered[coverage.indicator] = tally.farthest[index]?.covered(worth(coverage.weight))
+    // Gathering what nothing serves into patches takes the longest, and is the business of each indicator alone.
+    let settled = try OrderedParallel.chunks(
+      of: part.coverages.count + part.circles.count, chunkSize: 1, threads: threads
+    ) { [tally] range -> SettledIndicator? in
+      let index = range.lowerBound
+      guard index < part.coverages.count else {
+        let circle = part.circles[index - part.coverages.count]
+        return tally.weights[circle.weight].map { total in
+          .lifeCircle(
+            tally.circles[index - part.coverages.count].outcome(
+              of: tally.demand, total: total, worth: worth(circle.weight), residents: residents))
+        }
+      }
+      let coverage = part.coverages[index]
+      return tally.weights[coverage.weight].map { total in
+        .coverage(
+          tally.coverages[index].outcome(
+            of: tally.demand, total: total, worth: worth(coverage.weight), residents: residents),
+          farthest: tally.farthest[index]?.covered(worth(coverage.weight)))
+      }
     }
-    for (index, circle) in part.circles.enumerated() {
-      guard let total = tally.weights[circle.weight] else { continue }
-      left.lifeCircles[circle.indicator] = tally.circles[index].outcome(
-        of: tally.demand, total: total, worth: worth(circle.weight), residents: residents)
+    for (indicator, settled) in zip(part.coverages.map(\.indicator) + part.circles.map(\.indicator), settled)
+    {
+      switch settled {
+      case .coverage(let outcome, let farthest):
+        left.coverages[indicator] = outcome
+        left.farthestCovered[indicator] = farthest
+      case .lifeCircle(let outcome): left.lifeCircles[indicator] = outcome
+      case nil: continue
+      }
     }
     return PlacedDemand(
       entry: pass.entry, provenance: provenance, form: .centroids, count: tally.demand.count,
@@ -169,4 +189,10 @@ extension AuditRun {
       spreadBy: pass.residents.origin == .field ? nil : storeys == nil ? "footprint" : "floor-area",
       notPlaced: notPlaced, land: tally.demand.land, people: people.weights(amounts), content: .passed(left))
   }
+}
+
+/// What an indicator found of a layer that has passed.
+private enum SettledIndicator: Sendable {
+  case coverage(CoverageOutcome, farthest: DistrictSums?)
+  case lifeCircle(LifeCircleOutcome)
 }

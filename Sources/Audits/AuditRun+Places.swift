@@ -46,12 +46,20 @@ extension AuditRun {
       zh: "图层“\(name)”没有可用的要素\(suffix)")
   }
 
-  /// A patch as results carry it.
-  func patch(_ patch: UncoveredPatch, nearest: (label: String?, distance: Double)?) -> Patch {
-    Patch(
-      district: patch.district, geometry: patch.geometry, area: patch.area > 0 ? patch.area : nil,
-      residents: patch.residents, centroid: patch.centroid, location: unproject(patch.centroid),
-      distanceToSupply: nearest?.distance, nearestSupply: nearest?.label)
+  /// Patches as results carry them.
+  ///
+  /// - Parameter nearest: The supply nearest to each patch; empty where none is asked for.
+  func patches(_ found: [UncoveredPatch], nearest: [(label: String?, distance: Double)?]) -> [Patch] {
+    let places = city.fit.unproject(
+      x: found.map(\.centroid.x), y: found.map(\.centroid.y), outside: projection)
+    return found.indices.map { index in
+      let patch = found[index]
+      let nearest = nearest.isEmpty ? nil : nearest[index]
+      return Patch(
+        district: patch.district, geometry: patch.geometry, area: patch.area > 0 ? patch.area : nil,
+        residents: patch.residents, centroid: patch.centroid, location: places[index],
+        distanceToSupply: nearest?.distance, nearestSupply: nearest?.label)
+    }
   }
 
   /// Patches largest first: by people, else by area; ties by place.

@@ -78,11 +78,7 @@ public enum Coverage {
       outcome.pieces.add(chunk.pieces)
       outcome.cutPieces += chunk.cutPieces
       outcome.fallbackPieces += chunk.fallbackPieces
-      for land in chunk.land {
-        outcome.patches.addLand(
-          land.feature, of: chunk.outlines, area: land.area, district: land.district,
-          residents: land.residents)
-      }
+      for land in chunk.land { outcome.patches.add(land, of: chunk.outlines) }
       places += chunk.places
     }
     outcome.patches.addPlaces(places, of: demand, residents: people, districtCount: districtCount)
@@ -102,7 +98,7 @@ private struct CoverageChunk: Sendable {
   var fallbackPieces = 0
   // Outlines of uncovered land, one feature a land piece that was measured, and which of them are patches.
   var outlines = PlanarGeometries()
-  var land: [(feature: Int, area: Double, district: Int, residents: Double?)] = []
+  var land: [UncoveredLand] = []
   var places: [Int] = []
 
   init(districtCount: Int) {
@@ -144,8 +140,10 @@ private struct CoverageChunk: Sendable {
     if let peopleLeft, !peopleLeft.isNaN { uncoveredResidents.add(peopleLeft, to: district) }
     guard share < 1, weight > 0, district >= 0 else { return }
     if isLand {
-      land.append(
-        (outlines.count - 1, areaLeft, district, peopleLeft.flatMap { $0.isNaN ? nil : $0 }))
+      let residents = peopleLeft.flatMap { $0.isNaN ? nil : $0 }
+      let left = UncoveredLand(
+        outlines.count - 1, of: outlines, area: areaLeft, district: district, residents: residents)
+      if let left { land.append(left) }
     } else {
       places.append(piece)
     }

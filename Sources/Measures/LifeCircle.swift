@@ -68,11 +68,7 @@ public enum LifeCircle {
     var patches = UncoveredPatches()
     for chunk in chunks {
       all.add(chunk)
-      for land in chunk.land {
-        patches.addLand(
-          land.feature, of: chunk.outlines, area: land.area, district: land.district,
-          residents: land.residents)
-      }
+      for land in chunk.land { patches.add(land, of: chunk.outlines) }
     }
     patches.addPlaces(all.places, of: demand, residents: people, districtCount: districtCount)
     return LifeCircleOutcome(
@@ -105,7 +101,7 @@ private struct LifeCircleChunk: Sendable {
   var fallbackPieces = 0
   // Outlines of land that misses a category, one feature a land piece.
   var outlines = PlanarGeometries()
-  var land: [(feature: Int, area: Double, district: Int, residents: Double?)] = []
+  var land: [UncoveredLand] = []
   var places: [Int] = []
 
   init(districtCount: Int, categoryCount: Int) {
@@ -174,7 +170,10 @@ private struct LifeCircleChunk: Sendable {
     if let peopleLeft, !peopleLeft.isNaN { uncoveredResidents.add(peopleLeft, to: district) }
     guard share.all < 1, weight > 0, district >= 0 else { return }
     if demand.isLand(piece) {
-      land.append((outlines.count - 1, share.areaLeft, district, peopleLeft.flatMap { $0.isNaN ? nil : $0 }))
+      let residents = peopleLeft.flatMap { $0.isNaN ? nil : $0 }
+      let left = UncoveredLand(
+        outlines.count - 1, of: outlines, area: share.areaLeft, district: district, residents: residents)
+      if let left { land.append(left) }
     } else {
       places.append(piece)
     }

@@ -47,11 +47,18 @@ public struct UncoveredCells: Sendable {
   // No place in a district is so many metres away from the origin: it would be off the earth.
   private static let end = 1e10
 
-  private var keys: [Key] = []
-  private var sums: [Sums] = []
+  /// A cell with its places.
+  private struct Entry: Sendable {
+    var key: Key
+    var sums: Sums
+  }
+
+  private var entries: [Entry] = []
   // Open addressing: the number of a cell, or -1; a power of two of slots.
   private var slots: [Int32] = Array(repeating: -1, count: 64)
   private var side = Self.finestSide
+  // Halved exactly as the side doubles: a place's cell is then always that of four in which its finer cell is.
+  private var perMetre = 1 / Self.finestSide
 
   /// No place.
   public init() {}
@@ -72,14 +79,14 @@ public struct UncoveredCells: Sendable {
   mutating func add(x: Double, y: Double, area: Double, district: Int32, residents: Double, in bin: Int32) {
     guard district >= 0, abs(x) < Self.end, abs(y) < Self.end else { return }
     let cell = GridCell(
-      row: Int32((y / side).rounded(.down)), column: Int32((x / side).rounded(.down)))
+      row: Int32((y * perMetre).rounded(.down)), column: Int32((x * perMetre).rounded(.down)))
     let place = MemberPlace(x: x, y: y)
     let number = number(of: Key(cell: cell, district: district, bin: bin), place)
-    sums[number].member.replace(by: place)
-    sums[number].count += 1
-    sums[number].area.add(area)
-    if bin >= 0 { sums[number].residents.add(residents) }
-    if keys.count > Self.mostCells { coarsen() }
+    entries[number].sums.member.replace(by: place)
+    entries[number].sums.count += 1
+    entries[number].sums.area.add(area)
+    if bin >= 0 { entries[number].sums.residents.add(residents) }
+    if entries.count > Self.mostCells { coarsen() }
   }
 
   /// Adds other places.
@@ -87,8 +94,11 @@ public struct UncoveredCells: Sendable {
     var other = other
     while other.side < side { other.coarsen() }
     while side < other.side { coarsen() }
-    for (key, more) in zip(other.keys, other.sums) { sums[number(of: key, more.member)].add(more) }
-    while keys.count > Self.mostCells { coarsen() }
+    for entry in other.entries {
+      let number = number(of: entry.key, entry.sums.member)
+      entries[number].sums.add(entry.sums)
+    }
+    while entries.count > Self.mostCells { coarsen() }
   }
 
   /// The number of a cell, a new one with a member if need be.
@@ -96,20 +106,19 @@ public struct UncoveredCells: Sendable {
   private mutating func number(of key: Key, _ member: MemberPlace) -> Int {
     var slot = key.hash & (slots.count - 1)
     while slots[slot] >= 0 {
-      if keys[Int(slots[slot])] == key { return Int(slots[slot]) }
+      if entries[Int(slots[slot])].key == key { return Int(slots[slot]) }
       slot = (slot + 1) & (slots.count - 1)
     }
-    slots[slot] = Int32(keys.count)
-    keys.append(key)
-    sums.append(Sums(member: member))
-    if 2 * keys.count > slots.count { makeRoom() }
-    return keys.count - 1
+    slots[slot] = Int32(entries.count)
+    entries.append(Entry(key: key, sums: Sums(member: member)))
+    if 2 * entries.count > slots.count { makeRoom() }
+    return entries.count - 1
   }
 
   private mutating func makeRoom() {
     slots = Array(repeating: -1, count: 2 * slots.count)
-    for (number, key) in keys.enumerated() {
-      var slot = key.hash & (slots.count - 1)
+    for (number, entry) in entries.enumerated() {
+      var slot = entry.key.hash & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(number)
     }
@@ -117,15 +126,16 @@ public struct UncoveredCells: Sendable {
 
   /// Makes one cell of four.
   private mutating func coarsen() {
-    let (oldKeys, oldSums) = (keys, sums)
-    keys.removeAll(keepingCapacity: true)
-    sums.removeAll(keepingCapacity: true)
+    let finer = entries
+    entries.removeAll(keepingCapacity: true)
     for slot in slots.indices { slots[slot] = -1 }
-    for (var key, sum) in zip(oldKeys, oldSums) {
-      key.cell = GridCell(row: key.cell.row >> 1, column: key.cell.column >> 1)
-      sums[number(of: key, sum.member)].add(sum)
+    for var entry in finer {
+      entry.key.cell = GridCell(row: entry.key.cell.row >> 1, column: entry.key.cell.column >> 1)
+      let number = number(of: entry.key, entry.sums.member)
+      entries[number].sums.add(entry.sums)
     }
     side *= 2
+    perMetre /= 2
   }
 
   /// The places gathered into patches, in an order that does not depend on the order in which they came.
@@ -135,13 +145,13 @@ public struct UncoveredCells: Sendable {
   ///   - mustHavePeople: Whether places without people are left out, because people are what is weighed.
   func patches(residents worth: BinWorth?, mustHavePeople: Bool) -> UncoveredPatches {
     var squares: [UncoveredSquare] = []
-    let order = keys.indices.sorted { a, b in
-      let (one, other) = (keys[a], keys[b])
+    let order = entries.indices.sorted { a, b in
+      let (one, other) = (entries[a].key, entries[b].key)
       if one.district != other.district { return one.district < other.district }
       return one.cell != other.cell ? one.cell < other.cell : one.bin < other.bin
     }
     for number in order {
-      let (key, sum) = (keys[number], sums[number])
+      let (key, sum) = (entries[number].key, entries[number].sums)
       let residents = worth?.weight(sum.residents.value, in: key.bin) ?? .nan
       if mustHavePeople && !(residents > 0) { continue }
       let square = UncoveredSquare(

@@ -35,20 +35,13 @@ public struct UncoveredPatches: Sendable {
   /// No patch.
   public init() {}
 
-  /// Adds uncovered land with its outline and its area in m², which is more exact than its outline's.
-  mutating func addLand(
-    _ feature: Int, of uncovered: PlanarGeometries, area: Double, district: Int, residents: Double?
-  ) {
-    guard var centroid = uncovered.centroid(of: feature) else { return }
-    // The middle of a crescent lies outside of it, and may well be served.
-    if !uncovered.covers(x: centroid.x, y: centroid.y, feature: feature) {
-      centroid = (try? Overlay().pointInside(feature, of: uncovered)) ?? centroid
-    }
+  /// Adds uncovered land with its outline.
+  mutating func add(_ land: UncoveredLand, of outlines: PlanarGeometries) {
     patches.append(
       UncoveredPatch(
-        district: district, geometry: geometries.count, area: area, residents: residents, features: 1,
-        centroid: centroid))
-    geometries.add(feature: feature, of: uncovered)
+        district: land.district, geometry: geometries.count, area: land.area, residents: land.residents,
+        features: 1, centroid: land.centroid))
+    geometries.add(feature: land.feature, of: outlines)
   }
 
   /// Adds uncovered places of a demand, gathered into patches.
@@ -135,5 +128,31 @@ public struct UncoveredPatches: Sendable {
         residents: all.isKnown ? all.residents.value : nil, features: all.count,
         centroid: PlanarPoint(x: nearest.member.x, y: nearest.member.y)))
     geometries.addCells(squares.map(\.cell), side: side)
+  }
+}
+
+/// Land of one piece that is not served.
+struct UncoveredLand {
+  /// Its feature among the outlines.
+  let feature: Int
+  /// Its area in m², which is more exact than its outline's.
+  let area: Double
+  let district: Int
+  let residents: Double?
+  /// A place in it.
+  let centroid: PlanarPoint
+
+  /// Uncovered land; nil for an outline without a place.
+  init?(_ feature: Int, of outlines: PlanarGeometries, area: Double, district: Int, residents: Double?) {
+    guard var centroid = outlines.centroid(of: feature) else { return nil }
+    // The middle of a crescent lies outside of it, and may well be served.
+    if !outlines.covers(x: centroid.x, y: centroid.y, feature: feature) {
+      centroid = (try? Overlay().pointInside(feature, of: outlines)) ?? centroid
+    }
+    self.feature = feature
+    self.area = area
+    self.district = district
+    self.residents = residents
+    self.centroid = centroid
   }
 }

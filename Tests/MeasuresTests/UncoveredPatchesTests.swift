@@ -117,9 +117,8 @@ import Testing
     var land = PlanarGeometries()
     let hole = corners(20, 20, 80, 80)
     land.addPolygon(rings: [corners(0, 0, 100, 100), hole])
-    var patches = UncoveredPatches()
-    patches.addLand(0, of: land, area: 6400, district: 0, residents: nil)
-    let place = try #require(patches.patches.first?.centroid)
+    let place = try #require(
+      UncoveredLand(0, of: land, area: 6400, district: 0, residents: nil)?.centroid)
     #expect(land.covers(x: place.x, y: place.y, feature: 0))
     #expect(land.centroid(of: 0) == PlanarPoint(x: 50, y: 50))
     #expect(place != PlanarPoint(x: 50, y: 50))
