@@ -23,7 +23,7 @@ test: setup lint ## Run every test, debug and release
 	swift test $(STRICT)
 	swift test -c release $(STRICT) -Xswiftc -enable-testing
 
-# FUZZ_SECONDS=600 runs longer, FUZZ_SEED=n starts where a failure was.
+# FUZZ_SECONDS=600 runs longer; FUZZ_SEED=n FUZZ_SECONDS=1 brings the failure of a seed back.
 .PHONY: fuzz
 fuzz: setup ## Try the reader and the covered areas on made-up nastiness, two minutes each
 	CITYCHECK_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),120) $(if $(FUZZ_SEED),CITYCHECK_FUZZ_SEED=$(FUZZ_SEED)) \
@@ -63,13 +63,18 @@ bench-micro: setup ## Time each stage by itself on made-up data
 bench-instructions: setup ## Count each stage's instructions against the stored ones
 	@bash benchmarks/instructions
 
-# CITY=folder takes a city that is there; BUILDINGS=10k,100k and ROUNDS=3 change what is run.
+# CITY=folder takes a city that is there, COLD_CITY=folder a small one; BUILDINGS=10k,100k, ROUNDS=3 and COLD_ROUNDS=0
+# change what is run.
 .PHONY: bench-peers
 bench-peers: setup ## Time CityCheck beside GeoPandas, DuckDB and SedonaDB
+	@swift build -c release --package-path benchmarks --scratch-path .build --product citycheck-bench
 	@swift build -c release $(STRICT) --product citycheck
 	@bash benchmarks/python benchmarks/compare_peers.py \
 	  --citycheck "$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" \
-	  $(if $(CITY),--city "$(CITY)") $(if $(BUILDINGS),--buildings "$(BUILDINGS)") $(if $(ROUNDS),--rounds "$(ROUNDS)")
+	  --bench "$$(swift build -c release $(STRICT) --show-bin-path)/citycheck-bench" \
+	  $(if $(CITY),--city "$(CITY)") $(if $(BUILDINGS),--buildings "$(BUILDINGS)") \
+	  $(if $(ROUNDS),--rounds "$(ROUNDS)") $(if $(COLD_CITY),--cold-city "$(COLD_CITY)") \
+	  $(if $(COLD_ROUNDS),--cold-rounds "$(COLD_ROUNDS)")
 
 # CITIES=folder holds cities named 10k, 100k, and so on; those that are not there are made.
 .PHONY: bench-scaling

@@ -51,6 +51,7 @@ def main() -> None:
     rows = []
     for (size, threads), measured in runs.items():
         wall, cpu = median(measured, lambda run: run.wall), median(measured, lambda run: run.cpu)
+        # Seconds a million buildings are microseconds a building.
         millions = number_of(size) / 1e6
         rows.append([
             size, str(threads), f"{wall:.2f}", f"{cpu:.2f}", f"{max(run.peak_mb for run in measured):.0f}",
@@ -58,7 +59,7 @@ def main() -> None:
         ])  # fmt: skip
     header = [
         "buildings", "threads", "wall s", "CPU s", "peak MB",
-        "wall s a million buildings", "CPU s a million buildings",
+        "wall µs a building", "CPU µs a building",
     ]  # fmt: skip
     report = (
         f"Whole processes, {given.rounds} interleaved rounds: medians; the greatest peak. The same bytes on "

@@ -13,10 +13,10 @@ extension AuditRun {
   /// - Throws: ``LayerError`` when the layer cannot be read.
   func passThrough(_ name: String) throws {
     guard let source = city.passing[name], let entry = file[layer: name] else { return }
-    let pass = options.timings.measure("prepare \(name)") {
-      DemandPass(
+    let pass = try options.timings.measure("prepare \(name)") {
+      try DemandPass(
         entry: entry, districts: city.districts, residents: residentsScheme(of: entry),
-        parts: parts(of: entry, places: Self.placesExpected(source)))
+        parts: parts(of: entry), places: Self.placesExpected(source), threads: threads)
     }
     let nothing = DemandPass.Seen(
       residents: entry.residentsField.map {
@@ -82,7 +82,7 @@ extension AuditRun {
   }
 
   /// What the indicators over a layer want of it, by the part of it that they read.
-  private func parts(of entry: LayerEntry, places: Int) -> [DemandPass.Part] {
+  private func parts(of entry: LayerEntry) -> [DemandPass.Part] {
     var parts: [DemandPass.Part] = []
     func part(_ selection: LayerSelection) -> Int {
       if let known = parts.firstIndex(where: { $0.selection == selection }) { return known }
@@ -100,8 +100,7 @@ extension AuditRun {
         parts[index].coverages.append(
           DemandPass.Coverage(
             indicator: indicator.id, weight: definition.weight,
-            serviceArea: supply.serviceArea.prepared(forManyPlaces: places),
-            farthest: supply.farthest?.prepared(forManyPlaces: places)))
+            serviceArea: supply.serviceArea, farthest: supply.farthest))
       case .lifeCircle(let definition) where definition.demand.layer == entry.name:
         let index = part(definition.demand)
         guard let categories = categories(of: definition)?.categories, !categories.isEmpty,
@@ -110,7 +109,7 @@ extension AuditRun {
         parts[index].circles.append(
           DemandPass.Circle(
             indicator: indicator.id, weight: definition.weight, names: categories.map(\.name),
-            categories: categories.map { $0.serviceArea.prepared(forManyPlaces: places) }))
+            categories: categories.map(\.serviceArea)))
       default: continue
       }
     }

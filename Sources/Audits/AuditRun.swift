@@ -175,7 +175,14 @@ struct SelectedLayer {
 
   /// Those that satisfy a condition of the standard, whose `kind` speaks the standard's words.
   func filtered(by filter: Filter) -> SelectedLayer {
-    let readsKind = filter.fields.contains("kind")
+    let fields = filter.fields
+    // The usual case, and that of the largest layers: one property with few words.
+    if fields.count == 1, let field = fields.first, field != "kind", let column = layer.columns[field] {
+      let isKept = column.rows { value in filter.matches { _ in value } }
+      return SelectedLayer(
+        layer: layer, entry: entry, features: features.filter { isKept[$0] }, condition: filter)
+    }
+    let readsKind = fields.contains("kind")
     let kept = features.filter { feature in
       func matches(_ kind: PropertyValue) -> Bool {
         filter.matches { name in

@@ -48,12 +48,52 @@ struct DemandPass: Sendable {
     var weights: Set<DemandWeight> {
       Set(coverages.map(\.weight) + circles.map(\.weight) + [.residents])
     }
+
+    /// All service areas, in a fixed order.
+    fileprivate var serviceAreas: [ServiceArea] {
+      get {
+        coverages.flatMap { [$0.serviceArea] + ($0.farthest.map { [$0] } ?? []) }
+          + circles.flatMap(\.categories)
+      }
+      set {
+        var next = newValue.makeIterator()
+        func take(_ area: inout ServiceArea) { if let new = next.next() { area = new } }
+        for index in coverages.indices {
+          take(&coverages[index].serviceArea)
+          if var farthest = coverages[index].farthest {
+            take(&farthest)
+            coverages[index].farthest = farthest
+          }
+        }
+        for index in circles.indices {
+          for category in circles[index].categories.indices { take(&circles[index].categories[category]) }
+        }
+      }
+    }
   }
 
   let entry: LayerEntry
   let districts: Districts
   let residents: ResidentsScheme
   let parts: [Part]
+
+  /// A pass for about so many places, of which each service area is to be ready.
+  init(
+    entry: LayerEntry, districts: Districts, residents: ResidentsScheme, parts: [Part], places: Int,
+    threads: Int
+  ) throws {
+    self.entry = entry
+    self.districts = districts
+    self.residents = residents
+    var parts = parts
+    for part in parts.indices {
+      let areas = parts[part].serviceAreas
+      parts[part].serviceAreas = try OrderedParallel.chunks(of: areas.count, chunkSize: 1, threads: threads) {
+        areas[$0.lowerBound].prepared(forManyPlaces: places)
+      }
+    }
+    self.parts = parts
+  }
 
   /// The number of bins that a weight is added up in.
   func binCount(_ weight: DemandWeight) -> Int {
@@ -141,8 +181,12 @@ struct DemandPass: Sendable {
 
   private func members(of part: Part, _ layer: Layer, _ batch: PlaceBatch) -> [Int] {
     guard let rows = rows(of: part, layer) else { return Array(0..<batch.count) }
-    let chosen = Set(rows)
-    return (0..<batch.count).filter { chosen.contains(Int(batch.features[$0])) }
+    // Both ascend.
+    var next = 0
+    return (0..<batch.count).filter { place in
+      while next < rows.count, rows[next] < Int(batch.features[place]) { next += 1 }
+      return next < rows.count && rows[next] == Int(batch.features[place])
+    }
   }
 
   private func lines(of part: Part, _ layer: Layer, _ batch: PlaceBatch) -> Int {

@@ -26,6 +26,7 @@ final class Interrupts {
   init(onFirst: @escaping @Sendable () -> Void = {}) {
     let queue = DispatchQueue(label: "citycheck.interrupts")
     let counter = counter
+    let registered = DispatchSemaphore(value: 0)
     sources = Self.numbers.map { number in
       _ = signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -34,9 +35,12 @@ final class Interrupts {
         _ = signal(number, SIG_DFL)
         raise(number)
       }
+      source.setRegistrationHandler { registered.signal() }
       source.resume()
       return source
     }
+    // Until the sources listen an interrupt would be lost, and on a busy machine that may be a while.
+    for _ in Self.numbers { registered.wait() }
   }
 
   deinit {

@@ -16,9 +16,23 @@ extension Layer {
     -> [LayerProblem]
   {
     var found = ProblemGathering(layer: name, file: provenance.path)
+    if let gaps = RegionTiling.gaps(between: geometries) {
+      gather(gaps, in: &found, projection)
+      return found.gathered()
+    }
     let overlay = Overlay()
-    try gatherOverlaps(in: &found, overlay, projection)
-    try gatherGaps(in: &found, overlay, projection)
+    let whole: PlanarGeometries
+    do {
+      whole = try overlay.union(of: geometries)
+    } catch {
+      throw .geometry(layer: name, feature: 0, error)
+    }
+    // What the districts hold more than once is no less than what any two of them share.
+    let drawn = (0..<count).reduce(0) { $0 + geometries.area(of: $1) }
+    if drawn - whole.area(of: 0) > Self.negligibleArea / 2 {
+      try gatherOverlaps(in: &found, overlay, projection)
+    }
+    gather(Self.holes(of: whole), in: &found, projection)
     return found.gathered()
   }
 
@@ -53,25 +67,26 @@ extension Layer {
     }
   }
 
-  private func gatherGaps(
-    in found: inout ProblemGathering, _ overlay: Overlay, _ projection: borrowing Projection
-  ) throws(LayerError) {
-    let whole: PlanarGeometries
-    do {
-      whole = try overlay.union(of: geometries)
-    } catch {
-      throw .geometry(layer: name, feature: 0, error)
-    }
-    var gaps: [(area: Double, place: PlanarPoint)] = []
+  /// The holes of a polygon feature, each filled: one feature a hole.
+  private static func holes(of whole: PlanarGeometries) -> PlanarGeometries {
+    var holes = PlanarGeometries()
     for part in whole.layout.parts(of: 0) {
       for ring in whole.layout.rings(of: part).dropFirst() {
-        let area = abs(whole.signedArea(ofRing: ring))
-        guard area > Self.negligibleArea else { continue }
-        var gap = PlanarGeometries()
         let vertices = whole.layout.vertices(of: ring)
-        gap.addPolygon(rings: [vertices.map { PlanarPoint(x: whole.x[$0], y: whole.y[$0]) }])
-        if let place = gap.centroid(of: 0) { gaps.append((area, place)) }
+        holes.addPolygon(rings: [vertices.map { PlanarPoint(x: whole.x[$0], y: whole.y[$0]) }])
       }
+    }
+    return holes
+  }
+
+  private func gather(
+    _ outlines: PlanarGeometries, in found: inout ProblemGathering, _ projection: borrowing Projection
+  ) {
+    var gaps: [(area: Double, place: PlanarPoint)] = []
+    for outline in 0..<outlines.count {
+      let area = outlines.area(of: outline)
+      guard area > Self.negligibleArea, let place = outlines.centroid(of: outline) else { continue }
+      gaps.append((area, place))
     }
     gaps.sort { ($1.area, $0.place.x, $0.place.y) < ($0.area, $1.place.x, $1.place.y) }
     for gap in gaps {

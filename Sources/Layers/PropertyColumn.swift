@@ -94,6 +94,19 @@ public struct PropertyColumn: Sendable {
     }
   }
 
+  /// Whether the value of each row satisfies a condition; a text that many rows have is asked about once.
+  public func rows(satisfying condition: (PropertyValue) -> Bool) -> [Bool] {
+    var ofText = [Bool?](repeating: nil, count: texts.count)
+    return kinds.indices.map { row in
+      guard kinds[row] == .text else { return condition(self[row]) }
+      let place = Int(numbers[row])
+      if let known = ofText[place] { return known }
+      let answer = condition(.text(texts[place]))
+      ofText[place] = answer
+      return answer
+    }
+  }
+
   /// The number in a row: a number, or a string that is wholly one; nil otherwise.
   public func number(_ row: Int) -> Double? {
     switch self[row] {

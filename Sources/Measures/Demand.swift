@@ -133,7 +133,7 @@ private struct PieceChunk: Sendable {
   ) throws(GEOSError) {
     let box = geometries.box(of: feature)
     guard !box.isEmpty else { return }
-    if !districts.borders.touches(box) {
+    if !districts.cutter.borders.touches(box) {
       // No border comes near: the whole feature lies where its first corner does.
       let corner = geometries.firstVertex(of: feature) ?? box.center
       append(
@@ -141,19 +141,9 @@ private struct PieceChunk: Sendable {
         district: districts.district(x: corner.x, y: corner.y) ?? -1)
       return
     }
-    var rest = geometries
-    var restFeature = feature
-    for district in districts.locator.candidates(intersecting: box) {
-      let inside = try overlay.intersection(
-        of: restFeature, in: rest, with: district, in: districts.geometries)
-      guard inside.layout.kinds[0] == .polygon else { continue }
-      append(0, of: inside, from: source, district: district)
-      rest = try overlay.difference(
-        of: restFeature, in: rest, without: district, in: districts.geometries)
-      restFeature = 0
-      if rest.layout.kinds[0] != .polygon { return }
+    for piece in try districts.cutter.pieces(of: feature, in: geometries, overlay: overlay) {
+      append(piece.feature, of: piece.geometries, from: source, district: piece.region)
     }
-    append(restFeature, of: rest, from: source, district: -1)
   }
 
   private mutating func append(

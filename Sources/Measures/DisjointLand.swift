@@ -33,12 +33,7 @@ struct DisjointLand: Sendable {
   func part(ofOnly feature: Int, overlay: Overlay) throws(GEOSError) -> PlanarGeometries? {
     let box = geometries.box(of: feature)
     var own: PlanarGeometries?
-    for earlier in index.items(intersecting: box).sorted() where earlier < feature {
-      let other = geometries.box(of: earlier)
-      // Boxes that only touch hold no common land.
-      guard
-        other.minX < box.maxX && box.minX < other.maxX && other.minY < box.maxY && box.minY < other.maxY
-      else { continue }
+    for earlier in earlier(than: feature, near: box) {
       switch geometries.bearing(of: earlier, on: feature) {
       case .apart: continue
       case .around: return Self.nothing
@@ -55,6 +50,24 @@ struct DisjointLand: Sendable {
       if before - rest.area(of: 0) > Self.roundingArea { own = rest }
     }
     return own
+  }
+}
+
+extension DisjointLand {
+  /// The features before this one whose boxes share more than a border with its box, ascending.
+  private func earlier(than feature: Int, near box: Box) -> [Int] {
+    var found: [Int] = []
+    index.forEach(intersecting: box) { item in
+      guard item < feature else { return }
+      let other = geometries.box(of: item)
+      // Boxes that only touch hold no common land.
+      guard
+        other.minX < box.maxX && box.minX < other.maxX && other.minY < box.maxY && box.minY < other.maxY
+      else { return }
+      found.append(item)
+    }
+    found.sort()
+    return found
   }
 }
 

@@ -17,7 +17,7 @@ public struct Districts: Sendable {
   /// Further numbers of the districts by property name, such as registered vehicles.
   public let fields: [String: [Double?]]
   let locator: RegionLocator
-  let borders: SegmentIndex
+  let cutter: RegionCutter
 
   /// Districts from their outlines.
   ///
@@ -36,8 +36,8 @@ public struct Districts: Sendable {
     self.residents = residents
     self.households = households
     self.fields = fields
-    locator = RegionLocator(geometries)
-    borders = SegmentIndex(geometries)
+    cutter = RegionCutter(geometries)
+    locator = cutter.locator
   }
 
   /// The number of districts.

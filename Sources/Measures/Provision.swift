@@ -248,7 +248,7 @@ extension DistrictSums {
     of feature: Int, in lines: PlanarGeometries, districts: Districts, overlay: Overlay
   ) throws(GEOSError) {
     let box = lines.box(of: feature)
-    if !districts.borders.touches(box) {
+    if !districts.cutter.borders.touches(box) {
       let corner = lines.firstVertex(of: feature) ?? box.center
       add(lines.length(of: feature), to: districts.district(x: corner.x, y: corner.y) ?? -1)
       return

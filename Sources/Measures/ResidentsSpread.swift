@@ -58,10 +58,12 @@ public struct ResidentsSpread: Sendable {
       }
     }
     self.notPlaced = notPlaced
+    // Rounding an exact sum takes longer than all else here.
+    let sums = totals.districts.map(\.value)
     perPiece = (0..<demand.count).map { piece in
       let district = Int(demand.districts[piece])
       guard district >= 0, let residents = districts.residents[district] else { return .nan }
-      let total = totals.districts[district].value
+      let total = sums[district]
       return total > 0 ? residents * (weights[piece] / total) : .nan
     }
   }

@@ -55,7 +55,7 @@ extension BoundaryTrimmer {
   }
 
   // Takes away what the edges nearby hold; false when nothing is left.
-  private func subtractEdges(
+  private mutating func subtractEdges(
     from rest: inout CurveRest, at corner: Corner, _ outline: SupplyOutline, _ reach: Double,
     _ rounding: Double
   ) -> Bool {
@@ -65,6 +65,10 @@ extension BoundaryTrimmer {
     let window = Box(
       minX: min(rest.low.x, rest.high.x) + originX, minY: min(rest.low.y, rest.high.y) + originY,
       maxX: max(rest.low.x, rest.high.x) + originX, maxY: max(rest.low.y, rest.high.y) + originY)
+    // What held the curve before often holds this one too.
+    if let lastHolder, holds(lastHolder, rest, outline, rounding) { return false }
+    var holder = lastHolder
+    defer { lastHolder = holder }
     return unsafe edges.edges.withUnsafeBufferPointer { all in
       edges.runs.visit(intersecting: window) { run in
         for place in edges.runStarts[run]..<edges.runStarts[run + 1] {
@@ -83,7 +87,10 @@ extension BoundaryTrimmer {
             continue
           }
           let near = inner - rest.span
-          if near > 0 && squared < near * near { return false }
+          if near > 0 && squared < near * near {
+            holder = place
+            return false
+          }
           if edge.reach <= reach && corner.owns(ax, ay, bx, by, forArc: isArc) { continue }
           rest.subtract(reach: inner, of: ax, ay, bx, by)
           if rest.isEmpty { return false }
@@ -91,6 +98,18 @@ extension BoundaryTrimmer {
         return true
       }
     }
+  }
+
+  // Whether an edge certainly holds all that is left of a curve.
+  private func holds(
+    _ place: Int, _ rest: CurveRest, _ outline: SupplyOutline, _ rounding: Double
+  ) -> Bool {
+    let edge = edges.edges[place]
+    let near = edge.reach - rounding - Self.roundingShare * edge.reach - rest.span
+    let squared = Distance.squared(
+      x: rest.middle.x, y: rest.middle.y, toSegment: edge.ax - outline.originX, edge.ay - outline.originY,
+      edge.bx - outline.originX, edge.by - outline.originY)
+    return near > 0 && squared < near * near
   }
 
   // Whether a place that no border comes near lies in a polygon. Polygons without reach may have their border there:

@@ -29,6 +29,8 @@ struct BoundaryTrimmer {
   let edges: SupplyEdges
   // Arrays to be used again.
   var spare = CurveIntervals()
+  /// The edge that held a whole curve last.
+  var lastHolder: Int?
   /// The pieces found so far, in metres from their anchors.
   var pieces: [BoundaryPiece] = []
   /// The origin of each piece.

@@ -67,13 +67,16 @@ public struct CoveredArea: Sendable {
     }
     var sweep = LevelSweep(box: box, groupCount: boundaries.count)
     var fixed: [Bool?] = Array(repeating: nil, count: boundaries.count)
-    for (group, boundary) in boundaries.enumerated() {
-      var isNear = false
-      boundary.forEachPiece(near: box, from: sweep.origin) { piece in
-        isNear = true
-        sweep.add(piece, of: group)
+    // In place: a boundary taken out of its array would be retained, array by array.
+    unsafe boundaries.withUnsafeBufferPointer { boundaries in
+      for group in boundaries.indices {
+        var isNear = false
+        unsafe boundaries[group].forEachPiece(near: box, from: sweep.origin) { piece in
+          isNear = true
+          sweep.add(piece, of: group)
+        }
+        if !isNear { fixed[group] = unsafe boundaries[group].holds(x: first.x, y: first.y) }
       }
-      if !isNear { fixed[group] = boundary.holds(x: first.x, y: first.y) }
     }
     if !fixed.contains(nil) {
       let covered = fixed.map { $0 == true ? area : 0 }

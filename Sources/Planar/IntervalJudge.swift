@@ -3,7 +3,8 @@
 // Each piece says what lies on either side of it, so an interval is judged twice, by the piece west of it and by the
 // one east of it. Where both agree, that is it. Where they do not, which takes boundaries that coincide or touch, or
 // where no piece is near, the distance of the interval's middle to the supply decides. The first and the last interval
-// of a line have but one piece beside them: what it says is taken when the line before said the same there.
+// of a line have but one piece beside them: what it says is taken when the very same piece was right in the line before.
+// Another piece may be a boundary that coincides with one that was left out, and then says what only both would.
 
 /// An interval of a level line between two curves.
 struct Interval {
@@ -18,6 +19,11 @@ struct IntervalJudge {
     var coversEast: Bool
   }
 
+  private struct Witness: Equatable {
+    var curve: Int32
+    var isHeld: Bool
+  }
+
   private let nearness: Double
   private var marks: [Mark] = []
   // The marks of each service area; one more entry than there are service areas.
@@ -26,16 +32,16 @@ struct IntervalJudge {
   private var isThin = false
   // Whether the last line lay in the service area, where no piece crossed that line.
   private var lastUncrossed: [Bool?]
-  // Whether the first and the last interval of the lines so far lay in the service area.
-  private var lastWest: [Bool?]
-  private var lastEast: [Bool?]
+  // What the piece beside the first interval, and the one beside the last, was found right to say.
+  private var lastWest: [Witness?]
+  private var lastEast: [Witness?]
 
   init(groupCount: Int, nearness: Double) {
     self.nearness = nearness
     starts = Array(repeating: 0, count: groupCount + 1)
     lastUncrossed = Array(repeating: nil, count: groupCount)
-    lastWest = lastUncrossed
-    lastEast = lastUncrossed
+    lastWest = Array(repeating: nil, count: groupCount)
+    lastEast = lastWest
   }
 
   /// Takes the crossings of a line, by service area and from west to east, and the distance of the levels around it.
@@ -83,11 +89,7 @@ struct IntervalJudge {
       // Between two lines that no piece crosses nothing can change, but for a boundary along a level.
       let known = hasLevelPiece ? nil : lastUncrossed[group]
       let isHeld = known ?? holds((whole.west.middle + whole.east.middle) / 2)
-      if !isThin {
-        lastUncrossed[group] = isHeld
-        lastWest[group] = isHeld
-        lastEast[group] = isHeld
-      }
+      if !isThin { lastUncrossed[group] = isHeld }
       if isHeld { covered.append(whole) }
       return
     }
@@ -123,15 +125,21 @@ struct IntervalJudge {
     let fromWest = evidence(westOf: place, of: range)
     let fromEast = evidence(eastOf: place, of: range)
     if place == range.lowerBound {
-      if let fromEast, isNarrow || fromEast == lastWest[group] { return fromEast }
+      let curve = marks[place].crossing.curve
+      if let fromEast, isNarrow || Witness(curve: curve, isHeld: fromEast) == lastWest[group] {
+        return fromEast
+      }
       let isHeld = isNarrow || holds((west + east) / 2)
-      if !isNarrow && !isThin { lastWest[group] = isHeld }
+      if !isNarrow && !isThin { lastWest[group] = Witness(curve: curve, isHeld: isHeld) }
       return isHeld
     }
     if place == range.upperBound {
-      if let fromWest, isNarrow || fromWest == lastEast[group] { return fromWest }
+      let curve = marks[place - 1].crossing.curve
+      if let fromWest, isNarrow || Witness(curve: curve, isHeld: fromWest) == lastEast[group] {
+        return fromWest
+      }
       let isHeld = isNarrow || holds((west + east) / 2)
-      if !isNarrow && !isThin { lastEast[group] = isHeld }
+      if !isNarrow && !isThin { lastEast[group] = Witness(curve: curve, isHeld: isHeld) }
       return isHeld
     }
     if let fromWest, fromWest == fromEast { return fromWest }

@@ -72,14 +72,17 @@ public struct ServiceArea: Sendable {
   /// The nearest feature that counts and its distance in metres, whatever its reach; of equally near features the
   /// lower number; nil when none counts.
   public func nearest(x: Double, y: Double) -> (feature: Int, distance: Double)? {
-    var best: (feature: Int, distance: Double)?
-    for tier in tiers {
-      guard
-        let found = tier.index.nearest(x: x, y: y, within: best?.distance ?? .infinity)
-      else { continue }
-      if best.map({ (found.distance, found.feature) < ($0.distance, $0.feature) }) ?? true { best = found }
+    // In place: a tier taken out of its array would be retained, array by array.
+    unsafe tiers.withUnsafeBufferPointer { tiers in
+      var best: (feature: Int, distance: Double)?
+      for tier in tiers.indices {
+        guard
+          let found = unsafe tiers[tier].index.nearest(x: x, y: y, within: best?.distance ?? .infinity)
+        else { continue }
+        if best.map({ (found.distance, found.feature) < ($0.distance, $0.feature) }) ?? true { best = found }
+      }
+      return best
     }
-    return best
   }
 
   /// The features whose reach may touch the window, ascending; never one too few.

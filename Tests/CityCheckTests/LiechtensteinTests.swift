@@ -3,6 +3,7 @@
 
 import CityCheck
 import Foundation
+import TestSupport
 import Testing
 
 /// One number that was computed independently.
@@ -146,11 +147,66 @@ struct LiechtensteinTests {
     }
   }
 
-  @Test func theNumberOfThreadsChangesNothing() async throws {
-    let one = try await audit().run(threads: 1)
-    let four = try await audit().run(threads: 4)
-    for (a, b) in zip(one.indicators, four.indicators) {
-      #expect(a.city == b.city && a.districts == b.districts, "\(a.indicator.id)")
+  @Test func theSameBytesForAnyThreadsAndAnyOrder() async throws {
+    let layers = ["districts", "residential", "buildings", "parks", "toilets", "facilities"]
+    var straight: String?
+    var problemCount: Int?
+    var hashes: Set<String> = []
+    for seed in [nil, 5, 6] as [UInt64?] {
+      let folder = try ScratchFolder()
+      for layer in layers {
+        let text = try String(
+          contentsOf: RealData.folder("liechtenstein").appendingPathComponent(layer + ".geojson"),
+          encoding: .utf8)
+        try folder.write(Self.shuffled(text, seed: seed), to: layer + ".geojson")
+      }
+      try folder.write(Self.yaml, to: "audit.yaml")
+      var texts: [String] = []
+      for threads in [1, 2, 8] {
+        let result = try await Audit(contentsOf: folder.url.appendingPathComponent("audit.yaml"))
+          .run(threads: threads)
+        // Of this order, all is the same for any threads; of any order, all but hashes and problems.
+        texts.append(ResultsJSON.text(of: result))
+        let comparable = Self.withoutPlacesInFiles(result)
+        let isSame = comparable == straight ?? comparable
+        #expect(
+          isSame, "\(threads) threads, seed \(seed ?? 0): \(Self.difference(comparable, straight ?? ""))")
+        straight = straight ?? comparable
+        // Other places in the files, but no problem more or less.
+        let problems = result.problems.reduce(0) { $0 + $1.count }
+        #expect(problems == problemCount ?? problems, "seed \(seed ?? 0)")
+        problemCount = problems
+        hashes.insert(result.inputs.map(\.sha256).joined())
+      }
+      #expect(texts[0].utf8.count > 50_000)
+      #expect(texts[1] == texts[0] && texts[2] == texts[0], "seed \(seed ?? 0)")
     }
+    #expect(hashes.count == 3)
+  }
+
+  /// A layer of one feature a line with its features in another order; nil leaves them as they are.
+  private static func shuffled(_ text: String, seed: UInt64?) throws -> String {
+    guard let seed else { return text }
+    let lines = text.split(separator: "\n")
+    let (first, last) = try (#require(lines.first), #require(lines.last))
+    try #require(first.hasSuffix("[") && last == "]}")
+    var random = SplitMix64(seed: seed)
+    let features = lines.dropFirst().dropLast().map { $0.hasSuffix(",") ? $0.dropLast() : $0 }
+    try #require(features.allSatisfy { $0.hasPrefix("{\"type\":\"Feature\",") })
+    return first + "\n" + features.shuffled(using: &random).joined(separator: ",\n") + "\n]}\n"
+  }
+
+  /// The results without what names the bytes of a file or places in it.
+  private static func withoutPlacesInFiles(_ result: AuditResult) -> String {
+    var result = result
+    for index in result.inputs.indices { result.inputs[index].sha256 = "" }
+    result.problems = []
+    return ResultsJSON.text(of: result)
+  }
+
+  /// The first line that two texts do not share.
+  private static func difference(_ one: String, _ other: String) -> String {
+    let lines = zip(one.split(separator: "\n"), other.split(separator: "\n"))
+    return lines.first { $0 != $1 }.map { "\($0) / \($1)" } ?? "one ends sooner"
   }
 }

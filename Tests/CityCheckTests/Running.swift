@@ -55,8 +55,8 @@ final class ScratchFolder {
     return process
   }
 
-  /// Runs `citycheck` in the folder.
-  func run(_ arguments: [String]) throws -> Ran {
+  /// Runs `citycheck` in the folder, with a file of it as standard input if one is named.
+  func run(_ arguments: [String], input: String? = nil) throws -> Ran {
     let process = Process()
     process.executableURL = try Self.executable()
     process.arguments = arguments
@@ -64,7 +64,9 @@ final class ScratchFolder {
     process.environment = ["LC_ALL": "C"]
     // Files, not pipes: a full pipe would wait for a reader.
     let streams = ScratchStreams(url)
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map { try FileHandle(forReadingFrom: url.appendingPathComponent($0)) }
+      ?? FileHandle.nullDevice
     process.standardOutput = try streams.open(streams.output)
     process.standardError = try streams.open(streams.log)
     try process.run()

@@ -71,6 +71,29 @@ import Testing
     #expect(problems[1].feature == nil)
   }
 
+  @Test func districtsSideBySideWithTheSameCorners() throws {
+    // Eight around a gap, corner for corner, and a ninth apart from them.
+    let places = [(0, 0), (1, 0), (2, 0), (0, 1), (2, 1), (0, 2), (1, 2), (2, 2), (5, 5)]
+    let layer = try read(
+      collection(places.map { cells($0.0, $0.1, $0.0 + 1, $0.1 + 1, id: "\($0)") }.joined(separator: ","))
+    )
+    .projected(to: crs)
+    let problems = try layer.districtProblems(degreesBy: Projection(to: crs))
+    #expect(problems.map(\.kind) == [.districtsGap])
+    #expect(problems[0].feature == nil)
+    #expect(abs(try #require(problems[0].position).longitude - 121.0015) < 0.00001)
+    #expect(abs(try #require(problems[0].position).latitude - 31.0015) < 0.00001)
+  }
+
+  @Test func districtsSideBySideWithOtherCorners() throws {
+    // The western one has no corner where the two others meet.
+    let west = feature(
+      geometry("Polygon", "[[[121,31],[121.001,31],[121.001,31.002],[121,31.002],[121,31]]]"), id: "\"w\"")
+    let layer = try read(collection(west, cells(1, 0, 2, 1, id: "a"), cells(1, 1, 2, 2, id: "b")))
+      .projected(to: crs)
+    #expect(try layer.districtProblems(degreesBy: Projection(to: crs)).isEmpty)
+  }
+
   @Test func featuresOutsideTheDistricts() throws {
     let districts = try read(collection(rectangle(121, 31, 122, 32, id: "d"))).projected(to: crs)
     let locator = RegionLocator(districts.geometries)

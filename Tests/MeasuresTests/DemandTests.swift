@@ -36,6 +36,30 @@ import Testing
     #expect(demand.areas == [300 * 100, 100 * 100])
   }
 
+  @Test func aCutLeavesNoSplinters() throws {
+    // A slanted border that both districts share: what one takes the other leaves, to the last digit.
+    func corner(_ x: Double, _ y: Double) -> PlanarPoint { PlanarPoint(x: 512_000 + x, y: 3_521_000 + y) }
+    var halves = PlanarGeometries()
+    halves.addPolygon(rings: [[corner(0, 0), corner(700.3, 0), corner(333.1, 1000), corner(0, 1000)]])
+    halves.addPolygon(rings: [
+      [corner(700.3, 0), corner(1000, 0), corner(1000, 1000), corner(333.1, 1000)]
+    ])
+    let districts = Districts(geometries: halves, residents: [nil, nil], households: [nil, nil])
+    var lots = PlanarGeometries()
+    for row in 0..<9 {
+      let south = 50 + 100.7 * Double(row)
+      lots.addPolygon(rings: [
+        [
+          corner(300.3, south), corner(720.1, south + 7), corner(715.9, south + 81),
+          corner(301.7, south + 77),
+        ]
+      ])
+    }
+    let demand = try land(lots, districts)
+    #expect(demand.districts == (0..<9).flatMap { _ in [0, 1] as [Int32] })
+    #expect(demand.areas.allSatisfy { $0 > 100 })
+  }
+
   @Test func aPolygonAwayFromBordersIsNotTouched() throws {
     var block = PlanarGeometries()
     block.addPolygon(rings: [corners(100, 100, 200, 200), corners(120, 120, 180, 180)])

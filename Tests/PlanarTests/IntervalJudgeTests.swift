@@ -57,4 +57,27 @@ import Testing
     #expect(held([]) { _ in false }.stretches.isEmpty)
     #expect(held([]) { _ in false }.asked == [50])
   }
+  @Test func anotherPieceIsNotTrustedAtTheEnds() {
+    // Line after line, one piece beside the last interval: its number, and whether the interval is held all the same,
+    // as where the boundary that lies upon it was left out.
+    var judge = IntervalJudge(groupCount: 1, nearness: 1e-9)
+    let curves = (0..<2).map { BoundaryPiece(fromX: Double(40 + $0), 0, toX: Double(40 + $0), 1) }
+    var asked = 0
+    for (curve, truth) in [(0, false), (0, false), (1, true), (1, true), (0, false)] {
+      let x = Double(40 + curve)
+      let crossing = LevelSweep.Crossing(curve: Int32(curve), low: x, middle: x, high: x)
+      judge.begin([crossing], height: 1, curves: curves, groups: [0, 0], box: box)
+      var found: [Interval] = []
+      let whole = Interval(
+        west: .init(curve: 90, low: 0, middle: 0, high: 0),
+        east: .init(curve: 91, low: 100, middle: 100, high: 100))
+      judge.intervals(of: 0, in: whole, fixed: nil, hasLevelPiece: false, into: &found) { place in
+        if place > x { asked += 1 }
+        return place < x || truth
+      }
+      #expect(found.map { $0.east.middle } == [truth ? 100 : x])
+    }
+    // Not in the second line, where the same piece says what was right in the first.
+    #expect(asked == 4)
+  }
 }

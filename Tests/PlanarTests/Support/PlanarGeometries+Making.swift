@@ -5,6 +5,15 @@ import Foundation
 import Planar
 
 extension PlanarGeometries {
+  /// One rectangle a feature, from (minX, minY, maxX, maxY).
+  static func rectangles(_ boxes: [(Double, Double, Double, Double)]) -> PlanarGeometries {
+    var geometries = PlanarGeometries()
+    for (a, b, c, d) in boxes {
+      geometries.addExactly(.polygon, [[[(a, b), (c, b), (c, d), (a, d), (a, b)]]])
+    }
+    return geometries
+  }
+
   /// One feature from parts of rings of (x, y), exactly as given: nothing is closed or left out.
   static func exactly(_ kind: GeometryKind, _ parts: [[[(Double, Double)]]]) -> PlanarGeometries {
     var geometries = PlanarGeometries()

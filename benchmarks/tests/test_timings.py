@@ -1,0 +1,91 @@
+"""Tests of how CityCheck's timings are read: `benchmarks/python -m unittest discover benchmarks/tests`."""
+
+from __future__ import annotations
+
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+# Found by the path above.
+from timings import MEASURING, PROJECTING, ROWS, Timings, parsed, per_place  # noqa: E402
+
+TABLE = """\
+stage                              seconds       CPU            rate   peak MB
+read parks                           0.007     0.002         49 MB/s        43
+read toilets                         0.001     0.001                        43
+project parks                        0.022     0.006        0.47 M/s        53
+prepare buildings                    0.036     0.013                        68
+pass buildings                       0.706     0.224         52 MB/s        80
+  of it projecting                             0.025        3.93 M/s        80
+  of it measuring                              0.101        0.99 M/s        80
+settle buildings                     0.323     0.106                        87
+measure building-count               0.001     0.001                        87
+measure park-homes                   0.000     0.002                        87
+place residential                    0.384     0.124                        87
+measure park-land                    0.139     0.039                        87
+measure ten-kinds                    0.000     0.003                        87
+write files                          0.537     0.165                        87
+all                                  2.595     0.816
+"""
+
+
+class TimingsTests(unittest.TestCase):
+    def test_processor_time_is_read_from_every_line(self) -> None:
+        stages = parsed("not read: streets\n" + TABLE)
+        self.assertEqual(len(stages), 14)
+        self.assertEqual(stages["read parks"], 0.002)
+        self.assertEqual(stages["read toilets"], 0.001)
+        self.assertEqual(stages["pass buildings"], 0.224)
+        self.assertEqual(stages[PROJECTING], 0.025)
+        self.assertEqual(stages[MEASURING], 0.101)
+
+    def test_a_table_that_is_not_there_or_broken_is_an_error(self) -> None:
+        cut = TABLE[: TABLE.index("all ")]
+        for said in ("", "citycheck: no", cut, TABLE.replace("0.106", "0,106")):
+            with self.assertRaises(SystemExit):
+                parsed(said)
+
+    def test_the_rows_are_the_stages_they_name(self) -> None:
+        full = parsed(TABLE)
+        plain = full | {"pass buildings": 0.180, MEASURING: 0.081}
+        few = plain | {MEASURING: 0.050, "prepare buildings": 0.004}
+        found = {row.name: round(row.citycheck(Timings(full, plain, few)), 6) for row in ROWS}
+        self.assertEqual(
+            found,
+            {
+                # 0.002 + 0.001 + 0.180 - 0.025 - 0.081
+                "reading": 0.077,
+                # 0.006 + 0.025
+                "projecting": 0.031,
+                # 0.124 + 0.039
+                "covered area": 0.163,
+                # 0.013 + 0.081 + 0.106 + 0.001 + 0.002 + 0.003
+                "buildings, all steps": 0.206,
+                # 0.013 + 0.081 - 0.004 - 0.050
+                "… ten kinds, straight": 0.040,
+                # 0.165 + 0.224 - 0.180
+                "writing": 0.209,
+            },
+        )
+
+    def test_a_stage_that_is_gone_is_an_error(self) -> None:
+        stages = parsed(TABLE.replace("settle buildings", "finish buildings"))
+        row = next(row for row in ROWS if row.name.startswith("buildings"))
+        with self.assertRaisesRegex(SystemExit, "no stage 'settle buildings'"):
+            row.citycheck(Timings(stages, stages, stages))
+
+    def test_medians_are_taken_stage_by_stage(self) -> None:
+        rounds = [Timings({"a": a}, {"a": 1.0}, {"a": 1.0}) for a in (3.0, 1.0, 2.0)]
+        self.assertEqual(Timings.median(rounds).full, {"a": 2.0})
+
+    def test_a_benchmark_is_read_in_seconds_a_place(self) -> None:
+        said = "benchmark   median ms   least ms\ndistrict    0.500   0.430  4.3 ns per place   of 16\n"
+        self.assertAlmostEqual(per_place(said, "district"), 4.3e-9)
+        with self.assertRaises(SystemExit):
+            per_place(said, "index-nearest")
+
+
+if __name__ == "__main__":
+    unittest.main()
