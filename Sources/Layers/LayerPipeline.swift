@@ -23,7 +23,7 @@ final class LayerPipeline<Result: Sendable>: Sendable {
   }
 
   private enum Task {
-    case cut([UInt8])
+    case cut
     case read(Int, Piece, ReadingContext, DocumentState)
     case settle(Int, Piece, ReadPiece?)
     case transform(Int, PieceColumns, ReadingContext, firstFeature: Int)
@@ -172,7 +172,7 @@ final class LayerPipeline<Result: Sendable>: Sendable {
     }
     if !state.isCut, !state.isCutting, state.phases.count < 2 * threads {
       state.isCutting = true
-      return .cut(state.spare.popLast() ?? [])
+      return .cut
     }
     return nil
   }
@@ -181,7 +181,7 @@ final class LayerPipeline<Result: Sendable>: Sendable {
 
   private func perform(_ task: Task) {
     switch task {
-    case .cut(let buffer): cut(buffer)
+    case .cut: cut()
     case .read(let number, let piece, let context, let start): read(number, piece, context, start)
     case .settle(let number, let piece, let read): settle(number, piece, read)
     case .transform(let number, let columns, let context, let firstFeature):
@@ -211,12 +211,14 @@ final class LayerPipeline<Result: Sendable>: Sendable {
     wakeAll()
   }
 
-  private func cut(_ buffer: [UInt8]) {
+  private func cut() {
+    // Taken out here, so that nobody else holds it: what is shared is copied before it is written.
+    var buffer = state.withLock { $0.spare.popLast() } ?? []
     var failure: (any Error)? = isCancelled?() == true ? CancellationError() : nil
     let isInterrupted = failure != nil
     var piece: Piece?
     if !isInterrupted {
-      do { piece = try cutter.withLock { try $0.next(reusing: buffer) } } catch { failure = error }
+      do { piece = try cutter.withLock { try $0.next(reusing: &buffer) } } catch { failure = error }
     }
     state.withLock { state in
       state.isCutting = false

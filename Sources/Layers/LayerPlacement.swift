@@ -246,14 +246,27 @@ public struct DegreeBounds: Sendable, Hashable {
   public init(_ geometries: GeographicGeometries) { extend(geometries) }
 
   mutating func extend(_ geometries: GeographicGeometries) {
-    for longitude in geometries.longitudes {
-      west = min(west, longitude)
-      east = max(east, longitude)
+    (west, east) = Self.extended((west, east), by: geometries.longitudes)
+    (south, north) = Self.extended((south, north), by: geometries.latitudes)
+  }
+
+  private static func extended(_ range: (Double, Double), by values: [Double]) -> (Double, Double) {
+    // Two of each, because each comparison waits for the one before it.
+    var (least, greatest) = range
+    var (otherLeast, otherGreatest) = range
+    var place = 0
+    while place + 1 < values.count {
+      least = min(least, values[place])
+      greatest = max(greatest, values[place])
+      otherLeast = min(otherLeast, values[place + 1])
+      otherGreatest = max(otherGreatest, values[place + 1])
+      place += 2
     }
-    for latitude in geometries.latitudes {
-      south = min(south, latitude)
-      north = max(north, latitude)
+    if place < values.count {
+      least = min(least, values[place])
+      greatest = max(greatest, values[place])
     }
+    return (min(least, otherLeast), max(greatest, otherGreatest))
   }
 
   mutating func extend(_ other: DegreeBounds) {

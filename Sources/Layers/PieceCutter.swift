@@ -61,25 +61,27 @@ struct PieceCutter: ~Copyable {
     offset = mark.count
   }
 
-  /// The next piece, in a buffer that has been used before if there is one; nil behind the last.
-  mutating func next(reusing old: [UInt8]) throws(LayerError) -> Piece? {
+  /// The next piece, in a buffer that has been used before if there is one, and that is taken then; nil behind the
+  /// last.
+  mutating func next(reusing old: inout [UInt8]) throws(LayerError) -> Piece? {
     if isOver { return nil }
-    var bytes = old
+    var bytes: [UInt8] = []
+    swap(&bytes, &old)
     var end = carry.count
     var room = cutting.window
     Self.grow(&bytes, to: end + room + JSONCursor.padding)
-    bytes.replaceSubrange(0..<end, with: carry)
+    for place in 0..<end { bytes[place] = carry[place] }
     while true {
       let got = try source.read(into: &bytes, from: end, count: room)
       end += got
       if got < room {
         isOver = true
         carry = []
-        return piece(bytes, end: end)
+        return piece(consume bytes, end: end)
       }
       if let cut = cut(bytes, end) {
         carry = Array(bytes[cut..<end])
-        return piece(bytes, end: cut)
+        return piece(consume bytes, end: cut)
       }
       // A feature longer than the window: double it.
       room = max(cutting.window, end)
