@@ -10,8 +10,6 @@
 /// to the bit.
 public struct ExactSum: Sendable, Hashable {
   private static let scale = 0x1p40
-  // One number that no sum can be says that there is none: a flag beside it would double the size.
-  private static let outOfRange = Int128.min
   private var units: Int128 = 0
 
   /// The sum of nothing, 0.
@@ -22,7 +20,7 @@ public struct ExactSum: Sendable, Hashable {
 
   /// Whether a term was not a finite number below 10²⁵ in size, or a sum passed 1.5 · 10²⁶: then there is no ``value``,
   /// and nothing that is added brings one back.
-  public var isOutOfRange: Bool { units == Self.outOfRange }
+  public private(set) var isOutOfRange = false
 
   /// Adds a term, below 10²⁵ in size; another one leaves the sum out of range.
   @inline(__always)
@@ -42,27 +40,29 @@ public struct ExactSum: Sendable, Hashable {
 
   @inline(never)
   private mutating func addLarge(_ term: Double) {
-    guard abs(term) <= 1e25 else { return units = Self.outOfRange }
+    guard abs(term) <= 1e25 else { return isOutOfRange = true }
     add(units: Int128((term * Self.scale).rounded()))
   }
 
   @inline(__always)
   private mutating func add(units more: Int128) {
     let (sum, isOver) = units.addingReportingOverflow(more)
-    units = isOver || units == Self.outOfRange ? Self.outOfRange : sum
+    units = sum
+    if isOver { isOutOfRange = true }
   }
 
   /// Adds another sum.
   @inline(__always)
   public mutating func add(_ other: ExactSum) {
-    // What is out of range stays so, whatever is added.
-    if other.isOutOfRange { units = Self.outOfRange } else { add(units: other.units) }
+    add(units: other.units)
+    if other.isOutOfRange { isOutOfRange = true }
   }
 
   /// Takes another sum away.
   @inline(__always)
   public mutating func subtract(_ other: ExactSum) {
-    if other.isOutOfRange { units = Self.outOfRange } else { add(units: 0 - other.units) }
+    add(units: 0 - other.units)
+    if other.isOutOfRange { isOutOfRange = true }
   }
 
   /// The sum, rounded once; not a number when it is out of range.
