@@ -70,12 +70,20 @@ extension StrictValue {
         suggestion: misspelt.map { "is \(quoted($0.key)) meant for it?" } ?? "add \(name): { path: … }",
         at: misspelt?.keyPlace)
     }
-    return entries.compactMap { entry in
+    let layers = entries.compactMap { entry in
       if !entry.key.contains(where: { !$0.isWhitespace }) {
         entry.value.fault(.impossibleValue, "a layer has no name", at: entry.keyPlace)
       }
       return entry.value.layer(named: entry.key)
     }
+    // It can be read once: the second layer would find it empty.
+    let piped = layers.filter { $0.path == "-" }
+    for layer in piped.dropFirst() {
+      fault(
+        .impossibleValue, "two layers are to come from standard input: '\(piped[0].name)' and '\(layer.name)'",
+        suggestion: "give one of them as a file", at: entries.first { $0.key == layer.name }?.keyPlace)
+    }
+    return layers
   }
 
   private func layer(named name: String) -> LayerEntry? {

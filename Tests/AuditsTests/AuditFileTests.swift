@@ -220,6 +220,11 @@ struct AuditFileFaultTests {
         + "download it first; an audit uses no network"
     ),
     Mistake(
+      audit(layer: "parks: { path: \"-\" }\n  toilets: { path: \"-\" }"),
+      "audit.yaml:6:3: two layers are to come from standard input: 'parks' and 'toilets'; "
+        + "give one of them as a file"
+    ),
+    Mistake(
       audit(layer: "parks: { path: p.geojson, where: \"open = \" }"),
       "audit.yaml:5:36: where cannot be read at character 8 of 'open = '; "
         + "expected a value such as 'market', 12.5 or true, found the end of the filter"
