@@ -80,7 +80,8 @@ extension StrictValue {
     let piped = layers.filter { $0.path == "-" }
     for layer in piped.dropFirst() {
       fault(
-        .impossibleValue, "two layers are to come from standard input: '\(piped[0].name)' and '\(layer.name)'",
+        .impossibleValue,
+        "two layers are to come from standard input: '\(piped[0].name)' and '\(layer.name)'",
         suggestion: "give one of them as a file", at: entries.first { $0.key == layer.name }?.keyPlace)
     }
     return layers
