@@ -1,0 +1,185 @@
+// A demand layer on its way: batch by batch it is placed, served and added up, and nothing of it is kept but sums and
+// the places that nothing serves.
+
+internal import Layers
+internal import Measures
+internal import Planar
+internal import Standards
+
+/// What is to be found out while a layer passes.
+struct DemandPass: Sendable {
+  /// A coverage to be measured.
+  struct Coverage: Sendable {
+    var indicator: String
+    var weight: DemandWeight
+    var serviceArea: ServiceArea
+    /// The same with all supply of unknown size reaching farthest; nil where all sizes are known.
+    var farthest: ServiceArea?
+  }
+
+  /// A life circle to be measured.
+  struct Circle: Sendable {
+    var indicator: String
+    var weight: DemandWeight
+    var names: [String]
+    var categories: [ServiceArea]
+  }
+
+  /// A part of the layer that indicators read.
+  struct Part: Sendable {
+    var selection: LayerSelection
+    var filter: Filter?
+    var coverages: [Coverage] = []
+    var circles: [Circle] = []
+
+    /// What its places are weighed by.
+    var weights: Set<DemandWeight> {
+      Set(coverages.map(\.weight) + circles.map(\.weight) + [.residents])
+    }
+
+    /// All service areas, in a fixed order.
+    fileprivate var serviceAreas: [ServiceArea] {
+      get {
+        coverages.flatMap { [$0.serviceArea] + ($0.farthest.map { [$0] } ?? []) }
+          + circles.flatMap(\.categories)
+      }
+      set {
+        var next = newValue.makeIterator()
+        func take(_ area: inout ServiceArea) { if let new = next.next() { area = new } }
+        for index in coverages.indices {
+          take(&coverages[index].serviceArea)
+          if var farthest = coverages[index].farthest {
+            take(&farthest)
+            coverages[index].farthest = farthest
+          }
+        }
+        for index in circles.indices {
+          for category in circles[index].categories.indices { take(&circles[index].categories[category]) }
+        }
+      }
+    }
+  }
+
+  let entry: LayerEntry
+  let districts: Districts
+  let residents: ResidentsScheme
+  let parts: [Part]
+
+  /// A pass for about so many places, of which each service area is to be ready.
+  init(
+    entry: LayerEntry, districts: Districts, residents: ResidentsScheme, parts: [Part], places: Int,
+    threads: Int
+  ) throws {
+    self.entry = entry
+    self.districts = districts
+    self.residents = residents
+    var parts = parts
+    for part in parts.indices {
+      let areas = parts[part].serviceAreas
+      parts[part].serviceAreas = try OrderedParallel.chunks(of: areas.count, chunkSize: 1, threads: threads) {
+        areas[$0.lowerBound].prepared(forManyPlaces: places)
+      }
+    }
+    self.parts = parts
+  }
+
+  /// The number of bins that a weight is added up in.
+  func binCount(_ weight: DemandWeight) -> Int {
+    weight == .residents ? residents.binCount : districts.count + 1
+  }
+
+  /// The places of a batch, and what is wrong with their numbers.
+  struct Seen: Sendable {
+    var residents: NumberReading?
+    var placement: LayerPlacement
+  }
+
+  /// Adds a batch of features to a tally.
+  ///
+  /// - Returns: The places of the batch and by what each is served.
+  @discardableResult
+  func add(_ layer: Layer, to tally: inout PassTally, seen: inout Seen) -> ServedBatch {
+    let batch = PlaceBatch(layer.geometries, districts: districts)
+    look(at: layer, batch, &seen.placement)
+    let known = numbers(of: layer, seen: &seen)
+    func perPlace(_ numbers: [Double?]) -> [Double?] { batch.features.map { numbers[Int($0)] } }
+    let storeys = known.storeys.isEmpty ? [] : perPlace(known.storeys)
+    let people =
+      residents.origin == .field
+      ? PlaceWeights(
+        known: perPlace(known.residents).map { $0 ?? .nan }, districts: batch.districts)
+      : residents.weights(of: batch, storeys: storeys)
+    var weights: [DemandWeight: PlaceWeights] = [.residents: people]
+    for weight in Set(parts.flatMap(\.weights)) where weight != .residents {
+      let perPlace =
+        switch weight {
+        case .area: batch.areas
+        case .dwellings: perPlace(known.dwellings).map { $0 ?? .nan }
+        case .count, .residents: Array(repeating: 1.0, count: batch.count)
+        }
+      weights[weight] = PlaceWeights(known: perPlace, districts: batch.districts)
+    }
+    var served = ServedBatch(places: batch, parts: [])
+    for part in parts.indices {
+      let members = members(of: parts[part], layer, batch)
+      let columns = ServedBatch.Part(parts[part], members, of: batch)
+      tally.parts[part].add(
+        columns, of: batch, storeys: storeys, weights: weights, residents: people, part: parts[part])
+      tally.parts[part].lines += lines(of: parts[part], layer, batch)
+      served.parts.append(columns)
+    }
+    return served
+  }
+
+  /// Sees where the features of a batch stand, also the lines, which are no places.
+  private func look(at layer: Layer, _ batch: PlaceBatch, _ placement: inout LayerPlacement) {
+    var next = 0
+    for row in 0..<layer.count {
+      if next < batch.count && Int(batch.features[next]) == row {
+        placement.see(
+          PlanarPoint(x: batch.x[next], y: batch.y[next]), isOutside: batch.districts[next] < 0,
+          feature: layer.sourceIndices[row], id: layer.ids[row])
+        next += 1
+      } else if let middle = layer.geometries.centroid(of: row) {
+        placement.see(
+          middle, isOutside: districts.district(x: middle.x, y: middle.y) == nil,
+          feature: layer.sourceIndices[row], id: layer.ids[row])
+      }
+    }
+  }
+
+  private func numbers(
+    of layer: Layer, seen: inout Seen
+  ) -> (residents: [Double?], dwellings: [Double?], storeys: [Double?]) {
+    func quiet(_ field: String?, _ range: ClosedRange<Double>) -> [Double?] {
+      field.map { layer.numbers($0, range: range, required: false).values } ?? []
+    }
+    return (
+      seen.residents?.read(layer) ?? [], quiet(entry.dwellingsField, DemandNumbers.dwellings),
+      // No storeys are as good as unknown ones.
+      quiet(entry.levelsField, DemandNumbers.storeys).map { $0.flatMap { $0 > 0 ? $0 : nil } }
+    )
+  }
+
+  private func rows(of part: Part, _ layer: Layer) -> [Int]? {
+    guard let filter = part.filter else { return nil }
+    return SelectedLayer(layer: layer, entry: entry, features: Array(0..<layer.count)).filtered(by: filter)
+      .features
+  }
+
+  private func members(of part: Part, _ layer: Layer, _ batch: PlaceBatch) -> [Int] {
+    guard let rows = rows(of: part, layer) else { return Array(0..<batch.count) }
+    // Both ascend.
+    var next = 0
+    return (0..<batch.count).filter { place in
+      while next < rows.count, rows[next] < Int(batch.features[place]) { next += 1 }
+      return next < rows.count && rows[next] == Int(batch.features[place])
+    }
+  }
+
+  private func lines(of part: Part, _ layer: Layer, _ batch: PlaceBatch) -> Int {
+    guard batch.lines > 0 else { return 0 }
+    guard let rows = rows(of: part, layer) else { return batch.lines }
+    return rows.count { layer.geometries.layout.kinds[$0] == .line }
+  }
+}
