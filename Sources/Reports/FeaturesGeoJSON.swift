@@ -15,10 +15,8 @@ internal import Synchronization
 /// A layer is written under another name until ``publish()``. Without it, as after an audit that failed or was stopped,
 /// nothing is left, and the files of a former run stay as they are.
 public final class FeaturesGeoJSON: Sendable {
-  private struct Output {
-    var file: FileHandle
-    var path: URL
-    var temporary: URL
+  private struct Output: Sendable {
+    var file: FileReplacement
     var isEmpty = true
   }
 
@@ -29,11 +27,6 @@ public final class FeaturesGeoJSON: Sendable {
 
   /// A writer into an output folder.
   public init(in folder: URL) { self.folder = folder.appendingPathComponent("features") }
-
-  deinit {
-    let unpublished = open.withLock { Array($0.values) } + whole.withLock { $0 }
-    for output in unpublished { try? FileManager.default.removeItem(at: output.temporary) }
-  }
 
   /// Where an audit hands on what it finds out about each feature.
   public var sink: FeatureSink {
@@ -50,13 +43,9 @@ public final class FeaturesGeoJSON: Sendable {
   public func publish() throws(ReportError) -> [String] {
     var names: [String] = []
     while let output = whole.withLock({ $0.first }) {
-      // Renaming over what is there, which moving of files refuses.
-      guard unsafe rename(output.temporary.path, output.path.path) == 0 else {
-        let error = POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-        throw .cannotWrite(path: output.path.relativePath, reason: String(describing: error).onOneLine)
-      }
+      try output.file.finish()
       whole.withLock { _ = $0.removeFirst() }
-      names.append("features/\(output.path.lastPathComponent)")
+      names.append("features/\(output.file.path.lastPathComponent)")
     }
     return names
   }
@@ -185,52 +174,28 @@ public final class FeaturesGeoJSON: Sendable {
   private func write(_ bytes: [UInt8], of layer: String) throws(ReportError) {
     guard !bytes.isEmpty else { return }
     var output = try taken(layer)
-    try put(
-      output.isEmpty ? Array("{ \"type\": \"FeatureCollection\", \"features\": [\n".utf8) : Array(",\n".utf8),
-      in: output)
-    try put(bytes, in: output)
+    let before = output.isEmpty ? "{ \"type\": \"FeatureCollection\", \"features\": [\n" : ",\n"
+    try output.file.append(Array(before.utf8))
+    try output.file.append(bytes)
     output.isEmpty = false
     open.withLock { [output] in $0[layer] = output }
   }
 
   private func end(_ layer: String) throws(ReportError) {
     let output = try taken(layer)
-    try put(
-      Array((output.isEmpty ? "{ \"type\": \"FeatureCollection\", \"features\": [] }\n" : "\n] }\n").utf8),
-      in: output)
-    do {
-      try output.file.close()
-      whole.withLock { $0.append(output) }
-    } catch {
-      throw .cannotWrite(path: output.path.relativePath, reason: String(describing: error).onOneLine)
-    }
+    let after = output.isEmpty ? "{ \"type\": \"FeatureCollection\", \"features\": [] }\n" : "\n] }\n"
+    try output.file.append(Array(after.utf8))
+    whole.withLock { $0.append(output) }
   }
 
   private func taken(_ layer: String) throws(ReportError) -> Output {
     if let known = open.withLock({ $0.removeValue(forKey: layer) }) { return known }
-    return try start(layer)
-  }
-
-  private func start(_ layer: String) throws(ReportError) -> Output {
     let path = folder.appendingPathComponent("\(layer).geojson")
-    let temporary = folder.appendingPathComponent(
-      ".\(layer).geojson.\(ProcessInfo.processInfo.processIdentifier)")
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      guard FileManager.default.createFile(atPath: temporary.path, contents: nil) else {
-        throw POSIXError(.EACCES)
-      }
-      return Output(file: try FileHandle(forWritingTo: temporary), path: path, temporary: temporary)
     } catch {
-      throw .cannotWrite(path: path.relativePath, reason: String(describing: error).onOneLine)
+      throw .cannotWrite(path, error)
     }
-  }
-
-  private func put(_ bytes: [UInt8], in output: Output) throws(ReportError) {
-    do {
-      try output.file.write(contentsOf: bytes)
-    } catch {
-      throw .cannotWrite(path: output.path.relativePath, reason: String(describing: error).onOneLine)
-    }
+    return Output(file: try FileReplacement(of: path))
   }
 }

@@ -3,12 +3,12 @@
 internal import Audits
 internal import Foundation
 
-/// A file in the making: written under another name in the same folder, then renamed.
-struct FileReplacement: ~Copyable {
-  private let path: URL
+/// A file in the making: written under another name in the same folder, then renamed. For one writer at a time.
+final class FileReplacement: Sendable {
+  /// Where it belongs.
+  let path: URL
   private let temporary: URL
   private let handle: FileHandle
-  private var isFinished = false
 
   /// Begins a file.
   ///
@@ -18,9 +18,6 @@ struct FileReplacement: ~Copyable {
     temporary = path.deletingLastPathComponent().appendingPathComponent(
       ".\(path.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
     do {
-      // A folder that stands where the file is wanted shows before anything is written.
-      let kind = try? FileManager.default.attributesOfItem(atPath: path.path)[.type] as? FileAttributeType
-      if kind == .typeDirectory { throw CocoaError(.fileWriteFileExists) }
       try Data().write(to: temporary)
       handle = try FileHandle(forWritingTo: temporary)
     } catch {
@@ -31,7 +28,7 @@ struct FileReplacement: ~Copyable {
   /// Adds to it.
   ///
   /// - Throws: ``ReportError/cannotWrite(path:reason:)``.
-  mutating func append(_ bytes: [UInt8]) throws(ReportError) {
+  func append(_ bytes: [UInt8]) throws(ReportError) {
     do {
       try handle.write(contentsOf: bytes)
     } catch {
@@ -42,20 +39,23 @@ struct FileReplacement: ~Copyable {
   /// Puts it where it belongs.
   ///
   /// - Throws: ``ReportError/cannotWrite(path:reason:)``.
-  mutating func finish() throws(ReportError) {
+  func finish() throws(ReportError) {
     do {
       try handle.close()
+      let kind = try? FileManager.default.attributesOfItem(atPath: path.path)[.type] as? FileAttributeType
+      if kind == .typeDirectory { throw CocoaError(.fileWriteFileExists) }
+      // Renaming over what is there, which moving of files refuses.
       guard unsafe rename(temporary.path, path.path) == 0 else {
         throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
       }
-      isFinished = true
     } catch {
       throw .cannotWrite(path, error)
     }
   }
 
   deinit {
-    if !isFinished { try? FileManager.default.removeItem(at: temporary) }
+    // Once it has been renamed there is nothing of this name.
+    try? FileManager.default.removeItem(at: temporary)
   }
 }
 

@@ -43,7 +43,7 @@ public enum OutputFolder {
       _ = try OrderedParallel.chunks(of: files.count, chunkSize: 1, threads: threads) { range in
         let file = files[range.lowerBound]
         if isCancelled() { throw ReportError.cancelled }
-        var replacement = try FileReplacement(of: folder.appendingPathComponent(file.name))
+        let replacement = try FileReplacement(of: folder.appendingPathComponent(file.name))
         try file.write { bytes throws(ReportError) in try replacement.append(bytes) }
         try replacement.finish()
       }
