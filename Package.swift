@@ -54,6 +54,7 @@ let package = Package(
     // The library, from the bottom up: an arrow never points upwards.
     .target(name: "Planar", dependencies: ["CGEOS", "CPROJ", collections], swiftSettings: house),
     .target(name: "Layers", dependencies: ["Planar", "CZlib", crypto], swiftSettings: house),
+    .target(name: "Streets", dependencies: ["Planar", collections], swiftSettings: house),
     .target(name: "Measures", dependencies: ["Planar"], swiftSettings: house),
     .target(
       name: "Standards", dependencies: ["Measures", yams], exclude: ["Schemas"],
@@ -66,7 +67,7 @@ let package = Package(
       exclude: ["Schemas"], swiftSettings: house),
     .target(
       name: "CityCheck",
-      dependencies: ["Reports", "Audits", "Standards", "Measures", "Layers", "Planar"],
+      dependencies: ["Reports", "Audits", "Standards", "Measures", "Layers", "Streets", "Planar"],
       swiftSettings: house),
     .target(name: "SyntheticCities", dependencies: ["Planar"], swiftSettings: house),
     .executableTarget(
@@ -77,6 +78,8 @@ let package = Package(
     .testTarget(name: "PlanarTests", dependencies: ["TestSupport", "Planar"], swiftSettings: testing),
     .testTarget(
       name: "LayersTests", dependencies: ["TestSupport", "Layers", "Planar"], swiftSettings: testing),
+    .testTarget(
+      name: "StreetsTests", dependencies: ["TestSupport", "Streets", "Planar"], swiftSettings: testing),
     .testTarget(
       name: "MeasuresTests", dependencies: ["TestSupport", "Measures", "Planar"], swiftSettings: testing),
     .testTarget(

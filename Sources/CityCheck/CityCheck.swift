@@ -6,3 +6,4 @@
 @_exported public import Planar
 @_exported public import Reports
 @_exported public import Standards
+@_exported public import Streets

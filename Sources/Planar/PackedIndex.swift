@@ -113,7 +113,7 @@ public struct PackedIndex: Sendable {
   }
 
   /// The position along a Hilbert curve of a cell of a 65 536 x 65 536 grid.
-  static func hilbertKey(x: UInt32, y: UInt32) -> UInt32 {
+  package static func hilbertKey(x: UInt32, y: UInt32) -> UInt32 {
     var x = x
     var y = y
     var key: UInt32 = 0

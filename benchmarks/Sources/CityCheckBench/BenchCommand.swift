@@ -7,8 +7,13 @@ internal import Foundation
 @main
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "citycheck-bench",
-    abstract: "Time each stage of CityCheck on made-up data, one thread, results checked.",
+    commandName: "citycheck-bench", abstract: "Time CityCheck stage by stage.",
+    subcommands: [StagesCommand.self, NetworkCommand.self], defaultSubcommand: StagesCommand.self)
+}
+
+struct StagesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stages", abstract: "Time each stage on made-up data, one thread, results checked.",
     discussion: """
       Times are processor time. Build for release. Exit codes: 0 done; 1 a benchmark gave a wrong result; 64 usage.
       """)

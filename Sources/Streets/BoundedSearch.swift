@@ -1,0 +1,161 @@
+// Shortest walks from many places at once, as far as a limit: Dijkstra's algorithm with buckets for a queue.
+//
+// Buckets of a fixed width, worked off in turn; within a bucket a node may be looked at again when it is reached more
+// cheaply. (R. Dial, "Algorithm 360: shortest-path forest with topological ordering", CACM 12, 1969; E. Denardo and
+// B. Fox, "Shortest-route methods: 1. Reaching, pruning, and buckets", Operations Research 27, 1979.)
+// What comes out is the least sum over all walks, added up from the source on, whatever the order of work.
+
+/// What a search starts from: a node, and what has been walked when it is reached.
+struct SearchSeed {
+  var node: Int32
+  var cost: Double
+  var owner: Int32
+}
+
+/// The outcome of a search.
+struct SearchTree: Sendable {
+  /// What is walked to each node at the least, in metres of level footway; infinite beyond the limit.
+  var costs: [Double]
+  /// Who is nearest to each node, of equally near ones the lower number; -1 beyond the limit. Empty when nobody asked.
+  var owners: [Int32]
+}
+
+extension StreetGraph {
+  /// The least costs of all nodes from seeds, up to a limit, inclusive.
+  ///
+  /// - Parameter wantsOwners: Whether it is to be said whose seed is nearest.
+  func search(from seeds: [SearchSeed], limit: Double, wantsOwners: Bool) -> SearchTree {
+    var tree = SearchTree(
+      costs: Array(repeating: .infinity, count: nodeCount),
+      owners: wantsOwners ? Array(repeating: -1, count: nodeCount) : [])
+    guard limit >= 0, !arcs.isEmpty else { return tree }
+    let seeds = seeds.filter { $0.cost <= limit }
+    let width = bucketWidth(for: seeds)
+    unsafe tree.costs.withUnsafeMutableBufferPointer { costs in
+      unsafe tree.owners.withUnsafeMutableBufferPointer { owners in
+        unsafe arcs.withUnsafeBufferPointer { arcs in
+          unsafe firstArcs.withUnsafeBufferPointer { firsts in
+            var queue = BucketQueue(width: width)
+            // Costs first, then owners: both can only fall, and where they end does not depend on the way there.
+            @inline(__always)
+            func reach(_ node: Int, _ cost: Double, _ owner: Int32) {
+              let known = unsafe costs[node]
+              if wantsOwners {
+                if cost >= known {
+                  let isLower = unsafe owner < owners[node]
+                  guard cost == known && isLower else { return }
+                }
+                unsafe owners[node] = owner
+              } else {
+                guard cost < known else { return }
+              }
+              unsafe costs[node] = cost
+              queue.push(Int32(truncatingIfNeeded: node), cost)
+            }
+            for seed in seeds { reach(Int(seed.node), seed.cost, seed.owner) }
+            while let (node, cost) = queue.pop() {
+              let node = Int(node)
+              if unsafe costs[node] != cost { continue }
+              var owner: Int32 = -1
+              if wantsOwners { owner = unsafe owners[node] }
+              for place in unsafe Int(firsts[node])..<Int(firsts[node &+ 1]) {
+                let arc = unsafe arcs[place]
+                let next = cost + arc.cost
+                if next <= limit { reach(Int(arc.target), next, owner) }
+              }
+            }
+          }
+        }
+      }
+    }
+    return tree
+  }
+
+  /// How wide a bucket is, in metres: a quarter of a usual street. It decides how fast a search is, not what comes out.
+  private func bucketWidth(for seeds: [SearchSeed]) -> Double {
+    let total = arcs.reduce(0) { $0 + $1.cost }
+    let latest = seeds.reduce(0) { max($0, $1.cost) }
+    // However short the streets, some million buckets reach across the whole network.
+    return max(total / Double(arcs.count) / 4, (total + latest) / 0x1p22, 1e-300)
+  }
+}
+
+/// A queue of nodes by cost, least bucket first; within a bucket in no promised order.
+@safe private struct BucketQueue: ~Copyable {
+  private struct Entry {
+    var cost: Double
+    var node: Int32
+    var next: Int32
+  }
+
+  private let perMetre: Double
+  // The newest entry of each bucket; buckets are used in turns.
+  private var heads: UnsafeMutableBufferPointer<Int32>
+  private var entries: UnsafeMutableBufferPointer<Entry>
+  private var used = 0
+  private var free: Int32 = -1
+  private var current = 0
+  // The last bucket that something is in.
+  private var last = -1
+
+  init(width: Double) {
+    perMetre = 1 / width
+    unsafe heads = .allocate(capacity: 1 << 10)
+    unsafe heads.initialize(repeating: -1)
+    unsafe entries = .allocate(capacity: 1 << 12)
+  }
+
+  deinit {
+    unsafe heads.deallocate()
+    unsafe entries.deallocate()
+  }
+
+  @inline(__always)
+  mutating func push(_ node: Int32, _ cost: Double) {
+    // A cost below the current bucket's comes of rounding at its border only.
+    let bucket = max(current, Int(cost * perMetre))
+    if unsafe bucket >= heads.count { addBuckets(bucket) }
+    var place = Int(free)
+    if place >= 0 {
+      unsafe free = entries[place].next
+    } else {
+      if unsafe used == entries.count { addEntries() }
+      place = used
+      used &+= 1
+    }
+    unsafe entries[place] = Entry(cost: cost, node: node, next: heads[bucket])
+    unsafe heads[bucket] = Int32(truncatingIfNeeded: place)
+    if bucket > last { last = bucket }
+  }
+
+  @inline(__always)
+  mutating func pop() -> (node: Int32, cost: Double)? {
+    while current <= last {
+      let place = unsafe heads[current]
+      if place >= 0 {
+        let entry = unsafe entries[Int(place)]
+        unsafe heads[current] = entry.next
+        unsafe entries[Int(place)].next = free
+        free = place
+        return (entry.node, entry.cost)
+      }
+      current &+= 1
+    }
+    return nil
+  }
+
+  private mutating func addBuckets(_ bucket: Int) {
+    let grown = unsafe UnsafeMutableBufferPointer<Int32>.allocate(capacity: max(2 * heads.count, bucket + 1))
+    unsafe grown.initialize(repeating: -1)
+    for place in unsafe heads.indices { unsafe grown[place] = heads[place] }
+    unsafe heads.deallocate()
+    unsafe heads = grown
+  }
+
+  private mutating func addEntries() {
+    let grown = unsafe UnsafeMutableBufferPointer<Entry>.allocate(capacity: 2 * entries.count)
+    for place in 0..<used { unsafe grown[place] = entries[place] }
+    unsafe entries.deallocate()
+    unsafe entries = grown
+  }
+}

@@ -1,0 +1,201 @@
+// The nearest point of any street: a grid of cells, each with the straight pieces of streets that pass through it.
+
+internal import Planar
+
+/// An index over the edges of a network. Immutable; safe to share between threads.
+struct StreetIndex: Sendable {
+  private let graph: StreetGraph
+  private let frame: CellFrame?
+  // Where each cell's pieces start; one entry more than there are cells.
+  private let starts: [Int32]
+  // Pieces by the vertex that the file begins them at.
+  private let segments: [Int32]
+
+  init(_ graph: StreetGraph) {
+    self.graph = graph
+    let (x, y) = (graph.lines.geometries.x, graph.lines.geometries.y)
+    var box = Box.empty
+    var count = 0
+    for run in graph.runs where run.edge >= 0 {
+      count += run.vertices.count - 1
+      for vertex in run.vertices { box.extend(x: x[vertex], y: y[vertex]) }
+    }
+    frame = CellFrame(box, cells: max(1, count / 4))
+    guard let frame else {
+      starts = [0]
+      segments = []
+      return
+    }
+    func forEachCell(of segment: Int, _ body: (Int) -> Void) {
+      let (ax, ay, bx, by) = (x[segment], y[segment], x[segment + 1], y[segment + 1])
+      let columns = frame.column(min(ax, bx) - frame.slack)...frame.column(max(ax, bx) + frame.slack)
+      let rows = frame.row(min(ay, by) - frame.slack)...frame.row(max(ay, by) + frame.slack)
+      let isLong = columns.count * rows.count > 4
+      for row in rows {
+        for column in columns {
+          // The corners of a long piece's box are far from it.
+          if isLong, !Self.comesNear(frame.box(column: column, row: row), ax, ay, bx, by) { continue }
+          body(row * frame.columns + column)
+        }
+      }
+    }
+    var ends = [Int32](repeating: 0, count: frame.count + 1)
+    for run in graph.runs where run.edge >= 0 {
+      for segment in run.vertices.dropLast() { forEachCell(of: segment) { ends[$0] += 1 } }
+    }
+    var end: Int32 = 0
+    for cell in ends.indices {
+      end += ends[cell]
+      ends[cell] = end
+    }
+    var list = [Int32](repeating: 0, count: Int(end))
+    for run in graph.runs.reversed() where run.edge >= 0 {
+      for segment in run.vertices.dropLast().reversed() {
+        forEachCell(of: segment) { cell in
+          ends[cell] -= 1
+          list[Int(ends[cell])] = Int32(segment)
+        }
+      }
+    }
+    starts = ends
+    segments = list
+  }
+
+  /// Whether a straight piece may pass through a box; may say yes wrongly, never no.
+  private static func comesNear(_ box: Box, _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double) -> Bool {
+    // All corners on one side of the line, by more than rounding can be wrong.
+    let (dx, dy) = (bx - ax, by - ay)
+    let (cx, cy) = ((box.minX + box.maxX) / 2 - ax, (box.minY + box.maxY) / 2 - ay)
+    let reach = (abs(dx) * (box.maxY - box.minY) + abs(dy) * (box.maxX - box.minX)) / 2
+    return abs(dx * cy - dy * cx) <= reach * (1 + 1e-9)
+  }
+
+  /// The point of a street nearest to a place.
+  struct Nearest {
+    var squaredDistance: Double
+    /// The piece, by the vertex that the file begins it at.
+    var segment: Int
+    /// How far along the piece: 0 at its first vertex, 1 at its second.
+    var share: Double
+  }
+
+  /// The point of a street nearest to a place; of equally near ones that of the lower edge, then the one nearer to its
+  /// start; nil when there is none within the distance.
+  ///
+  /// - Parameter isAllowed: Whether a point of a street may be gone to; asked of points that are nearer than what has
+  ///   been found.
+  @inline(__always)
+  func nearest(
+    x px: Double, y py: Double, within: Double, isAllowed: (_ x: Double, _ y: Double) -> Bool
+  ) -> Nearest? {
+    guard let frame, within >= 0 else { return nil }
+    var best = Nearest(squaredDistance: within * within, segment: -1, share: 0)
+    let column = frame.column(px)
+    let row = frame.row(py)
+    let west = frame.minX + Double(column) * frame.side
+    let south = frame.minY + Double(row) * frame.side
+    // How far the place is from the nearest side of its cell; negative outside of the grid.
+    let inset = min(px - west, west + frame.side - px, py - south, south + frame.side - py) - frame.slack
+    let farthest = max(column, frame.columns - 1 - column, row, frame.rows - 1 - row)
+    unsafe starts.withUnsafeBufferPointer { starts in
+      unsafe segments.withUnsafeBufferPointer { segments in
+        unsafe graph.lines.geometries.x.withUnsafeBufferPointer { x in
+          unsafe graph.lines.geometries.y.withUnsafeBufferPointer { y in
+            // The cells of a row follow one another, and so do their pieces.
+            @inline(__always)
+            func look(_ from: Int, _ to: Int) {
+              for place in unsafe Int(starts[from])..<Int(starts[to &+ 1]) {
+                let segment = unsafe Int(segments[place])
+                let (ax, ay) = unsafe (x[segment], y[segment])
+                let (dx, dy) = unsafe (x[segment &+ 1] - ax, y[segment &+ 1] - ay)
+                let squaredLength = dx * dx + dy * dy
+                var share = 0.0
+                if squaredLength > 0 {
+                  share = min(1, max(0, ((px - ax) * dx + (py - ay) * dy) / squaredLength))
+                }
+                let (nx, ny) = (ax + share * dx, ay + share * dy)
+                let (ex, ey) = (px - nx, py - ny)
+                let squared = ex * ex + ey * ey
+                if squared > best.squaredDistance { continue }
+                if squared == best.squaredDistance, best.segment >= 0,
+                  !precedes(segment, share, best.segment, best.share)
+                {
+                  continue
+                }
+                if isAllowed(nx, ny) {
+                  best = Nearest(squaredDistance: squared, segment: segment, share: share)
+                }
+              }
+            }
+            var ring = 0
+            while ring <= farthest {
+              if ring > 0 {
+                let clear = inset + Double(ring &- 1) * frame.side
+                if clear > 0 && clear * clear > best.squaredDistance { break }
+              }
+              let (left, right) = (column &- ring, column &+ ring)
+              for r in max(0, row &- ring)...min(frame.rows &- 1, row &+ ring) {
+                let first = r &* frame.columns
+                if abs(r &- row) == ring {
+                  look(first &+ max(0, left), first &+ min(frame.columns &- 1, right))
+                } else {
+                  if left >= 0 { look(first &+ left, first &+ left) }
+                  if right < frame.columns { look(first &+ right, first &+ right) }
+                }
+              }
+              ring &+= 1
+            }
+          }
+        }
+      }
+    }
+    return best.segment < 0 ? nil : best
+  }
+
+  /// Whether of two points the first is of the lower edge, or nearer to the start of the same.
+  private func precedes(_ segment: Int, _ share: Double, _ other: Int, _ otherShare: Double) -> Bool {
+    if segment == other { return share < otherShare }
+    let (one, two) = (graph.position(segment, share), graph.position(other, otherShare))
+    return (one.edge, one.along) < (two.edge, two.along)
+  }
+}
+
+extension StreetGraph {
+  /// The edge that a piece belongs to and how far along it, in metres, a point of the piece lies.
+  ///
+  /// - Parameters:
+  ///   - segment: The piece, by the vertex that the file begins it at; not one that is drawn by another street too.
+  ///   - share: How far along the piece: 0 at its first vertex, 1 at its second.
+  func position(_ segment: Int, _ share: Double) -> (edge: Int, along: Double) {
+    let own = runStarts.count(upTo: segment) - 1
+    return unsafe lines.geometries.x.withUnsafeBufferPointer { x in
+      unsafe lines.geometries.y.withUnsafeBufferPointer { y in
+        @inline(__always)
+        func length(_ from: Int, _ to: Int) -> Double {
+          let (dx, dy) = unsafe (x[to] - x[from], y[to] - y[from])
+          return (dx * dx + dy * dy).squareRoot()
+        }
+        return unsafe runs.withUnsafeBufferPointer { runs in
+          let edge = unsafe edges[Int(runs[own].edge)]
+          var along = 0.0
+          var run = Int(edge.firstRun)
+          while true {
+            let course = unsafe runs[run]
+            let step = course.first < course.last ? 1 : -1
+            var vertex = Int(course.first)
+            while vertex != Int(course.last) {
+              let next = vertex &+ step
+              if run == own, min(vertex, next) == segment {
+                along += length(vertex, next) * (step > 0 ? share : 1 - share)
+                return unsafe (Int(runs[own].edge), min(along, edge.length))
+              }
+              along += length(vertex, next)
+              vertex = next
+            }
+            run = Int(course.next)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+// The places within walking reach of a supply, along streets: the counterpart of a service area by straight lines.
+
+internal import Planar
+
+/// What is within walking reach of any of many supply features, each with a reach of its own.
+///
+/// All costs are metres of level footway: a slower street counts for more than its length. One search answers for all
+/// reaches: a feature that reaches less far sets out later by the difference. It never changes; safe to share between
+/// threads.
+public final class WalkingArea: Sendable {
+  /// The network.
+  public let graph: StreetGraph
+  /// The greatest reach of any feature, in metres of level footway; what is farther is not known.
+  public let limit: Double
+  let tree: SearchTree
+  /// The sources in the order of their edges, then of their place along them.
+  let sources: [TimedSource]
+  // Which edges have sources, and where each one's start; one entry more than there are such edges.
+  private let edgesWithSources: RankedBits
+  private let sourceStarts: [Int32]
+
+  /// A source that sets out later the less far it reaches.
+  struct TimedSource: Sendable {
+    var from: Double
+    var to: Double
+    /// What has been walked when the stretch is reached.
+    var cost: Double
+    var owner: Int32
+    var edge: Int32
+  }
+
+  /// The places within reach of sources.
+  ///
+  /// - Parameters:
+  ///   - graph: The network.
+  ///   - sources: Where walks begin; sources whose feature does not count are passed over.
+  ///   - reaches: The reach of each feature in metres of level footway, at least 0; nil for one that does not count.
+  ///   - namesOwners: Whether it is to be known which feature is nearest.
+  public init(_ graph: StreetGraph, sources: [WalkSource], reaches: [Double?], namesOwners: Bool = true) {
+    self.graph = graph
+    let limit = reaches.compactMap { $0 }.max() ?? -1
+    self.limit = limit
+    var timed: [TimedSource] = []
+    for source in sources {
+      guard let reach = reaches[Int(source.owner)] else { continue }
+      timed.append(
+        TimedSource(
+          from: source.from, to: source.to, cost: source.leg + (limit - reach), owner: source.owner,
+          edge: source.edge))
+    }
+    timed.sort { a, b in
+      if a.edge != b.edge { return a.edge < b.edge }
+      return (a.from, a.to, a.cost, a.owner) < (b.from, b.to, b.cost, b.owner)
+    }
+    self.sources = timed
+    var edges: [Int] = []
+    var starts: [Int32] = []
+    for (place, source) in timed.enumerated() where edges.last != Int(source.edge) {
+      edges.append(Int(source.edge))
+      starts.append(Int32(place))
+    }
+    starts.append(Int32(timed.count))
+    edgesWithSources = RankedBits(count: graph.edgeCount, set: edges)
+    sourceStarts = starts
+    // What comes up to the tolerance late is in time.
+    tree = graph.search(
+      from: timed.flatMap { source in
+        let edge = graph.edges[Int(source.edge)]
+        let slowness = graph.slowness(of: Int(source.edge))
+        return [
+          SearchSeed(node: edge.from, cost: source.cost + source.from * slowness, owner: source.owner),
+          SearchSeed(
+            node: edge.to, cost: source.cost + (edge.length - source.to) * slowness, owner: source.owner),
+        ]
+      }, limit: limit + Distance.tolerance, wantsOwners: namesOwners)
+  }
+
+  /// How many nodes are within reach.
+  public var reachedNodeCount: Int { tree.costs.count { $0 <= limit + Distance.tolerance } }
+
+  /// The sources on an edge, by their place along it.
+  @inline(__always)
+  func sources(on edge: Int) -> Range<Int> {
+    guard edgesWithSources.contains(edge) else { return 0..<0 }
+    let rank = edgesWithSources.count(upTo: edge) - 1
+    return Int(sourceStarts[rank])..<Int(sourceStarts[rank + 1])
+  }
+
+  /// What is walked at the least from the nearest source to a point of an edge, in metres of level footway, the later
+  /// start of features of less reach among them; infinite beyond the limit.
+  @inline(__always)
+  func cost(edge number: Int, along: Double) -> Double {
+    let edge = graph.edges[number]
+    let slowness = graph.slowness(of: number)
+    var cost = min(
+      tree.costs[Int(edge.from)] + along * slowness,
+      tree.costs[Int(edge.to)] + (edge.length - along) * slowness)
+    for place in sources(on: number) {
+      let source = sources[place]
+      let way = max(0, source.from - along, along - source.to)
+      cost = min(cost, source.cost + way * slowness)
+    }
+    return cost
+  }
+
+  /// Whether a place that joins the network at a link is within reach, inclusive with ``Distance/tolerance``.
+  @inline(__always)
+  public func covers(_ link: StreetLink) -> Bool {
+    cost(edge: Int(link.edge), along: link.along) + link.leg <= limit + Distance.tolerance
+  }
+
+  /// Whether each of many places is within reach, inclusive with ``Distance/tolerance``; one that is not linked is not.
+  public func covers(_ places: StreetLinks) -> [Bool] {
+    var isCovered = [Bool](repeating: false, count: places.count)
+    let bound = limit + Distance.tolerance
+    unsafe tree.costs.withUnsafeBufferPointer { costs in
+      unsafe places.ways.withUnsafeBufferPointer { ways in
+        unsafe isCovered.withUnsafeMutableBufferPointer { isCovered in
+          for place in ways.indices {
+            let way = unsafe ways[place]
+            guard way.edge >= 0 else { continue }
+            let nearer = unsafe min(costs[Int(way.from)] + way.fromCost, costs[Int(way.to)] + way.toCost)
+            if nearer <= bound {
+              unsafe isCovered[place] = true
+            } else if edgesWithSources.contains(Int(way.edge)), let link = places.links[place] {
+              unsafe isCovered[place] = covers(link)
+            }
+          }
+        }
+      }
+    }
+    return isCovered
+  }
+
+  /// What is left of the reach when a place is reached, in metres of level footway; nil when it is not within reach.
+  public func remaining(_ link: StreetLink) -> Double? {
+    let left = limit - (cost(edge: Int(link.edge), along: link.along) + link.leg)
+    return left >= -Distance.tolerance ? left : nil
+  }
+
+  /// The feature nearest to a place, of equally near ones the lower number, and what is walked to it in metres of level
+  /// footway; nil when none is within reach.
+  ///
+  /// Where features reach differently far, the nearest is the one that has most of its reach left.
+  ///
+  /// - Precondition: the area names owners.
+  public func nearest(_ link: StreetLink) -> (feature: Int, cost: Double)? {
+    let edge = graph.edges[Int(link.edge)]
+    let slowness = graph.slowness(of: Int(link.edge))
+    var best = (cost: Double.infinity, owner: Int32.max)
+    func consider(_ cost: Double, _ owner: Int32) {
+      if owner >= 0, (cost, owner) < best { best = (cost, owner) }
+    }
+    consider(tree.costs[Int(edge.from)] + link.along * slowness, tree.owners[Int(edge.from)])
+    consider(tree.costs[Int(edge.to)] + (edge.length - link.along) * slowness, tree.owners[Int(edge.to)])
+    for place in sources(on: Int(link.edge)) {
+      let source = sources[place]
+      let way = max(0, source.from - link.along, link.along - source.to)
+      consider(source.cost + way * slowness, source.owner)
+    }
+    let cost = best.cost + link.leg
+    return cost <= limit + Distance.tolerance ? (Int(best.owner), cost) : nil
+  }
+}
