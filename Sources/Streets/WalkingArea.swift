@@ -15,9 +15,7 @@ public final class WalkingArea: Sendable {
   let tree: SearchTree
   /// The sources in the order of their edges, then of their place along them.
   let sources: [TimedSource]
-  // Which edges have sources, and where each one's start; one entry more than there are such edges.
-  private let edgesWithSources: RankedBits
-  private let sourceStarts: [Int32]
+  private let sourcesOfEdges: EdgeEntries
 
   /// A source that sets out later the less far it reaches.
   struct TimedSource: Sendable {
@@ -29,12 +27,19 @@ public final class WalkingArea: Sendable {
     var edge: Int32
   }
 
+  /// All places, and what is walked to them from the nearest source, however far.
+  public convenience init(everywhere graph: StreetGraph, sources: [WalkSource]) {
+    let owners = sources.reduce(0) { max($0, Int($1.owner) + 1) }
+    self.init(graph, sources: sources, reaches: Array(repeating: .infinity, count: owners))
+  }
+
   /// The places within reach of sources.
   ///
   /// - Parameters:
   ///   - graph: The network.
   ///   - sources: Where walks begin; sources whose feature does not count are passed over.
-  ///   - reaches: The reach of each feature in metres of level footway, at least 0; nil for one that does not count.
+  ///   - reaches: The reach of each feature in metres of level footway, at least 0; nil for one that does not count. Infinite
+  ///     for all or for none.
   ///   - namesOwners: Whether it is to be known which feature is nearest.
   public init(_ graph: StreetGraph, sources: [WalkSource], reaches: [Double?], namesOwners: Bool = true) {
     self.graph = graph
@@ -45,7 +50,8 @@ public final class WalkingArea: Sendable {
       guard let reach = reaches[Int(source.owner)] else { continue }
       timed.append(
         TimedSource(
-          from: source.from, to: source.to, cost: source.leg + (limit - reach), owner: source.owner,
+          from: source.from, to: source.to, cost: source.leg + (reach == limit ? 0 : limit - reach),
+          owner: source.owner,
           edge: source.edge))
     }
     timed.sort { a, b in
@@ -53,15 +59,7 @@ public final class WalkingArea: Sendable {
       return (a.from, a.to, a.cost, a.owner) < (b.from, b.to, b.cost, b.owner)
     }
     self.sources = timed
-    var edges: [Int] = []
-    var starts: [Int32] = []
-    for (place, source) in timed.enumerated() where edges.last != Int(source.edge) {
-      edges.append(Int(source.edge))
-      starts.append(Int32(place))
-    }
-    starts.append(Int32(timed.count))
-    edgesWithSources = RankedBits(count: graph.edgeCount, set: edges)
-    sourceStarts = starts
+    sourcesOfEdges = EdgeEntries(timed.lazy.map(\.edge), edgeCount: graph.edgeCount)
     // What comes up to the tolerance late is in time.
     tree = graph.search(
       from: timed.flatMap { source in
@@ -80,11 +78,7 @@ public final class WalkingArea: Sendable {
 
   /// The sources on an edge, by their place along it.
   @inline(__always)
-  func sources(on edge: Int) -> Range<Int> {
-    guard edgesWithSources.contains(edge) else { return 0..<0 }
-    let rank = edgesWithSources.count(upTo: edge) - 1
-    return Int(sourceStarts[rank])..<Int(sourceStarts[rank + 1])
-  }
+  func sources(on edge: Int) -> Range<Int> { sourcesOfEdges[edge] }
 
   /// What is walked at the least from the nearest source to a point of an edge, in metres of level footway, the later
   /// start of features of less reach among them; infinite beyond the limit.
@@ -122,7 +116,7 @@ public final class WalkingArea: Sendable {
             let nearer = unsafe min(costs[Int(way.from)] + way.fromCost, costs[Int(way.to)] + way.toCost)
             if nearer <= bound {
               unsafe isCovered[place] = true
-            } else if edgesWithSources.contains(Int(way.edge)), let link = places.links[place] {
+            } else if sourcesOfEdges.contains(Int(way.edge)), let link = places.links[place] {
               unsafe isCovered[place] = covers(link)
             }
           }
