@@ -51,7 +51,7 @@ struct AuditFileOverridesTests {
       Issue.record("toilet-coverage is not a coverage")
       return
     }
-    #expect(coverage.reach == StraightReach(within: 250))
+    #expect(coverage.reach == Reach(.straight, within: 250))
     var unchanged = changed
     unchanged.indicators.removeAll { $0.id == "toilet-coverage" }
     var core = try #require(Standard.shipped("core"))

@@ -53,7 +53,7 @@ import Testing
           CoverageDefinition(
             demand: LayerSelection(layer: "parks", condition: "open = true"), weight: .area,
             supply: LayerSelection(layer: "toilets", condition: "open = true"),
-            reach: StraightReach(within: 1))),
+            reach: Reach(.straight, within: 1))),
       ], layers: layers)
     #expect(plan.fields["shelters"] == ["name", "kind", "effective", "grade", "open", "persons", "net"])
     #expect(plan.fields["districts"]?.contains("cars") == true)
