@@ -94,8 +94,7 @@ extension AuditRun {
       case .coverage(let definition) where definition.demand.layer == entry.name:
         let index = part(definition.demand)
         guard definition.isMeasured, let supply = coverageSupply(of: definition),
-          !supply.selected.isWithoutData,
-          entry.canWeigh(by: definition.weight)
+          !supply.selected.isWithoutData, entry.canWeigh(by: definition.weight)
         else { continue }
         parts[index].coverages.append(
           DemandPass.Coverage(
@@ -104,8 +103,7 @@ extension AuditRun {
       case .lifeCircle(let definition) where definition.demand.layer == entry.name:
         let index = part(definition.demand)
         guard definition.isMeasured, let categories = categories(of: definition)?.categories,
-          !categories.isEmpty,
-          entry.canWeigh(by: definition.weight)
+          !categories.isEmpty, entry.canWeigh(by: definition.weight)
         else { continue }
         parts[index].circles.append(
           DemandPass.Circle(

@@ -30,7 +30,7 @@ extension Reach {
       let distance = Self.inChinese(tier.within, .metres)
       return notes.isEmpty ? distance : "\(distance)（\(notes.joined(separator: "；"))）"
     }
-    let comma = tiers.count > 1 ? "," : ""
+    let comma = tiers.contains { $0.minArea > 0 } ? "," : ""
     return LocalizedText(
       en: "within \(en.joined(separator: ", "))\(comma) \(way.words.en)",
       zh: way.words.zh + zh.joined(separator: "、"))
