@@ -81,5 +81,9 @@ extension StrictValue {
       hasForeignKeys: hasForeignKeys)
   }
 
-  private func listed(_ keys: [String]) -> String { keys.map { "'\($0)'" }.joined(separator: " and ") }
+  private func listed(_ keys: [String]) -> String {
+    let quoted = keys.map { "'\($0)'" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
+    return quoted.dropLast().joined(separator: ", ") + " and " + last
+  }
 }

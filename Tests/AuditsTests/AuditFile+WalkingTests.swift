@@ -144,12 +144,12 @@ struct AuditFileWalkingTests {
     ),
     Mistake(
       "  p: { path: p, entrances: {} }",
-      "a.yaml:5:28: entrances takes exactly one of the keys 'path' and 'crossings' and 'every' and 'boundary', "
+      "a.yaml:5:28: entrances takes exactly one of the keys 'path', 'crossings', 'every' and 'boundary', "
         + "and has none; add one of them"
     ),
     Mistake(
       "  p: { path: p, entrances: { path: g, every: 50 } }",
-      "a.yaml:5:28: entrances takes exactly one of the keys 'path' and 'crossings' and 'every' and 'boundary', "
+      "a.yaml:5:28: entrances takes exactly one of the keys 'path', 'crossings', 'every' and 'boundary', "
         + "and has 'path' and 'every'; keep one of them"
     ),
     Mistake(

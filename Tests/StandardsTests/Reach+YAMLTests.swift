@@ -106,12 +106,12 @@ struct ReachYAMLTests {
     ),
     (
       "{ walk: { within: 5, minutes: 6 } }",
-      "walk takes exactly one of the keys 'within' and 'tiers' and 'minutes', and has 'within' and 'minutes'; "
+      "walk takes exactly one of the keys 'within', 'tiers' and 'minutes', and has 'within' and 'minutes'; "
         + "keep one of them"
     ),
     (
       "{ walk: {} }",
-      "walk takes exactly one of the keys 'within' and 'tiers' and 'minutes', and has none; add one of them"
+      "walk takes exactly one of the keys 'within', 'tiers' and 'minutes', and has none; add one of them"
     ),
     ("{ walk: { minutes: 0 } }", "minutes must be above 0 (minutes), and is 0"),
     ("{ walk: { minutes: 5, speed: -1 } }", "speed must be above 0 (metres a minute), and is -1"),
