@@ -13,8 +13,10 @@ extension StrictValue {
     if let join = mapping["join"]?.number(.aboveZeroUpTo(10), unit: "metres") { rules.join = join }
     if let joins = mapping["crossings"]?.truth() { rules.joinsCrossings = joins }
     if let within = mapping["link_within"]?.number(.aboveZero, unit: "metres") { rules.linkWithin = within }
-    if let link = mapping["link"]?.word(as: StreetLink.self) { rules.link = link }
-    if let distance = mapping["link_distance"]?.word(as: LinkDistance.self) { rules.linkDistance = distance }
+    if let link = mapping["link"]?.word(as: WalkingRules.LinkTarget.self) { rules.link = link }
+    if let distance = mapping["link_distance"]?.word(as: WalkingRules.LinkDistance.self) {
+      rules.linkDistance = distance
+    }
     rules.barriers = mapping["barriers"]?.barriers(streets: rules.streets, layers: layers) ?? []
     if let speed = mapping["speed"]?.number(.aboveZero, unit: "metres a minute") { rules.speed = speed }
     rules.speeds = mapping["speeds"]?.streetSpeeds(walked: rules.classes) ?? []

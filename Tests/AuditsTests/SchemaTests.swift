@@ -97,8 +97,8 @@ struct SchemaTests {
     #expect(audit.words("layer", "policy") == RepairPolicy.allCases.map(\.rawValue))
     #expect(audit.words("layer", "coordinates") == CoordinateDatum.allCases.map(\.rawValue))
     #expect(audit.words("layer", "as") == DemandForm.allCases.map(\.rawValue))
-    #expect(audit.words("walking", "link") == StreetLink.allCases.map(\.rawValue))
-    #expect(audit.words("walking", "link_distance") == LinkDistance.allCases.map(\.rawValue))
+    #expect(audit.words("walking", "link") == WalkingRules.LinkTarget.allCases.map(\.rawValue))
+    #expect(audit.words("walking", "link_distance") == WalkingRules.LinkDistance.allCases.map(\.rawValue))
   }
 
   @Test func everythingIsDescribed() throws {
