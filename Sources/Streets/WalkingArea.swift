@@ -30,7 +30,7 @@ public final class WalkingArea: Sendable {
   /// All places, and what is walked to them from the nearest source, however far.
   public convenience init(everywhere graph: StreetGraph, sources: [WalkSource]) {
     let owners = sources.reduce(0) { max($0, Int($1.owner) + 1) }
-    self.init(graph, sources: sources, reaches: Array(repeating: .infinity, count: owners))
+    self.init(graph, sources: sources, reaches: Array(repeating: .greatestFiniteMagnitude, count: owners))
   }
 
   /// The places within reach of sources.
@@ -38,8 +38,7 @@ public final class WalkingArea: Sendable {
   /// - Parameters:
   ///   - graph: The network.
   ///   - sources: Where walks begin; sources whose feature does not count are passed over.
-  ///   - reaches: The reach of each feature in metres of level footway, at least 0; nil for one that does not count. Infinite
-  ///     for all or for none.
+  ///   - reaches: The reach of each feature in metres of level footway, at least 0 and finite; nil for one that does not count.
   ///   - namesOwners: Whether it is to be known which feature is nearest.
   public init(_ graph: StreetGraph, sources: [WalkSource], reaches: [Double?], namesOwners: Bool = true) {
     self.graph = graph
