@@ -277,7 +277,7 @@ def compare(citycheck: Path, bench: Path | None, city: Path, rounds: int, result
         buildings = sum(int(row["buildings"]) for row in table_rows(folder / "table-citycheck-1"))
         district = buildings * per_place(output_of(bench, "--only", "district"), "district")
     return (
-        f"## {city.name}: {megabytes(city):.0f} MB of GeoJSON in seven layers\n\n"
+        f"## {city.name}: {megabytes(audit):.0f} MB of GeoJSON in seven layers\n\n"
         f"Whole processes, {rounds} interleaved rounds: medians; the greatest peak; ratios are medians "
         "of the rounds' ratios. Straight-line measures only; each program also writes a point a building.\n\n"
         f"{times_table(all_programs)}\n"

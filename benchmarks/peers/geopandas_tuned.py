@@ -17,66 +17,13 @@ import pyproj
 import shapely
 from scipy.spatial import cKDTree
 
+from shapes import Shapes, features, properties
 from work import (
     ALL_KINDS, HOME_USE, KIND_REACH, KINDS, PARK_TIERS, TOILET_SPACING, USE_FIELD,
-    City, Layer, Stages, arguments, write_stages, write_table,
+    City, Stages, arguments, write_stages, write_table,
 )  # fmt: skip
 
 BATCH = 50_000
-
-
-def features(layer: Layer) -> list[dict]:
-    data = layer.path.read_bytes()
-    if layer.is_lines:
-        return orjson.loads(b"[" + b",".join(data.splitlines()) + b"]")
-    return orjson.loads(data)["features"]
-
-
-def coordinates(positions: list[list[float]]) -> np.ndarray:
-    """Positions as rows of degrees; flattening by iterators is faster than an array of lists."""
-    return np.fromiter(chain.from_iterable(positions), float, 2 * len(positions)).reshape(-1, 2)
-
-
-def offsets(lengths: list[int]) -> np.ndarray:
-    return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
-
-
-class Shapes:
-    """The geometries of a layer as flat degrees and offsets, not yet built."""
-
-    def __init__(self, read: list[dict]) -> None:
-        geometries = [feature["geometry"] for feature in read]
-        kinds = {geometry["type"] for geometry in geometries}
-        nested = [geometry["coordinates"] for geometry in geometries]
-        self.levels: list[np.ndarray] = []
-        if kinds == {"Point"}:
-            self.kind = shapely.GeometryType.POINT
-        elif kinds == {"Polygon"}:
-            self.kind = shapely.GeometryType.POLYGON
-        else:
-            self.kind = shapely.GeometryType.MULTIPOLYGON
-            nested = [
-                geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-                for geometry in geometries
-            ]
-        depth = {shapely.GeometryType.POINT: 0, shapely.GeometryType.POLYGON: 2}.get(self.kind, 3)
-        for _ in range(depth):
-            self.levels.insert(0, offsets([len(part) for part in nested]))
-            nested = list(chain.from_iterable(nested))
-        self.positions = coordinates(nested)
-
-    def project(self, transformer: pyproj.Transformer) -> None:
-        x, y = transformer.transform(self.positions[:, 0], self.positions[:, 1])
-        self.positions = np.column_stack([x, y])
-
-    def build(self) -> np.ndarray:
-        if self.kind == shapely.GeometryType.POINT:
-            return shapely.points(self.positions)
-        return shapely.from_ragged_array(self.kind, self.positions, tuple(self.levels))
-
-
-def properties(read: list[dict], field: str) -> list:
-    return [feature["properties"][field] for feature in read]
 
 
 def district_of(points: np.ndarray, districts: np.ndarray) -> np.ndarray:

@@ -27,6 +27,9 @@ KIND_REACH = 1000.0
 # A park's least area in m² (inclusive) and how far it reaches, largest first.
 PARK_TIERS = ((5000.0, 500.0), (400.0, 300.0))
 TOILET_SPACING = 500.0
+# Along streets: how far a park entrance and a toilet reach. The kinds reach as far as in straight lines.
+PARK_WALK = 800.0
+TOILET_WALK = 500.0
 # A building with this property is a home where it holds this word; where no building has it, all are homes.
 USE_FIELD, HOME_USE = "use", "residential"
 # Straight pieces a quarter circle of a buffer: what DuckDB, SedonaDB, PostGIS and GEOS take unasked.
