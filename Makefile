@@ -76,6 +76,17 @@ bench-peers: setup ## Time CityCheck beside GeoPandas, DuckDB and SedonaDB
 	  $(if $(ROUNDS),--rounds "$(ROUNDS)") $(if $(COLD_CITY),--cold-city "$(COLD_CITY)") \
 	  $(if $(COLD_ROUNDS),--cold-rounds "$(COLD_ROUNDS)")
 
+# CITY=folder takes a city that is there; BUILDINGS=10k,100k and ROUNDS=3 change what is run.
+.PHONY: bench-network
+bench-network: setup ## Time the walking network beside scipy, igraph, NetworKit and Pandana
+	@swift build -c release --package-path benchmarks --scratch-path .build --product citycheck-bench
+	@swift build -c release $(STRICT) --product citycheck
+	@bash benchmarks/python benchmarks/compare_networks.py \
+	  --citycheck "$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" \
+	  --bench "$$(swift build -c release $(STRICT) --show-bin-path)/citycheck-bench" \
+	  $(if $(CITY),--city "$(CITY)") $(if $(BUILDINGS),--buildings "$(BUILDINGS)") \
+	  $(if $(ROUNDS),--rounds "$(ROUNDS)")
+
 # CITIES=folder holds cities named 10k, 100k, and so on; those that are not there are made.
 .PHONY: bench-scaling
 bench-scaling: setup ## Time audits of 10k to 4M buildings, 1 and 2 threads

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from processes import output_of
+from processes import HERE, output_of
 
-HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "peers" / "standard.yaml"
 # One plane for all programs, so that their areas are the same numbers.
 CRS = "EPSG:32651"

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-import importlib.metadata
 import json
-import platform
 import shutil
 import statistics
 import subprocess
@@ -22,7 +20,9 @@ from pathlib import Path
 import yaml
 
 from cities import HERE, STANDARD, for_peers, made, megabytes
-from processes import Measured, machine, markdown, measure, median, median_ratio, output_of
+from processes import (
+    Measured, interleaved, machine, markdown, measure, median, median_ratio, output_of, versions, write_report,
+)  # fmt: skip
 from timings import ROWS, Timings, parsed, per_place
 
 PEERS = HERE / "peers"
@@ -56,12 +56,13 @@ class Program:
     def log(self) -> Path:
         return self.output.with_suffix(".log")
 
-    def run(self) -> None:
+    def run(self) -> Measured:
         self.runs.append(measure(self.command, self.log))
         if self.is_citycheck:
             self.timings.append(parsed(self.log.read_text(encoding="utf-8")))
         else:
             self.stages.append(json.loads((self.output / "stages.json").read_text()))
+        return self.runs[-1]
 
     @property
     def label(self) -> str:
@@ -235,30 +236,12 @@ def stages_table(all_programs: list[Program]) -> str:
     return markdown(header, [[stage, *(f"{number:.2f}" for number in each)] for stage, each in rows])
 
 
-def versions(citycheck: Path) -> str:
-    mine = output_of(citycheck, "--version")
-    packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in PACKAGES)
-    return f"CityCheck {mine}; Python {platform.python_version()}, {packages}"
-
-
 def prepared(city: Path, results: Path, name: str) -> tuple[Path, Path]:
     """An empty folder for a comparison, and the audit file that all programs take."""
     folder = results / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder, for_peers(city, folder)
-
-
-def interleaved(all_programs: list[Program], rounds: int) -> None:
-    for number in range(rounds):
-        for program in all_programs:
-            program.run()
-            run = program.runs[-1]
-            print(
-                f"{number + 1}/{rounds} {program.label}: {run.wall:.3f} s wall, {run.cpu:.3f} s CPU, "
-                f"{run.peak_mb:.0f} MB",
-                flush=True,
-            )
 
 
 def compare(citycheck: Path, bench: Path | None, city: Path, rounds: int, results: Path) -> str:
@@ -288,7 +271,7 @@ def compare(citycheck: Path, bench: Path | None, city: Path, rounds: int, result
         f"{ratios_table(all_programs, timings, district)}\n"
         "### The peers' stages\n\n"
         f"{stages_table(all_programs)}\n```\n{agreement}```\n\n"
-        f"{versions(citycheck)}. {machine()}.\n"
+        f"{versions(citycheck, PACKAGES)}. {machine()}.\n"
     )
 
 
@@ -322,14 +305,8 @@ def compare_cold(citycheck: Path, city: Path, rounds: int, results: Path) -> str
         "Each run is a process of its own that starts from nothing and ends; only the files are in the "
         f"system's cache. Medians of {rounds} interleaved rounds. By {SCOUTING_ROUNDS} rounds before, the "
         f"fastest by the wall is {by_wall.label}, by processor time {by_cpu.label} ({scouted}).\n\n"
-        f"{times_table([*mine, *fastest])}\n{versions(citycheck)}. {machine()}.\n"
+        f"{times_table([*mine, *fastest])}\n{versions(citycheck, PACKAGES)}. {machine()}.\n"
     )
-
-
-def write_report(report: str, name: str, results: Path) -> None:
-    written = results / f"peers-{name}.md"
-    written.write_text(report, encoding="utf-8")
-    print(f"\n{report}\nwritten to {written.relative_to(HERE.parent)}", flush=True)
 
 
 def main() -> None:
@@ -350,11 +327,11 @@ def main() -> None:
         cities = [made(given.citycheck, size) for size in given.buildings.split(",") if size]
     for city in cities:
         report = compare(given.citycheck, given.bench, city, given.rounds, results)
-        write_report(report, city.name, results)
+        write_report(report, results / f"peers-{city.name}.md")
     if given.cold_rounds > 0:
         small = given.cold_city.resolve() if given.cold_city else made(given.citycheck, "10k")
         report = compare_cold(given.citycheck, small, given.cold_rounds, results)
-        write_report(report, f"{small.name}-cold", results)
+        write_report(report, results / f"peers-{small.name}-cold.md")
 
 
 if __name__ == "__main__":
