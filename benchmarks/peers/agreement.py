@@ -6,7 +6,8 @@ Each argument is a folder with a districts.csv; the first is CityCheck's, whose 
 A buffer of straight pieces always covers a little less, by a known share (SEGMENTS a quarter circle, 8 unless
 said), so that its covered land may fall short by that much and never be more. Land that several features draw
 counts once in CityCheck and each time in the peers: where CityCheck's folder has overlaps.json, land may be
-more by just that. Points are compared among the outputs that have a points.geojson. Prints the worst relative
+more by just that. Points are compared among the outputs that have a points.geojson. What the walking network
+adds is compared with the outputs that have it; the others leave it out, and that is said. Prints the worst relative
 difference of each column; ends with 1 when something disagrees.
 """
 
@@ -23,12 +24,14 @@ from pathlib import Path
 import numpy as np
 import orjson
 
-from work import AREAS, BUFFERED_AREAS, COUNTS, PEOPLE, SEGMENTS, SUMS
+from work import AREAS, BUFFERED_AREAS, COUNTS, PEOPLE, SEGMENTS, STREETS, SUMS, WALKING_PEOPLE, WALKING_SUMS
 
 # Sums of whole people in binary floats, in any order.
 PEOPLE_TOLERANCE = 1e-9
 # Land is cut in doubles by all; SedonaDB's union moves vertices by up to a tenth of a millimetre.
 AREA_TOLERANCE = {"land_m2": 1e-9, "shelter_m2": 1e-6}
+# Streets are cut at the borders in doubles, and a search adds up lengths in its own order.
+STREETS_TOLERANCE = 1e-9
 # CityCheck's own arcs may be drawn with so many segments that they are short by this share.
 ARC_TOLERANCE = 2e-6
 # A district may hold little more than edges of service areas; the bias is then larger than that of a disc.
@@ -56,8 +59,9 @@ class Output:
     def table(self) -> tuple[list[str], dict[str, np.ndarray]]:
         with (self.folder / "districts.csv").open(newline="", encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
+        names = SUMS + WALKING_SUMS if WALKING_SUMS[0] in rows[0] else SUMS
         return [row["district"] for row in rows], {
-            name: np.array([float(row[name]) for row in rows]) for name in SUMS
+            name: np.array([float(row[name]) for row in rows]) for name in names
         }
 
     @property
@@ -90,7 +94,7 @@ def disagreement(
             return f"covers more than true arcs do, by {-short.min():.2g} of a district's"
         fault = f"short by {short.max():.2g}, expected at most {allowed:.2g}"
         return fault if short.max() > allowed else None
-    tolerance = AREA_TOLERANCE.get(column, PEOPLE_TOLERANCE)
+    tolerance = STREETS_TOLERANCE if column in STREETS else AREA_TOLERANCE.get(column, PEOPLE_TOLERANCE)
     if column == "land_m2" and overlap > 0:
         more = given - reference
         slack = tolerance * reference
@@ -105,13 +109,16 @@ def compare_tables(reference: Output, others: list[Output]) -> list[str]:
     ids, truth = reference.table()
     overlap = reference.overlap
     wrong: list[str] = []
-    worst: dict[str, list[str]] = {column: [] for column in SUMS}
+    worst: dict[str, list[str]] = {column: [] for column in truth}
     for output in others:
         their_ids, table = output.table()
         if their_ids != ids:
             wrong.append(f"{output.name}: the districts are not those of {reference.name}")
             continue
-        for column in SUMS:
+        for column in truth:
+            if column not in table:
+                worst[column].append("left out")
+                continue
             fault = disagreement(column, table[column], truth[column], output, overlap)
             if fault:
                 wrong.append(f"{output.name}, {column}: {fault}")
@@ -119,11 +126,12 @@ def compare_tables(reference: Output, others: list[Output]) -> list[str]:
             worst[column].append("0" if by == 0 else f"{by:.1e}")
     if overlap > 0:
         print(f"{overlap:.2f} m² of land are drawn more than once; {reference.name} counts them once")
-    width = max(map(len, SUMS))
+    width = max(map(len, truth))
     print(f"worst relative difference from {reference.name} over {len(ids)} districts")
     print(" " * width, *(f"{output.name:>20}" for output in others))
-    for column in COUNTS + PEOPLE + AREAS + BUFFERED_AREAS:
-        print(f"{column:{width}}", *(f"{text:>20}" for text in worst[column]))
+    for column in COUNTS + PEOPLE + AREAS + BUFFERED_AREAS + WALKING_PEOPLE + STREETS:
+        if column in worst:
+            print(f"{column:{width}}", *(f"{text:>20}" for text in worst[column]))
     return wrong
 
 
@@ -131,13 +139,13 @@ def points(output: Output) -> dict[str, np.ndarray]:
     """The points in the order of their ids."""
     read = orjson.loads((output.folder / "points.geojson").read_bytes())["features"]
     properties = [feature["properties"] for feature in read]
+    answers = [key for key in properties[0] if key not in ("id", "district")]
     ids = np.array([str(entry["id"]) for entry in properties])
     order = np.argsort(ids)
     return {
         "id": ids[order],
         "district": np.array([str(entry["district"]) for entry in properties])[order],
-        "park": np.array([entry["park"] for entry in properties])[order],
-        "kinds": np.array([entry["kinds"] for entry in properties])[order],
+        **{key: np.array([entry[key] for entry in properties])[order] for key in answers},
         "place": np.array([feature["geometry"]["coordinates"] for feature in read])[order],
     }
 
@@ -153,7 +161,7 @@ def compare_points(outputs: list[Output]) -> list[str]:
         if not np.array_equal(mine["id"], reference["id"]):
             wrong.append(f"{output.name}: the points are not those of {outputs[0].name}")
             continue
-        for key in ("district", "park", "kinds"):
+        for key in mine.keys() & reference.keys() - {"id", "place"}:
             different = np.count_nonzero(mine[key] != reference[key])
             if different:
                 wrong.append(f"{output.name}: {different} points differ in '{key}' from {outputs[0].name}")

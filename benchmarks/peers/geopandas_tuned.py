@@ -18,6 +18,7 @@ import shapely
 from scipy.spatial import cKDTree
 
 from shapes import Shapes, features, properties
+from walking import walk
 from work import (
     ALL_KINDS, HOME_USE, KIND_REACH, KINDS, PARK_TIERS, TOILET_SPACING, USE_FIELD,
     City, Stages, arguments, write_stages, write_table,
@@ -66,7 +67,8 @@ def main() -> None:
 
     shapes: dict[str, Shapes] = {}
     columns: dict[str, list] = {}
-    for name in ("districts", "residential", "buildings", "parks", "shelters", "toilets", "facilities"):
+    names = ["districts", "residential", "buildings", "parks", "shelters", "toilets", "facilities"]
+    for name in [*names, "streets", "entrances"] if city.walks else names:
         layer = city[name]
         read = features(layer)
         if name == "buildings":
@@ -86,6 +88,7 @@ def main() -> None:
         shape.project(transformer)
     stages.end("project")
 
+    streets, entrances = shapes.pop("streets", None), shapes.pop("entrances", None)
     built = {name: shape.build() for name, shape in shapes.items()}
     del shapes
     districts, count = built["districts"], len(built["districts"])
@@ -132,6 +135,14 @@ def main() -> None:
     toilet_gap = cKDTree(toilet_xy).query(toilet_xy, k=2)[0][:, 1]
     stages.end("shelters, toilets")
 
+    walked = None
+    if city.walks:
+        stand = {
+            "homes": home_xy, "entrances": entrances.positions,
+            "facilities": facility_xy, "toilets": toilet_xy,
+        }  # fmt: skip
+        walked = walk(streets.positions, streets.levels[0], stand, kind, districts, given.threads, stages)
+
     def by_district(
         of: np.ndarray, chosen: np.ndarray | None = None, weights: np.ndarray | None = None
     ) -> np.ndarray:
@@ -152,38 +163,46 @@ def main() -> None:
     }
     for bit, name in enumerate(KINDS):
         sums[f"residents_{name}"] = by_district(district, (reached >> bit & 1).astype(bool), residents)
-    write_table(given.output, columns["district"], sums)
+    if walked:
+        sums |= walked.sums(district[home], residents[home], count)
+    write_table(given.output, columns["district"], sums, city.walks)
     stages.end("table")
 
-    write_points(given.output, columns, place_xy, district, near_park, reached, transformer)
+    answers = {"park": near_park.astype(np.int64), "kinds": reached}
+    if walked:
+        answers |= {"park_walk": np.zeros_like(reached), "kinds_walk": np.zeros_like(reached)}
+        answers["park_walk"][home], answers["kinds_walk"][home] = walked.park, walked.kinds
+    write_points(given.output, columns, place_xy, district, answers, transformer)
     stages.end("write")
     write_stages(given.output, stages)
 
 
 def write_points(
-    output: Path, columns: dict[str, list], xy: np.ndarray, district: np.ndarray, near_park: np.ndarray,
-    reached: np.ndarray, transformer: pyproj.Transformer,
+    output: Path, columns: dict[str, list], xy: np.ndarray, district: np.ndarray,
+    answers: dict[str, np.ndarray], transformer: pyproj.Transformer,
 ) -> None:  # fmt: skip
-    """One point a building: its id, its district, whether a park is near, the kinds it reaches as bits."""
+    """One point a building: its id, its district and its answers, whole numbers by name."""
     longitude, latitude = transformer.transform(xy[:, 0], xy[:, 1], direction="INVERSE")
     # Ids are text in one city and numbers in another; both are JSON already when orjson has written them.
     ids = [orjson.dumps(identity).decode() for identity in columns["id"]]
     names = [orjson.dumps(identity).decode() for identity in columns["district"]] + ["null"]
     one = (
-        '{"type":"Feature","properties":{"id":%s,"district":%s,"park":%d,"kinds":%d},'
-        '"geometry":{"type":"Point","coordinates":[%.7f,%.7f]}}'
+        '{"type":"Feature","properties":{"id":%s,"district":%s'
+        + "".join(f',"{name}":%d' for name in answers)
+        + '},"geometry":{"type":"Point","coordinates":[%.7f,%.7f]}}'
     )
-    rows = zip(
-        ids, map(names.__getitem__, district.tolist()), near_park.tolist(), reached.tolist(),
-        longitude.tolist(), latitude.tolist(), strict=True,
-    )  # fmt: skip
-    flat = list(chain.from_iterable(rows))
+    each = [
+        ids, map(names.__getitem__, district.tolist()), *(answer.tolist() for answer in answers.values()),
+        longitude.tolist(), latitude.tolist(),
+    ]  # fmt: skip
+    width = len(each)
+    flat = list(chain.from_iterable(zip(*each, strict=True)))
     with (output / "points.geojson").open("w", encoding="utf-8") as file:
         file.write('{"type":"FeatureCollection","features":[\n')
         for first in range(0, len(ids), BATCH):
-            batch = flat[6 * first : 6 * (first + BATCH)]
+            batch = flat[width * first : width * (first + BATCH)]
             file.write(",\n" if first else "")
-            file.write(",\n".join([one] * (len(batch) // 6)) % tuple(batch))
+            file.write(",\n".join([one] * (len(batch) // width)) % tuple(batch))
         file.write("\n]}\n")
 
 

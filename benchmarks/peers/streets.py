@@ -87,8 +87,9 @@ def distances(graph: csr_matrix, sources: np.ndarray, limit: float) -> np.ndarra
     return dijkstra(graph, indices=np.unique(sources), min_only=True, limit=limit)
 
 
-def metres_within(streets: Network, found: np.ndarray, limit: float) -> np.ndarray:
-    """Of each edge the metres that lie within the limit, walking in from both of its nodes."""
-    in_from_first = np.clip(limit - found[streets.first], 0.0, streets.length)
-    in_from_last = np.clip(limit - found[streets.last], 0.0, streets.length)
-    return np.minimum(in_from_first + in_from_last, streets.length)
+def walked_in(streets: Network, found: np.ndarray, limit: float) -> tuple[np.ndarray, np.ndarray]:
+    """Of each edge the metres that lie within the limit, from its first node on and from its last one back."""
+    return (
+        np.clip(limit - found[streets.first], 0.0, streets.length),
+        np.clip(limit - found[streets.last], 0.0, streets.length),
+    )

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "peers"))
 import numpy as np  # noqa: E402
 
 # Found by the path above.
-from streets import Network, distances, matrix, metres_within, network, parted  # noqa: E402
+from streets import Network, distances, matrix, network, parted, walked_in  # noqa: E402
 
 
 def lines(*each: list[tuple[float, float]]) -> tuple[np.ndarray, np.ndarray]:
@@ -81,7 +81,9 @@ class StreetsTests(unittest.TestCase):
         found = np.full(8, np.inf)
         found[streets.first[:3]] = [470.0, 470.0, 400.0]
         found[streets.last[1:3]] = [480.0, 450.0]
-        self.assertEqual(metres_within(streets, found, 500.0).tolist(), [30.0, 50.0, 100.0, 0.0])
+        from_first, from_last = walked_in(streets, found, 500.0)
+        self.assertEqual(from_first.tolist(), [30.0, 30.0, 100.0, 0.0])
+        self.assertEqual(from_last.tolist(), [0.0, 20.0, 50.0, 0.0])
 
     def test_random_networks_against_a_plain_dijkstra(self) -> None:
         for seed in range(20):
