@@ -1,8 +1,8 @@
-"""`make bench-network`: CityCheck's walking network beside scipy, igraph, NetworKit and Pandana on the same streets.
+"""`make bench-network`: CityCheck's walking network beside scipy, igraph, NetworKit and Pandana.
 
-Agreement first (with CityCheck joining places to the nearest node, as the others do), then interleaved rounds
-of whole processes, each of which times its own stages. CityCheck is timed both ways; its exact joining on
-edges is the harder work. Writes a Markdown report a city to benchmarks/results/ and prints it.
+On the same streets: agreement first (with CityCheck joining places to the nearest node, as the others do), then
+interleaved rounds of whole processes, each of which times its own stages. CityCheck is timed both ways; its
+exact joining on edges is the harder work. Writes a Markdown report a city to benchmarks/results/ and prints it.
 """
 
 from __future__ import annotations
@@ -28,12 +28,28 @@ CITYCHECK = "citycheck"
 # In the order in which they run; all searches hold the one of `reach` once more.
 STAGES = {"build": "build", "link": "link places", "reach": "one reach", "searches": "12 searches"}
 WHOLE = ("build", "link", "searches")
+CLOCKS = ("wall", "cpu")
+# The columns of both tables.
+SHOWN = (*STAGES, "whole")
+HEADER = ("threads", *STAGES.values(), "build, link, 12 searches")
 # Sums of the same doubles in any order.
 LENGTH_TOLERANCE = 1e-9
 # Pandana counts a length in whole millimetres, so that a node very near the limit may fall on its other side.
 ROUNDING = {"Pandana": 2e-4}
 # What may be said but need not be, and is compared where both say it.
 OPTIONAL = ("link_length",)
+
+EXPLAINED = """\
+- **build**: the graph from lines in metres in memory: nodes where ends meet, lengths, arcs. The libraries
+  start from lines that are already cut where they share a vertex, and make nodes by a hash table in pandas.
+  Pandana's includes its contraction hierarchies.
+- **link places**: buildings, facilities, entrances and toilets to the network. The libraries join them to the
+  nearest node, by scipy's k-d tree (Pandana by its own); CityCheck on edges to the exact position on the
+  nearest street.
+- **one reach**: metres from each node to the nearest park entrance within 800 m, all entrances at once.
+- **12 searches**: the same for parks, ten kinds within 1000 m and toilets within 500 m. igraph and NetworKit
+  know no bound and search the whole network. All but Pandana search on one thread.
+"""
 
 
 @dataclass(frozen=True)
@@ -67,7 +83,7 @@ class Figures:
             return cls(
                 read["program"],
                 read["threads"],
-                {stage: {clock: read["stages"][stage][clock] for clock in ("wall", "cpu")} for stage in STAGES},
+                {stage: {clock: read["stages"][stage][clock] for clock in CLOCKS} for stage in STAGES},
                 {name: read[name] for name in ("edges", "nodes")},
                 {"length": read["length"]} | {name: read[name] for name in OPTIONAL if name in read},
                 read["reached"],
@@ -152,7 +168,9 @@ def citycheck_programs(bench: Path, city: Path, threads: Sequence[int], folder: 
     return [nodes, *exact]
 
 
-def peer_programs(libraries: Sequence[str], arrays: Path, threads: Sequence[int], folder: Path) -> list[Program]:
+def peer_programs(
+    libraries: Sequence[str], arrays: Path, threads: Sequence[int], folder: Path
+) -> list[Program]:
     found = []
     for name in libraries:
         script = str(PEERS / f"network_{LIBRARIES[name]}.py")
@@ -177,7 +195,13 @@ def agree(programs: Sequence[Program]) -> str:
         if found.program == CITYCHECK:
             # Joined on edges, it reaches other nodes, and by right; the streets are the same.
             found = Figures(
-                program.label, found.threads, found.stages, {}, found.lengths, reference.reached, found.peak_mb
+                program.label,
+                found.threads,
+                found.stages,
+                {},
+                found.lengths,
+                reference.reached,
+                found.peak_mb,
             )
         wrong += disagreements(reference, found)
     if wrong:
@@ -195,17 +219,13 @@ def agree(programs: Sequence[Program]) -> str:
 def seconds_table(programs: Sequence[Program]) -> str:
     rows = []
     for program in programs:
-        cells = [
-            f"{program.median(stage, 'wall'):.3f} ({program.median(stage, 'cpu'):.3f})" for stage in (*STAGES, "whole")
-        ]
-        peak = max(run.peak_mb for run in program.runs)
+        both = [[program.median(stage, clock) for clock in CLOCKS] for stage in SHOWN]
+        cells = [f"{wall:.3f} ({cpu:.3f})" for wall, cpu in both]
+        peak = f"{max(run.peak_mb for run in program.runs):.0f}"
         before = program.runs[0].before_mb
-        rows.append([program.name, str(program.threads), *cells, f"{peak:.0f}", f"{before:.0f}" if before else "–"])
-    header = [
-        "seconds on the wall (processor)", "threads", *STAGES.values(), "build, link, 12 searches", "peak MB",
-        "of it before build",
-    ]  # fmt: skip
-    return markdown(header, rows)
+        held = f"{before:.0f}" if before else "–"
+        rows.append([program.name, str(program.threads), *cells, peak, held])
+    return markdown(["seconds on the wall (processor)", *HEADER, "peak MB", "of it before build"], rows)
 
 
 def ratios_table(programs: Sequence[Program]) -> str:
@@ -216,13 +236,10 @@ def ratios_table(programs: Sequence[Program]) -> str:
         base = bases.get(program.threads)
         if base is None or program is base:
             continue
-        cells = [
-            f"{program.ratio(base, stage, 'wall'):.1f} ({program.ratio(base, stage, 'cpu'):.1f})"
-            for stage in (*STAGES, "whole")
-        ]
+        both = [[program.ratio(base, stage, clock) for clock in CLOCKS] for stage in SHOWN]
+        cells = [f"{wall:.1f} ({cpu:.1f})" for wall, cpu in both]
         rows.append([program.name, str(program.threads), *cells])
-    header = ["÷ CityCheck on edges, as many threads", "threads", *STAGES.values(), "build, link, 12 searches"]
-    return markdown(header, rows)
+    return markdown(["÷ CityCheck on edges, as many threads", *HEADER], rows)
 
 
 def compare(
@@ -244,24 +261,16 @@ def compare(
     ratios = f"{ratios_table(programs)}\n" if bench else ""
     return (
         f"## The walking network of {city.name}\n\n{agreement}{left_out}\n\n"
-        f"Medians of {rounds} interleaved rounds of whole processes, each stage by the program's own clock; the "
-        "greatest peak of the whole process. Ratios are medians of the rounds' ratios, on the wall (processor time).\n\n"
-        f"{seconds_table(programs)}\n{ratios}"
-        "- **build**: the graph from lines in metres in memory: nodes where ends meet, lengths, arcs; the libraries "
-        "start from lines that are already cut where they share a vertex, and make nodes by a hash table in pandas. "
-        "Pandana's includes its contraction hierarchies.\n"
-        "- **link places**: buildings, facilities, entrances and toilets to the network; the libraries to the nearest "
-        "node, by scipy's k-d tree (Pandana by its own); CityCheck on edges to the exact position on the nearest street.\n"
-        "- **one reach**: metres from each node to the nearest park entrance within 800 m, all entrances at once.\n"
-        "- **12 searches**: the same for parks, ten kinds within 1000 m and toilets within 500 m. igraph and NetworKit "
-        "know no bound and search the whole network; all but Pandana search on one thread.\n\n"
+        f"Medians of {rounds} interleaved rounds of whole processes, each stage by the program's own clock; "
+        "the greatest peak. Ratios are medians of the rounds' ratios, on the wall (processor time).\n\n"
+        f"{seconds_table(programs)}\n{ratios}{EXPLAINED}\n"
         f"{versions(citycheck, [LIBRARIES[name] for name in libraries])}. {machine()}.\n"
     )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--bench", type=Path, help="citycheck-bench, built for release; without it, only the others")
+    parser.add_argument("--bench", type=Path, help="citycheck-bench; without it, only the others")
     parser.add_argument("--citycheck", type=Path, help="the program, which makes the cities")
     parser.add_argument("--city", type=Path, help="a folder with an audit.yaml; by default cities are made")
     parser.add_argument("--buildings", default="100k,1M", help="the sizes of the cities that are made")

@@ -22,7 +22,8 @@ import yaml
 
 from cities import HERE, LAYERS, STANDARD, for_peers, made, megabytes
 from processes import (
-    Measured, interleaved, machine, markdown, measure, median, median_ratio, output_of, versions, write_report,
+    Measured, interleaved, machine, markdown, measure, median, median_ratio, output_of, versions,
+    write_report,
 )  # fmt: skip
 from timings import Timings, parsed, per_place, rows_of
 from walking_audit import at_nodes, derived, joining, loaded, straight, table_rows, whole_standard
@@ -108,7 +109,7 @@ def tabled(program: Program, folder: Path) -> Path:
 def agree(all_programs: list[Program], folder: Path, nodes: Program | None) -> str:
     """Runs every program once and compares what they wrote; stops the benchmark when they disagree.
 
-    `nodes` is CityCheck joining places to nodes, whose table then is the one that the peers' are held against.
+    `nodes` is CityCheck joining places to nodes; with it, the peers' tables are held against its table.
     """
     for program in [*all_programs, nodes] if nodes else all_programs:
         print(f"once: {program.label}", flush=True)
@@ -194,9 +195,7 @@ def ratio(seconds: float, base: float, least: float = LEAST_SECONDS) -> str:
     return f"{seconds / base:.1f}"
 
 
-def ratios_table(
-    all_programs: list[Program], timings: Timings, district: float | None, walks: bool
-) -> str:
+def ratios_table(all_programs: list[Program], timings: Timings, district: float | None, walks: bool) -> str:
     """Each stage of each peer against CityCheck's, on one thread: processor seconds divided by CityCheck's.
 
     `district` is what finding the districts of all buildings takes by `citycheck-bench`, in seconds.
@@ -211,9 +210,7 @@ def ratios_table(
     }
     rows, said = [], []
 
-    def add(
-        name: str, base: float, of: dict[str, float], says: str, least: float = LEAST_SECONDS
-    ) -> None:
+    def add(name: str, base: float, of: dict[str, float], says: str, least: float = LEAST_SECONDS) -> None:
         # Who does not do a stage has no seconds for it.
         each = [*(of.get(peer.name) for peer in peers), min(of.values())]
         cells = ["left out" if seconds is None else ratio(seconds, base, least) for seconds in each]
@@ -291,15 +288,13 @@ def work_of(walks: bool) -> str:
         return "Straight-line measures only; each program also writes a point a building."
     return (
         "Straight lines and the walking network; each program also writes a point a building. **DuckDB and "
-        "SedonaDB leave the network out**: what they are compared with does more than they do. GeoPandas joins "
-        "places to the nearest node; CityCheck is timed joining them to their exact position on a street, which "
-        "is more work, and was held against GeoPandas joining as it does."
+        "SedonaDB leave the network out**: CityCheck does more than they do. GeoPandas joins places to the "
+        "nearest node. CityCheck was held against it joining likewise, and is timed joining them to their "
+        "exact position on a street, which is more work."
     )
 
 
-def compare(
-    citycheck: Path, bench: Path | None, city: Path, rounds: int, results: Path, walks: bool
-) -> str:
+def compare(citycheck: Path, bench: Path | None, city: Path, rounds: int, results: Path, walks: bool) -> str:
     """The whole comparison on one city; returns the report."""
     folder, audit = prepared(city, results, city.name, walks)
     all_programs = programs(citycheck, audit, folder, walks)
@@ -351,8 +346,9 @@ def compare_cold(citycheck: Path, city: Path, rounds: int, results: Path, walks:
     return (
         f"## {city.name}, cold process: against the fastest peer\n\n"
         "Each run is a process of its own that starts from nothing and ends; only the files are in the "
-        f"system's cache. {work_of(walks)} Medians of {rounds} interleaved rounds. By {SCOUTING_ROUNDS} rounds "
-        f"before, the fastest by the wall is {by_wall.label}, by processor time {by_cpu.label} ({scouted}).\n\n"
+        f"system's cache. {work_of(walks)} Medians of {rounds} interleaved rounds. By "
+        f"{SCOUTING_ROUNDS} rounds before, the fastest by the wall is {by_wall.label}, by processor time "
+        f"{by_cpu.label} ({scouted}).\n\n"
         f"{times_table([*mine, *fastest])}\n{versions(citycheck, PACKAGES)}. {machine()}.\n"
     )
 

@@ -38,9 +38,9 @@ def parsed(said: str) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class Timings:
-    """The stages of runs of CityCheck: in straight lines, without features, and without the ten kinds as well.
+    """The stages of runs of CityCheck: in straight lines, without features, without the ten kinds as well.
 
-    Where the walking network is part of the work, also of that with and without features.
+    Where the walking network is part of the work, also of that, with and without features.
     """
 
     full: Mapping[str, float]
@@ -106,7 +106,8 @@ class Row:
 ROWS = (
     Row(
         "reading", ("read",),
-        lambda t: total(t.whole_plain, "read ", "pass buildings") - total(t.whole_plain, PROJECTING, MEASURING),
+        lambda t: total(t.whole_plain, "read ", "pass buildings")
+        - total(t.whole_plain, PROJECTING, MEASURING),
         "GeoJSON into columns; CityCheck's also hashes every byte (SHA-256) and checks every feature",
     ),
     Row(
@@ -150,9 +151,9 @@ def spent(stages: Mapping[str, float]) -> float:
 NETWORK_STAGES = ("network build", "network link", "network searches", "network metres")
 NETWORK_ROW = Row(
     "walking network", NETWORK_STAGES, walking_network,
-    "graph, joining, 12 searches, street metres near toilets. CityCheck's is the difference of two audits, with "
-    "and without the network, less what that adds to reading, projecting and writing; it joins places to their "
-    "exact position on a street, the peers to the nearest node",
+    "graph, joining, 12 searches, street metres near toilets. CityCheck's is the difference of two audits, "
+    "with and without the network, less what that adds to reading, projecting and writing; it joins places "
+    "to their exact position on a street, the peers to the nearest node",
 )  # fmt: skip
 
 

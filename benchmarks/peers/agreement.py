@@ -7,8 +7,8 @@ A buffer of straight pieces always covers a little less, by a known share (SEGME
 said), so that its covered land may fall short by that much and never be more. Land that several features draw
 counts once in CityCheck and each time in the peers: where CityCheck's folder has overlaps.json, land may be
 more by just that. Points are compared among the outputs that have a points.geojson. What the walking network
-adds is compared with the outputs that have it; the others leave it out, and that is said. Prints the worst relative
-difference of each column; ends with 1 when something disagrees.
+adds is compared with the outputs that have it; the others leave it out, and that is said. Prints the worst
+relative difference of each column; ends with 1 when something disagrees.
 """
 
 from __future__ import annotations

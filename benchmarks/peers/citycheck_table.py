@@ -20,7 +20,7 @@ WALKS = "park-walk"
 
 
 def sums(results: dict) -> tuple[list[str], dict[str, list[float]]]:
-    """The districts' ids and the sums of `work.SUMS`, and of `work.WALKING_SUMS` where they are there, in the districts' order."""
+    """The districts' ids and their sums: `work.SUMS`, and `work.WALKING_SUMS` where the audit walks."""
     ids = [district["id"] for district in results["districts"]]
     places: dict[str, dict[str, dict]] = {}
     for indicator in results["indicators"]:

@@ -57,7 +57,8 @@ def main() -> None:
     land, parks, shelters, toilets = (
         read(city, name, []) for name in ("residential", "parks", "shelters", "toilets")
     )
-    roads, entrances = (read(city, name, []) for name in ("streets", "entrances")) if city.walks else (None, None)
+    if city.walks:
+        roads, entrances = read(city, "streets", []), read(city, "entrances", [])
     stages.end("read")
 
     buildings, districts, facilities, land, parks, shelters, toilets = (

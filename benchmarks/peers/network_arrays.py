@@ -1,4 +1,4 @@
-"""What the libraries of `make bench-network` start from: a city's streets and places in metres, as flat arrays.
+"""What `make bench-network` starts from: a city's streets and places in metres, as flat arrays.
 
 usage: network_arrays.py AUDIT.yaml ARRAYS.npz
 

@@ -35,9 +35,7 @@ class Igraph:
         start = self.graph.vcount()
         self.graph.add_vertices(len(searches))
         sources = [np.unique(search.nodes) for search in searches]
-        arcs = [
-            np.column_stack([np.full(len(nodes), start + i), nodes]) for i, nodes in enumerate(sources)
-        ]
+        arcs = [np.column_stack([np.full(len(nodes), start + i), nodes]) for i, nodes in enumerate(sources)]
         self.graph.add_edges(np.concatenate(arcs))
         self.lengths += [0.0] * sum(map(len, sources))
         return [self.distances(start + i, search.limit) for i, search in enumerate(searches)]

@@ -1,7 +1,7 @@
 """NetworKit: Dijkstra without a bound, from a node of its own that leads to all sources of a category.
 
 Such a node must lead outwards only, or it would be a short cut between sources; so every street is two arcs.
-One search runs on one thread whatever is asked for. NetworKit has no index of places: scipy's k-d tree joins them.
+One search runs on one thread whatever is asked for. It has no index of places: scipy's k-d tree joins them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pandana: contraction hierarchies, made while the network is built, and the nearest point of interest of each node.
+"""Pandana: contraction hierarchies, made with the network, and each node's nearest point of interest.
 
 It joins places by its own tree (scikit-learn's) and counts lengths in whole millimetres. `precompute` is left
 out: it serves sums over what is near, and the nearest point of interest does not read it.

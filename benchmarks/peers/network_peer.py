@@ -95,7 +95,7 @@ def report(
 
 
 def arguments() -> argparse.Namespace:
-    """The command line of every library, read before it is imported: some take their threads from the start."""
+    """The command line of every library, read before it is imported: some take their threads then."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("arrays", type=Path)
     parser.add_argument("--threads", type=int, default=1)

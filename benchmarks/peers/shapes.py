@@ -1,4 +1,4 @@
-"""GeoJSON as flat arrays: orjson, iterators and ragged offsets, the fastest route to coordinates found in Python."""
+"""GeoJSON as flat arrays by orjson, iterators and ragged offsets: the fastest route found in Python."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Shapes:
         geometries = [feature["geometry"] for feature in read]
         kinds = {geometry["type"] for geometry in geometries}
         nested = [geometry["coordinates"] for geometry in geometries]
-        # How many there are at each level, innermost first: the first one says where each ring or line starts.
+        # Where each part starts, by level, innermost first: the first one says it of each ring or line.
         self.levels: list[np.ndarray] = []
         # Where some have several parts, all are read as if they had.
         kind = next(iter(kinds)) if len(kinds) == 1 else "Multi" + min(kinds, key=len)

@@ -77,7 +77,8 @@ def matrix(streets: Network) -> csr_matrix:
     # scipy has added up what stands in one place.
     pairs = pd.DataFrame({"row": rows, "column": columns, "length": np.concatenate([length, length])})
     shortest = pairs.groupby(["row", "column"], as_index=False)["length"].min()
-    return coo_matrix((shortest["length"], (shortest["row"], shortest["column"])), shape=(count, count)).tocsr()
+    where = shortest["row"], shortest["column"]
+    return coo_matrix((shortest["length"], where), shape=(count, count)).tocsr()
 
 
 def distances(graph: csr_matrix, sources: np.ndarray, limit: float) -> np.ndarray:
@@ -88,7 +89,7 @@ def distances(graph: csr_matrix, sources: np.ndarray, limit: float) -> np.ndarra
 
 
 def walked_in(streets: Network, found: np.ndarray, limit: float) -> tuple[np.ndarray, np.ndarray]:
-    """Of each edge the metres that lie within the limit, from its first node on and from its last one back."""
+    """Of each edge the metres within the limit, from its first node on and from its last one back."""
     return (
         np.clip(limit - found[streets.first], 0.0, streets.length),
         np.clip(limit - found[streets.last], 0.0, streets.length),

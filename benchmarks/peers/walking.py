@@ -19,7 +19,7 @@ from work import ALL_KINDS, KIND_REACH, KINDS, PARK_WALK, TOILET_WALK, Stages
 
 @dataclass(frozen=True)
 class Walked:
-    """Of each home whether it reaches a park entrance and, as bits, which kinds; of each district its street metres."""
+    """Whether each home reaches a park entrance; as bits, which kinds; and each district's street metres."""
 
     park: np.ndarray
     kinds: np.ndarray
@@ -35,7 +35,10 @@ class Walked:
 
         return {
             "residents_park_walk": total(self.park),
-            **{f"residents_{kind}_walk": total((self.kinds >> bit & 1) == 1) for bit, kind in enumerate(KINDS)},
+            **{
+                f"residents_{kind}_walk": total((self.kinds >> bit & 1) == 1)
+                for bit, kind in enumerate(KINDS)
+            },
             "residents_all_kinds_walk": total(self.kinds == ALL_KINDS),
             "street_m": self.street_m,
             "street_m_near_toilet": self.street_m_near_toilet,
@@ -48,7 +51,7 @@ def walk(
 ) -> Walked:  # fmt: skip
     """All of it, from lines (`starts` says where each begins in `xy`) and places in metres.
 
-    `places` are the homes, entrances, facilities and toilets; `kind` is each facility's position in KINDS; the
+    `places` are homes, entrances, facilities and toilets; `kind` is each facility's position in KINDS; the
     districts are prepared.
     """
     xy, starts = parted(xy, starts)

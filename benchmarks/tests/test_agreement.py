@@ -46,7 +46,9 @@ class AgreementTests(unittest.TestCase):
     def test_whose_network_differs_disagrees(self) -> None:
         mine = self.table("mine", walks=True)
         self.expect(1, "residents_park_walk:", mine, self.table("near", walks=True, residents_park_walk=2001))
-        self.expect(1, "street_m: off by more than 1e-09", mine, self.table("long", walks=True, street_m=2000.00001))
+        self.expect(
+            1, "street_m: off by more than 1e-09", mine, self.table("long", walks=True, street_m=2000.00001)
+        )
 
     def points(self, name: str, kinds: int) -> str:
         output = self.table(name)

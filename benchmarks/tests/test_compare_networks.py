@@ -1,4 +1,4 @@
-"""Tests of the network benchmark with programs that are made up: `benchmarks/python -m unittest discover benchmarks/tests`."""
+"""Tests of the network benchmark: `benchmarks/python -m unittest discover benchmarks/tests`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 # Found by the path above.
-from compare_networks import Figures, Program, agree, citycheck_programs, disagreements, ratios_table, seconds_table  # noqa: E402
+from compare_networks import (  # noqa: E402
+    Figures, Program, agree, citycheck_programs, disagreements, ratios_table, seconds_table,
+)  # fmt: skip
 
 
 def said(program: str = "citycheck", factor: float = 1.0, **changes: object) -> dict:
@@ -51,7 +53,10 @@ class FiguresTests(unittest.TestCase):
     def test_no_object_or_one_that_lacks_something_is_an_error(self) -> None:
         lacking = said()
         del lacking["stages"]["link"]
-        for printed, saying in (("citycheck-bench: no such command", "no JSON"), (json.dumps(lacking), "'link'")):
+        for printed, saying in (
+            ("citycheck-bench: no such command", "no JSON"),
+            (json.dumps(lacking), "'link'"),
+        ):
             with self.assertRaisesRegex(SystemExit, saying):
                 Figures.parse(printed)
 
@@ -73,7 +78,9 @@ class DisagreementsTests(unittest.TestCase):
     def test_how_far_places_joined_is_compared_where_both_say_it(self) -> None:
         self.expect([], figures("scipy", link_length=5.0))
         self.expect(
-            ["scipy: link_length 6.0 m, not 5.0 m"], figures("scipy", link_length=6.0), figures(link_length=5.0)
+            ["scipy: link_length 6.0 m, not 5.0 m"],
+            figures("scipy", link_length=6.0),
+            figures(link_length=5.0),
         )
 
     def test_one_node_more_is_a_disagreement(self) -> None:
@@ -137,7 +144,8 @@ class RoundsTests(unittest.TestCase):
 
     def test_citycheck_is_asked_as_agreed(self) -> None:
         commands = [
-            program.command for program in citycheck_programs(Path("bench"), Path("city"), (1, 2), self.folder)
+            program.command
+            for program in citycheck_programs(Path("bench"), Path("city"), (1, 2), self.folder)
         ]
         self.assertEqual(commands[0], ["bench", "network", "city", "--threads", "1", "--nodes"])
         self.assertEqual(commands[1:], [["bench", "network", "city", "--threads", n] for n in ("1", "2")])

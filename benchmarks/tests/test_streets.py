@@ -64,7 +64,12 @@ class StreetsTests(unittest.TestCase):
         self.assertIs(parted(xy, starts)[0], xy)
 
     def test_of_parallel_streets_the_shorter_counts(self) -> None:
-        streets = network(*lines([(0, 0), (0, 50), (100, 50), (100, 0)], [(0, 0), (100, 0)], [(0, 0), (9, 9), (0, 0)]))
+        around, through, loop = (
+            [(0, 0), (0, 50), (100, 50), (100, 0)],
+            [(0, 0), (100, 0)],
+            [(0, 0), (9, 9), (0, 0)],
+        )
+        streets = network(*lines(around, through, loop))
         self.assertEqual(distances(matrix(streets), streets.first[:1], 500).tolist(), [0.0, 100.0])
 
     def test_the_limit_itself_is_within(self) -> None:
@@ -96,7 +101,9 @@ class StreetsTests(unittest.TestCase):
             expected = brute(streets, sources, 250.0)
             self.assertEqual(np.isinf(found).tolist(), np.isinf(expected).tolist(), f"seed {seed}")
             finite = np.isfinite(expected)
-            np.testing.assert_allclose(found[finite], expected[finite], rtol=0, atol=1e-9, err_msg=f"seed {seed}")
+            np.testing.assert_allclose(
+                found[finite], expected[finite], rtol=0, atol=1e-9, err_msg=f"seed {seed}"
+            )
 
 
 if __name__ == "__main__":

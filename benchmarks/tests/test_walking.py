@@ -1,4 +1,4 @@
-"""Tests of the walking part of the peers' audit: `benchmarks/python -m unittest discover benchmarks/tests`."""
+"""Tests of how the peers walk: `benchmarks/python -m unittest discover benchmarks/tests`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ class WalkingTests(unittest.TestCase):
     def walked(self, toilet: float, off: float = 2, border: float = 1750) -> object:
         xy = np.array([(x, 0) for x in range(0, 4001, 500)], float)
         # Drawn as one line from 0 to 2 km and four of 500 m; short ends at its nodes make these nodes.
-        lines = [xy[:5], *(xy[i : i + 2] for i in range(4, 8)), *([(x, 0), (x, -1)] for x in (500, 1000, 1500))]
+        short = ([(x, 0), (x, -1)] for x in (500, 1000, 1500))
+        lines = [xy[:5], *(xy[i : i + 2] for i in range(4, 8)), *short]
         self.districts = shapely.box([-10, border], -10, [border, 5000], 10)
         shapely.prepare(self.districts)
         return walk(
@@ -55,7 +56,7 @@ class WalkingTests(unittest.TestCase):
         walked = self.walked(1500)
         # With the three short ends of a metre.
         np.testing.assert_allclose(walked.street_m, [1753, 2250], rtol=1e-12)
-        # From 1 500 m it is 500 m both ways: 1 000 to 2 000, of which 250 lie beyond the border; and two ends.
+        # From 1 500 m it is 500 m both ways: 1 000 to 2 000, of which 250 lie beyond the border; and one end.
         np.testing.assert_allclose(walked.street_m_near_toilet, [751, 250], rtol=1e-12)
 
     def test_a_search_that_ends_before_the_street_at_the_border(self) -> None:
@@ -63,7 +64,7 @@ class WalkingTests(unittest.TestCase):
         np.testing.assert_allclose(self.walked(2500).street_m_near_toilet, [0, 1000], rtol=1e-12)
 
     def test_a_search_that_ends_within_the_street_at_the_border(self) -> None:
-        # The toilet stands at the short end at 1 000 m, which takes 1 m of the 500: 501 to 1 499, and the end.
+        # The toilet joins the short end at 1 000 m, which takes 1 m of the 500: 501 to 1 499, and the end.
         walked = self.walked(1000, off=-5, border=1250)
         np.testing.assert_allclose(walked.street_m_near_toilet, [1250 - 501 + 1, 1499 - 1250], rtol=1e-12)
 

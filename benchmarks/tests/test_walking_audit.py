@@ -1,4 +1,4 @@
-"""Tests of CityCheck's side of the walking audits: `benchmarks/python -m unittest discover benchmarks/tests`."""
+"""Tests of CityCheck's walking audits: `benchmarks/python -m unittest discover benchmarks/tests`."""
 
 from __future__ import annotations
 
@@ -100,11 +100,14 @@ class WalkingAuditTests(unittest.TestCase):
         results = {
             "districts": [{"id": "a"}],
             "indicators": [
-                indicator("building-count", 5, 9), indicator("park-homes", 50, 90), indicator("park-land", 5.5, 9.5),
-                indicator("ten-kinds", 40, 90, categories=without), indicator("shelter-area", 1, 2, amount=3.5),
+                indicator("building-count", 5, 9),
+                indicator("park-homes", 50, 90),
+                indicator("park-land", 5.5, 9.5),
+                indicator("ten-kinds", 40, 90, categories=without),
+                indicator("shelter-area", 1, 2, amount=3.5),
                 indicator("toilet-spacing", 2, 3, facilities=4),
             ],
-        }  # fmt: skip
+        }
         self.assertNotIn("street_m", sums(results)[1])
         results["indicators"] += [
             indicator("park-walk", 45, 90), indicator("ten-kinds-walk", 30, 90, categories=without),
@@ -119,7 +122,8 @@ class WalkingAuditTests(unittest.TestCase):
         self.assertEqual(columns.keys(), set(SUMS + WALKING_SUMS))
 
     def test_what_joining_changes_is_said_in_points(self) -> None:
-        nodes, edges = self.table("nodes", street_m_near_toilet=200.0), self.table("edges", street_m_near_toilet=180.0)
+        nodes = self.table("nodes", street_m_near_toilet=200.0)
+        edges = self.table("edges", street_m_near_toilet=180.0)
         # 300 of 400 m and 280 of 400 m.
         self.assertIn("| share_streets_near_toilet | 75.00% | 70.00% | -5.00 |", joining(edges, nodes))
 
