@@ -9,7 +9,6 @@ Writes Markdown reports to benchmarks/results/ and prints them.
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import shutil
 import statistics
@@ -17,8 +16,6 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import yaml
 
 from cities import HERE, LAYERS, STANDARD, for_peers, made, megabytes
 from processes import (
