@@ -82,18 +82,37 @@ def street_metres(
     lines: np.ndarray, streets: Network, from_first: np.ndarray, from_last: np.ndarray, districts: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Of each district the metres of street and those that are near: an edge a line, cut at the borders."""
-    within = np.minimum(from_first + from_last, streets.length)
-    of, line = shapely.STRtree(lines).query(districts, predicate="intersects")
-    metres, near = streets.length[line], within[line]
-    crossing = np.flatnonzero(~shapely.covers(districts[of], lines[line]))
-    pieces = shapely.intersection(lines[line[crossing]], districts[of[crossing]])
-    metres[crossing] = shapely.length(pieces)
-    whole = within[line[crossing]] == streets.length[line[crossing]]
-    near[crossing] = np.where(whole, metres[crossing], 0.0)
+    count, length = len(districts), streets.length
+    within = np.minimum(from_first + from_last, length)
+    # The borders ask segment by segment: their boxes are small, and few streets lie in them.
+    _, touched = shapely.STRtree(lines).query(segments(districts), predicate="intersects")
+    crossing = np.unique(touched)
+    # A street that no border touches lies where its first node does.
+    of = np.full(len(streets.xy), -1)
+    district, node = shapely.STRtree(shapely.points(streets.xy)).query(districts, predicate="intersects")
+    of[node] = district
+    of_line = of[streets.first]
+    of_line[crossing] = -1
+    inside = of_line >= 0
+    metres = np.bincount(of_line[inside], length[inside], count)
+    near = np.bincount(of_line[inside], within[inside], count)
+
+    district, cut = shapely.STRtree(lines[crossing]).query(districts, predicate="intersects")
+    edge = crossing[cut]
+    pieces = shapely.length(shapely.intersection(lines[edge], districts[district]))
+    near_pieces = np.where(within[edge] == length[edge], pieces, 0.0)
     # What is left are the few streets that a border crosses and a search ends in.
-    for pair in crossing[~whole & (within[line[crossing]] > 0)]:
-        street, length, edge = lines[line[pair]], streets.length[line[pair]], line[pair]
-        ends = [substring(street, 0, from_first[edge]), substring(street, length - from_last[edge], length)]
-        near[pair] = shapely.length(shapely.intersection(ends, districts[of[pair]])).sum()
-    count = len(districts)
-    return np.bincount(of, metres, count), np.bincount(of, near, count)
+    for i in np.flatnonzero((within[edge] > 0) & (within[edge] < length[edge])):
+        street, end = lines[edge[i]], length[edge[i]]
+        walked = [substring(street, 0, from_first[edge[i]]), substring(street, end - from_last[edge[i]], end)]
+        near_pieces[i] = shapely.length(shapely.intersection(walked, districts[district[i]])).sum()
+    metres += np.bincount(district, pieces, count)
+    near += np.bincount(district, near_pieces, count)
+    return metres, near
+
+
+def segments(polygons: np.ndarray) -> np.ndarray:
+    """All straight pieces of the polygons' rings."""
+    corners, ring = shapely.get_coordinates(shapely.get_rings(polygons), return_index=True)
+    same = ring[1:] == ring[:-1]
+    return shapely.linestrings(np.stack([corners[:-1][same], corners[1:][same]], axis=1))
