@@ -1,9 +1,9 @@
 """`make bench-network`: CityCheck's walking network beside scipy, igraph, NetworKit and Pandana.
 
-On the same streets. Agreement comes first, with CityCheck joining places to the nearest node as the others do;
-then interleaved rounds of whole processes, each of which times its own stages. CityCheck is timed both ways:
-its exact joining on edges is the harder work. Writes a Markdown report a city to benchmarks/results/ and prints
-it.
+On the same streets. Agreement comes first, with CityCheck joining places to the nearest node as the others
+do; then interleaved rounds of whole processes, each of which times its own stages. CityCheck is timed both
+ways: its exact joining on edges is the harder work. Writes a Markdown report a city to benchmarks/results/ and
+prints it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ OPTIONAL = ("link_length",)
 
 EXPLAINED = """\
 - **build**: the graph from lines in metres in memory: nodes where ends meet, lengths, arcs. The libraries
-  start from lines that are already cut where they share a vertex, and make nodes by a hash table in pandas.
+  start from lines that are already cut where they share a vertex, and make nodes by sorting one integer each.
   Pandana's includes its contraction hierarchies.
 - **link places**: buildings, facilities, entrances and toilets to the network. The libraries join them to the
   nearest node, by scipy's k-d tree (Pandana by its own); CityCheck on edges to the exact position on the

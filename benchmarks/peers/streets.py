@@ -1,4 +1,4 @@
-"""The walking network of the peers: lines into nodes and edges with numpy and pandas, searches with scipy.
+"""The walking network of the peers: lines into nodes and edges with numpy, searches with scipy.
 
 Places join the network at the nearest node, which is what these libraries do; two-way nodes stay nodes.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
@@ -29,9 +28,15 @@ class Network:
 def numbered(xy: np.ndarray) -> tuple[np.ndarray, int]:
     """For each vertex the number of its place, places in the order they come in, and how many there are."""
     cells = np.rint((xy - xy.min(axis=0)) / SAME_PLACE).astype(np.int64)
-    # One integer a place and a hash table: many times faster than sorting pairs of numbers.
-    places, found = pd.factorize(cells[:, 0] * (cells[:, 1].max() + 1) + cells[:, 1])
-    return places, len(found)
+    # One integer a place: sorted many times faster than pairs of numbers.
+    keys = cells[:, 0] * (cells[:, 1].max() + 1) + cells[:, 1]
+    found, sorted_places = np.unique(keys, return_inverse=True)
+    # In the order of the file, neighbours lie nearer in memory, and searches take less than in sorted order.
+    comes_at = np.empty(len(found), np.int64)
+    comes_at[sorted_places[::-1]] = np.arange(len(xy))[::-1]
+    order = np.empty(len(found), np.int64)
+    order[np.argsort(comes_at)] = np.arange(len(found))
+    return order[sorted_places], len(found)
 
 
 def parted(xy: np.ndarray, starts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -71,14 +76,16 @@ def matrix(streets: Network) -> csr_matrix:
     count, length = len(streets.xy), streets.length
     first, last = streets.first.astype(np.int32), streets.last.astype(np.int32)
     rows, columns = np.concatenate([first, last]), np.concatenate([last, first])
-    built = coo_matrix((np.concatenate([length, length]), (rows, columns)), shape=(count, count)).tocsr()
+    both = np.concatenate([length, length])
+    built = coo_matrix((both, (rows, columns)), shape=(count, count)).tocsr()
     if built.nnz == len(rows):
         return built
     # scipy has added up what stands in one place.
-    pairs = pd.DataFrame({"row": rows, "column": columns, "length": np.concatenate([length, length])})
-    shortest = pairs.groupby(["row", "column"], as_index=False)["length"].min()
-    where = shortest["row"], shortest["column"]
-    return coo_matrix((shortest["length"], where), shape=(count, count)).tocsr()
+    order = np.lexsort((both, columns, rows))
+    rows, columns, both = rows[order], columns[order], both[order]
+    shortest = np.append(True, (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1]))
+    where = rows[shortest], columns[shortest]
+    return coo_matrix((both[shortest], where), shape=(count, count)).tocsr()
 
 
 def distances(graph: csr_matrix, sources: np.ndarray, limit: float) -> np.ndarray:
