@@ -7,8 +7,10 @@ A buffer of straight pieces always covers a little less, by a known share (SEGME
 said), so that its covered land may fall short by that much and never be more. Land that several features draw
 counts once in CityCheck and each time in the peers: where CityCheck's folder has overlaps.json, land may be
 more by just that. Points are compared among the outputs that have a points.geojson. What the walking network
-adds is compared with the outputs that have it; the others leave it out, and that is said. Prints the worst
-relative difference of each column; ends with 1 when something disagrees.
+adds is compared with the outputs that have it; the others leave it out, and that is said. A street along a
+border counts in one district, but rounding says in which: where a folder has borders.json, districts may
+differ by so many metres, the city by none. Prints the worst relative difference of each column; ends with 1 when
+something disagrees.
 """
 
 from __future__ import annotations
@@ -71,6 +73,12 @@ class Output:
         return json.loads(found.read_text(encoding="utf-8"))["land_m2"] if found.exists() else 0.0
 
     @property
+    def on_borders(self) -> float:
+        """The metres of street that lie along a border, where this output says so."""
+        found = self.folder / "borders.json"
+        return json.loads(found.read_text(encoding="utf-8"))["street_m"] if found.exists() else 0.0
+
+    @property
     def disc_bias(self) -> float:
         """The share of a disc that a polygon of so many segments a quarter leaves out."""
         corners = 4 * self.segments
@@ -94,7 +102,15 @@ def disagreement(
             return f"covers more than true arcs do, by {-short.min():.2g} of a district's"
         fault = f"short by {short.max():.2g}, expected at most {allowed:.2g}"
         return fault if short.max() > allowed else None
-    tolerance = STREETS_TOLERANCE if column in STREETS else AREA_TOLERANCE.get(column, PEOPLE_TOLERANCE)
+    if column in STREETS:
+        if abs(given.sum() - reference.sum()) > STREETS_TOLERANCE * reference.sum():
+            return f"{given.sum():.6f} m in the city, not {reference.sum():.6f} m"
+        off = np.abs(given - reference) - output.on_borders
+        fault = (
+            f"a district is off by more than {STREETS_TOLERANCE:g} and {output.on_borders:.0f} m on borders"
+        )
+        return fault if (off > STREETS_TOLERANCE * reference).any() else None
+    tolerance = AREA_TOLERANCE.get(column, PEOPLE_TOLERANCE)
     if column == "land_m2" and overlap > 0:
         more = given - reference
         slack = tolerance * reference

@@ -16,7 +16,7 @@ from scipy.spatial import cKDTree
 from walking import walk
 from work import (
     ALL_KINDS, HOME_USE, KIND_REACH, KINDS, PARK_TIERS, TOILET_SPACING, USE_FIELD,
-    City, Stages, arguments, write_stages, write_table,
+    City, Stages, arguments, write_borders, write_stages, write_table,
 )  # fmt: skip
 
 
@@ -139,6 +139,7 @@ def main() -> None:
     for bit, name in enumerate(KINDS):
         sums[f"residents_{name}"] = total(people * (reached >> bit & 1), district)
     if city.walks:
+        write_borders(given.output, walked.street_m_on_borders)
         sums |= walked.sums(district.values[home], people[home], count)
     ids = districts[city["districts"]["id"]]
     write_table(given.output, list(ids), sums, city.walks)

@@ -21,7 +21,7 @@ from shapes import Shapes, features, properties
 from walking import walk
 from work import (
     ALL_KINDS, HOME_USE, KIND_REACH, KINDS, PARK_TIERS, TOILET_SPACING, USE_FIELD,
-    City, Stages, arguments, write_stages, write_table,
+    City, Stages, arguments, write_borders, write_stages, write_table,
 )  # fmt: skip
 
 BATCH = 50_000
@@ -164,6 +164,7 @@ def main() -> None:
     for bit, name in enumerate(KINDS):
         sums[f"residents_{name}"] = by_district(district, (reached >> bit & 1).astype(bool), residents)
     if walked:
+        write_borders(given.output, walked.street_m_on_borders)
         sums |= walked.sums(district[home], residents[home], count)
     write_table(given.output, columns["district"], sums, city.walks)
     stages.end("table")

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from scipy.spatial import cKDTree
-from shapely.ops import substring
 
 from streets import Network, distances, matrix, network, parted, walked_in
 from work import ALL_KINDS, KIND_REACH, KINDS, PARK_WALK, TOILET_WALK, Stages
+
+# Metres: a street nearer than this runs along a border.
+ON_BORDER = 1e-6
+# The sine below which two segments are parallel.
+PARALLEL = 1e-9
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Walked:
     kinds: np.ndarray
     street_m: np.ndarray
     street_m_near_toilet: np.ndarray
+    street_m_on_borders: float
 
     def sums(self, district: np.ndarray, people: np.ndarray, count: int) -> dict[str, np.ndarray]:
         """The sums that the table needs, by district; homes outside all (-1) count nowhere."""
@@ -72,47 +77,96 @@ def walk(
     from_toilets = distances(graph, nodes["toilets"], TOILET_WALK)
     stages.end("network searches")
 
-    lines = shapely.from_ragged_array(shapely.GeometryType.LINESTRING, xy, (starts,))
-    metres = street_metres(lines, streets, *walked_in(streets, from_toilets, TOILET_WALK), districts)
+    metres = street_metres(xy, starts, streets, *walked_in(streets, from_toilets, TOILET_WALK), districts)
     stages.end("network metres")
     return Walked(park, kinds, *metres)
 
 
 def street_metres(
-    lines: np.ndarray, streets: Network, from_first: np.ndarray, from_last: np.ndarray, districts: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Of each district the metres of street and those that are near: an edge a line, cut at the borders."""
+    xy: np.ndarray, starts: np.ndarray, streets: Network, from_first: np.ndarray, from_last: np.ndarray,
+    districts: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray, float]:  # fmt: skip
+    """Of each district the metres of street and those that are near: an edge a line, cut at the borders.
+
+    And the metres that lie along a border: each counts in one of the districts, but rounding says in which.
+    """
     count, length = len(districts), streets.length
     within = np.minimum(from_first + from_last, length)
+    lines = shapely.from_ragged_array(shapely.GeometryType.LINESTRING, xy, (starts,))
     # The borders ask segment by segment: their boxes are small, and few streets lie in them.
-    _, touched = shapely.STRtree(lines).query(segments(districts), predicate="intersects")
+    border = segments(districts)
+    _, touched = shapely.STRtree(lines).query(shapely.linestrings(border), predicate="intersects")
     crossing = np.unique(touched)
     # A street that no border touches lies where its first node does.
-    of = np.full(len(streets.xy), -1)
-    district, node = shapely.STRtree(shapely.points(streets.xy)).query(districts, predicate="intersects")
-    of[node] = district
-    of_line = of[streets.first]
-    of_line[crossing] = -1
-    inside = of_line >= 0
-    metres = np.bincount(of_line[inside], length[inside], count)
-    near = np.bincount(of_line[inside], within[inside], count)
+    of = district_of(streets.xy, districts)[streets.first]
+    of[crossing] = -1
+    inside = of >= 0
+    metres = np.bincount(of[inside], length[inside], count)
+    near = np.bincount(of[inside], within[inside], count)
 
-    district, cut = shapely.STRtree(lines[crossing]).query(districts, predicate="intersects")
-    edge = crossing[cut]
-    pieces = shapely.length(shapely.intersection(lines[edge], districts[district]))
-    near_pieces = np.where(within[edge] == length[edge], pieces, 0.0)
-    # What is left are the few streets that a border crosses and a search ends in.
-    for i in np.flatnonzero((within[edge] > 0) & (within[edge] < length[edge])):
-        street, end = lines[edge[i]], length[edge[i]]
-        walked = [substring(street, 0, from_first[edge[i]]), substring(street, end - from_last[edge[i]], end)]
-        near_pieces[i] = shapely.length(shapely.intersection(walked, districts[district[i]])).sum()
-    metres += np.bincount(district, pieces, count)
-    near += np.bincount(district, near_pieces, count)
-    return metres, near
+    edge, begin, end, middle = pieces(xy, starts, crossing, border)
+    of = district_of(middle, districts)
+    _, along = shapely.STRtree(shapely.points(middle)).query(
+        shapely.linestrings(border), predicate="dwithin", distance=ON_BORDER
+    )
+    on_borders = (end - begin)[np.unique(along)].sum()
+    # What is walked in from both ends of the street, where that is not all of it.
+    walked = np.clip(np.minimum(end, from_first[edge]) - begin, 0.0, None)
+    walked += np.clip(end - np.maximum(begin, length[edge] - from_last[edge]), 0.0, None)
+    walked = np.where(within[edge] < length[edge], walked, end - begin)
+    inside = of >= 0
+    metres = metres + np.bincount(of[inside], (end - begin)[inside], count)
+    near = near + np.bincount(of[inside], walked[inside], count)
+    return metres, near, float(on_borders)
+
+
+def pieces(
+    xy: np.ndarray, starts: np.ndarray, lines: np.ndarray, border: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Lines cut by the border: of each piece its line, from where to where along it, and its middle."""
+    steps = np.diff(starts)[lines] - 1
+    line = np.repeat(lines, steps)
+    row = np.arange(len(line)) + np.repeat(starts[lines] - np.cumsum(steps) + steps, steps)
+    origin, step = xy[row], xy[row + 1] - xy[row]
+    long = np.hypot(*step.T)
+    position = np.cumsum(long) - long
+    position -= np.repeat(position[np.cumsum(steps) - steps], steps)
+
+    tree = shapely.STRtree(shapely.linestrings(np.stack([origin, xy[row + 1]], axis=1)))
+    by, cut = tree.query(shapely.linestrings(border), predicate="intersects")
+    side, apart = border[by, 1] - border[by, 0], border[by, 0] - origin[cut]
+    turn = cross(step[cut], side)
+    # What runs along the border is cut where the border leaves it, by the segment that leaves.
+    meets = np.abs(turn) > PARALLEL * long[cut] * np.hypot(*side.T)
+    share = np.clip(cross(apart, side)[meets] / turn[meets], 0.0, 1.0)
+
+    every = np.arange(len(line))
+    at = np.concatenate([every, every, cut[meets]])
+    share = np.concatenate([np.zeros(len(line)), np.ones(len(line)), share])
+    order = np.lexsort((share, at))
+    at, share = at[order], share[order]
+    whole = np.flatnonzero((at[1:] == at[:-1]) & (share[1:] > share[:-1]))
+    at, first, last = at[whole], share[whole], share[whole + 1]
+    middle = origin[at] + step[at] * ((first + last) / 2)[:, None]
+    return line[at], position[at] + first * long[at], position[at] + last * long[at], middle
+
+
+def cross(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    return a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
+
+
+def district_of(xy: np.ndarray, districts: np.ndarray) -> np.ndarray:
+    """The first district that holds each place, its border included; -1 outside all."""
+    found, inside = shapely.STRtree(shapely.points(xy)).query(districts, predicate="intersects")
+    answer = np.full(len(xy), -1)
+    answer[inside[::-1]] = found[::-1]
+    return answer
 
 
 def segments(polygons: np.ndarray) -> np.ndarray:
-    """All straight pieces of the polygons' rings."""
-    corners, ring = shapely.get_coordinates(shapely.get_rings(polygons), return_index=True)
+    """All straight pieces of the polygons' rings, two corners each."""
+    # Of several polygons in one, the rings of none would be given.
+    rings = shapely.get_rings(shapely.get_parts(polygons))
+    corners, ring = shapely.get_coordinates(rings, return_index=True)
     same = ring[1:] == ring[:-1]
-    return shapely.linestrings(np.stack([corners[:-1][same], corners[1:][same]], axis=1))
+    return np.stack([corners[:-1][same], corners[1:][same]], axis=1)

@@ -208,6 +208,11 @@ def write_table(
         table.writerows(rows)
 
 
+def write_borders(output: Path, metres: float) -> None:
+    """Writes borders.json beside the table: the metres of street that lie along a border."""
+    (output / "borders.json").write_text(json.dumps({"street_m": metres}), encoding="utf-8")
+
+
 def _plain(value: object) -> float | int:
     """A number of any library as Python's own; nothing at all is 0, which an SQL join may give."""
     number = 0.0 if value is None else float(value)

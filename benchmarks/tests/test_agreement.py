@@ -47,8 +47,25 @@ class AgreementTests(unittest.TestCase):
         mine = self.table("mine", walks=True)
         self.expect(1, "residents_park_walk:", mine, self.table("near", walks=True, residents_park_walk=2001))
         self.expect(
-            1, "street_m: off by more than 1e-09", mine, self.table("long", walks=True, street_m=2000.00001)
+            1,
+            "street_m: 3000.000010 m in the city, not 3000.000000 m",
+            mine,
+            self.table("long", walks=True, street_m=2000.00001),
         )
+
+    def test_streets_along_a_border_may_count_on_its_other_side(self) -> None:
+        mine = self.table("mine", walks=True)
+        theirs = Path(self.table("theirs", walks=True))
+        with (theirs / "districts.csv").open(newline="") as file:
+            rows = list(csv.DictReader(file))
+        rows[0]["street_m"], rows[1]["street_m"] = 1004, 1996
+        with (theirs / "districts.csv").open("w", newline="") as file:
+            written = csv.DictWriter(file, fieldnames=list(rows[0]))
+            written.writeheader()
+            written.writerows(rows)
+        self.expect(1, "off by more than 1e-09 and 0 m on borders", mine, str(theirs))
+        (theirs / "borders.json").write_text('{"street_m": 5}')
+        self.expect(0, "agree", mine, str(theirs))
 
     def points(self, name: str, kinds: int) -> str:
         output = self.table(name)

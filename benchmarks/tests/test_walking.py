@@ -12,7 +12,8 @@ import numpy as np  # noqa: E402
 import shapely  # noqa: E402
 
 # Found by the path above.
-from walking import walk  # noqa: E402
+from streets import network, parted  # noqa: E402
+from walking import street_metres, walk  # noqa: E402
 from work import ALL_KINDS, KINDS, Stages  # noqa: E402
 
 
@@ -67,6 +68,23 @@ class WalkingTests(unittest.TestCase):
         # The toilet joins the short end at 1 000 m, which takes 1 m of the 500: 501 to 1 499, and the end.
         walked = self.walked(1000, off=-5, border=1250)
         np.testing.assert_allclose(walked.street_m_near_toilet, [1250 - 501 + 1, 1499 - 1250], rtol=1e-12)
+
+    def test_a_street_along_a_border_counts_once(self) -> None:
+        # A street of two pieces on the border of two squares, and one that crosses from the one to the other.
+        xy = np.array([(0, 0), (50, 0), (100, 0), (50, -30), (50, 0), (50, 70)], float)
+        south, north = shapely.box([0, 0], [-100, 0], [100, 100], [0, 100])
+        # The first has an island, so that its border is that of several polygons.
+        districts = np.array([shapely.union(south, shapely.box(500, 500, 600, 600)), north])
+        shapely.prepare(districts)
+        cut, starts = parted(xy, np.array([0, 3, 6]))
+        streets = network(cut, starts)
+        zero = np.zeros(len(streets.length))
+        metres, near, along = street_metres(cut, starts, streets, zero, zero + 10, districts)
+        self.assertEqual(metres.sum(), 200.0)
+        self.assertEqual(along, 100.0)
+        # Of the one that crosses 30 and 70 m; of each of the four pieces the last 10 m are near.
+        self.assertIn(metres.tolist(), [[30.0, 170.0], [130.0, 70.0], [80.0, 120.0]])
+        self.assertEqual(near.sum(), 40.0)
 
 
 if __name__ == "__main__":
