@@ -2,8 +2,8 @@
 
 On the same streets. Agreement comes first, with CityCheck joining places to the nearest node as the others
 do; then interleaved rounds of whole processes, each of which times its own stages. CityCheck is timed both
-ways: its exact joining on edges is the harder work. Writes a Markdown report a city to benchmarks/results/ and
-prints it.
+ways: its exact joining on edges is the harder work. Writes a Markdown report a city to benchmarks/results/
+and prints it.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ counts once in CityCheck and each time in the peers: where CityCheck's folder ha
 more by just that. Points are compared among the outputs that have a points.geojson. What the walking network
 adds is compared with the outputs that have it; the others leave it out, and that is said. A street along a
 border counts in one district, but rounding says in which: where a folder has borders.json, districts may
-differ by so many metres, the city by none. Prints the worst relative difference of each column; ends with 1 when
-something disagrees.
+differ by so many metres, the city by none. Prints the worst relative difference of each column; ends with 1
+when something disagrees.
 """
 
 from __future__ import annotations

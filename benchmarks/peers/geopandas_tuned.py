@@ -17,7 +17,7 @@ import pyproj
 import shapely
 from scipy.spatial import cKDTree
 
-from shapes import Shapes, features, properties
+from shapes import Shapes, district_of, features, properties
 from walking import walk
 from work import (
     ALL_KINDS, HOME_USE, KIND_REACH, KINDS, PARK_TIERS, TOILET_SPACING, USE_FIELD,
@@ -25,14 +25,6 @@ from work import (
 )  # fmt: skip
 
 BATCH = 50_000
-
-
-def district_of(points: np.ndarray, districts: np.ndarray) -> np.ndarray:
-    """The first district that holds each point, its border included; -1 outside all."""
-    found, inside = shapely.STRtree(points).query(districts, predicate="intersects")
-    answer = np.full(len(points), -1)
-    answer[inside[::-1]] = found[::-1]
-    return answer
 
 
 def split(polygons: np.ndarray, districts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

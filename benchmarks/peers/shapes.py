@@ -71,3 +71,11 @@ class Shapes:
 
 def properties(read: list[dict], field: str) -> list:
     return [feature["properties"][field] for feature in read]
+
+
+def district_of(points: np.ndarray, districts: np.ndarray) -> np.ndarray:
+    """The first district that holds each point, its border included; -1 outside all."""
+    found, inside = shapely.STRtree(points).query(districts, predicate="intersects")
+    answer = np.full(len(points), -1)
+    answer[inside[::-1]] = found[::-1]
+    return answer

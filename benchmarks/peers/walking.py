@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
+from shapes import district_of
 from streets import Network, distances, matrix, network, parted, walked_in
 from work import ALL_KINDS, KIND_REACH, KINDS, PARK_WALK, TOILET_WALK, Stages
 
@@ -98,17 +99,16 @@ def street_metres(
     _, touched = shapely.STRtree(lines).query(shapely.linestrings(border), predicate="intersects")
     crossing = np.unique(touched)
     # A street that no border touches lies where its first node does.
-    of = district_of(streets.xy, districts)[streets.first]
+    of = district_of(shapely.points(streets.xy), districts)[streets.first]
     of[crossing] = -1
     inside = of >= 0
     metres = np.bincount(of[inside], length[inside], count)
     near = np.bincount(of[inside], within[inside], count)
 
     edge, begin, end, middle = pieces(xy, starts, crossing, border)
-    of = district_of(middle, districts)
-    _, along = shapely.STRtree(shapely.points(middle)).query(
-        shapely.linestrings(border), predicate="dwithin", distance=ON_BORDER
-    )
+    middles, borders = shapely.points(middle), shapely.linestrings(border)
+    of = district_of(middles, districts)
+    _, along = shapely.STRtree(middles).query(borders, predicate="dwithin", distance=ON_BORDER)
     on_borders = (end - begin)[np.unique(along)].sum()
     # What is walked in from both ends of the street, where that is not all of it.
     walked = np.clip(np.minimum(end, from_first[edge]) - begin, 0.0, None)
@@ -153,14 +153,6 @@ def pieces(
 
 def cross(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
-
-
-def district_of(xy: np.ndarray, districts: np.ndarray) -> np.ndarray:
-    """The first district that holds each place, its border included; -1 outside all."""
-    found, inside = shapely.STRtree(shapely.points(xy)).query(districts, predicate="intersects")
-    answer = np.full(len(xy), -1)
-    answer[inside[::-1]] = found[::-1]
-    return answer
 
 
 def segments(polygons: np.ndarray) -> np.ndarray:
