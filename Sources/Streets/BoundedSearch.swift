@@ -73,9 +73,8 @@ extension StreetGraph {
 
   /// How wide a bucket is, in metres: a quarter of a usual street. It decides how fast a search is, not what comes out.
   func bucketWidth(for seeds: [SearchSeed]) -> Double {
-    let total = arcs.reduce(0) { $0 + $1.cost }
     let latest = seeds.reduce(0) { max($0, $1.cost) }
     // However short the streets, some million buckets reach across the whole network.
-    return max(total / Double(arcs.count) / 4, (total + latest) / 0x1p22, 1e-300)
+    return max(totalCost / Double(arcs.count) / 4, (totalCost + latest) / 0x1p22, 1e-300)
   }
 }
