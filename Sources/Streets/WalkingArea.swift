@@ -34,11 +34,13 @@ public final class WalkingArea: Sendable {
   /// - Parameters:
   ///   - graph: The network.
   ///   - sources: Where walks begin; sources whose feature does not count are passed over.
-  ///   - reaches: The reach of each feature in metres of level footway, at least 0; nil for one that does not count.
+  ///   - reaches: The reach of each feature in metres of level footway, at least 0 and finite, as the later start of
+  ///     features of less reach is reckoned from the greatest; nil for one that does not count.
   ///   - namesOwners: Whether it is to be known which feature is nearest.
   public init(_ graph: StreetGraph, sources: [WalkSource], reaches: [Double?], namesOwners: Bool = true) {
     self.graph = graph
     let limit = reaches.compactMap { $0 }.max() ?? -1
+    precondition(limit < .infinity, "a reach is a finite number of metres")
     self.limit = limit
     var timed: [TimedSource] = []
     for source in sources {
@@ -132,10 +134,11 @@ public final class WalkingArea: Sendable {
     return isCovered
   }
 
-  /// What is left of the reach when a place is reached, in metres of level footway; nil when it is not within reach.
+  /// What is left of the reach when a place is reached, in metres of level footway, at least 0; nil when it is not
+  /// within reach.
   public func remaining(_ link: StreetLink) -> Double? {
     let left = limit - (cost(edge: Int(link.edge), along: link.along) + link.leg)
-    return left >= -Distance.tolerance ? left : nil
+    return left >= -Distance.tolerance ? max(0, left) : nil
   }
 
   /// The feature nearest to a place, of equally near ones the lower number, and what is walked to it in metres of level
