@@ -55,12 +55,12 @@ let package = Package(
     .target(name: "Planar", dependencies: ["CGEOS", "CPROJ", collections], swiftSettings: house),
     .target(name: "Layers", dependencies: ["Planar", "CZlib", crypto], swiftSettings: house),
     .target(name: "Streets", dependencies: ["Planar", collections], swiftSettings: house),
-    .target(name: "Measures", dependencies: ["Planar"], swiftSettings: house),
+    .target(name: "Measures", dependencies: ["Streets", "Planar"], swiftSettings: house),
     .target(
       name: "Standards", dependencies: ["Measures", yams], exclude: ["Schemas"],
       resources: [.embedInCode("Shipped/core.yaml")], swiftSettings: house),
     .target(
-      name: "Audits", dependencies: ["Standards", "Measures", "Layers", "Planar", yams],
+      name: "Audits", dependencies: ["Standards", "Measures", "Layers", "Streets", "Planar", yams],
       swiftSettings: house),
     .target(
       name: "Reports", dependencies: ["Audits", "Standards", "Measures", "Layers", "Planar"],
@@ -81,7 +81,7 @@ let package = Package(
     .testTarget(
       name: "StreetsTests", dependencies: ["TestSupport", "Streets", "Planar"], swiftSettings: testing),
     .testTarget(
-      name: "MeasuresTests", dependencies: ["TestSupport", "Measures", "Planar"], swiftSettings: testing),
+      name: "MeasuresTests", dependencies: ["TestSupport", "Measures", "Streets", "Planar"], swiftSettings: testing),
     .testTarget(
       name: "StandardsTests", dependencies: ["TestSupport", "Standards", "Measures"], swiftSettings: testing),
     .testTarget(name: "AuditsTests", dependencies: ["TestSupport", "CityCheck"], swiftSettings: testing),

@@ -5,7 +5,7 @@ package import Standards
 /// The forms of an audit file's mappings.
 package enum AuditForms {
   package static let audit = DocumentForm(
-    "audit", keys: ["city", "standard", "crs", "policy", "layers", "overrides"],
+    "audit", keys: ["city", "standard", "crs", "policy", "layers", "walking", "overrides"],
     required: ["city", "standard", "layers"],
     later: [
       LaterWord(
@@ -18,11 +18,19 @@ package enum AuditForms {
     "layer",
     keys: [
       "path", "id", "name", "residents", "households", "dwellings", "area", "kind", "kinds", "levels",
-      "class",
-      "coordinates", "where", "as", "entrances", "policy",
+      "class", "classes", "coordinates", "where", "as", "entrances", "policy",
     ], required: ["path"])
+  package static let entrances = DocumentForm(
+    "entrances", keys: ["path", "within", "of", "crossings", "every", "boundary"],
+    choice: ["path", "crossings", "every", "boundary"])
+  package static let walking = DocumentForm(
+    "walking",
+    keys: [
+      "streets", "classes", "join", "crossings", "link_within", "link", "link_distance", "barriers", "speed",
+      "speeds", "slope", "frontage",
+    ])
   package static let override = DocumentForm("override", keys: ["target", "within", "min_area"])
 
   /// All of them, in the order of the schema's `$defs`.
-  package static let all = [audit, layer, override, StandardForms.target]
+  package static let all = [audit, layer, entrances, walking, override, StandardForms.target]
 }

@@ -22,7 +22,8 @@ public struct IndicatorOverride: Sendable, Hashable {
   public var place: DocumentPlace?
   /// What becomes of the target.
   public var target: TargetChange
-  /// Another greatest distance in metres, for a spacing or a coverage with one distance; above 0.
+  /// Another greatest distance in metres, for a spacing or a coverage with one distance; above 0. Where a coverage has
+  /// several reaches side by side, that of the one that decides.
   public var within: Double?
   /// Another least area in m², for a provision or a coverage with one distance; 0 or more.
   public var minArea: Double?
@@ -43,11 +44,11 @@ public struct IndicatorOverride: Sendable, Hashable {
 extension IndicatorOverride {
   /// The changed parameters as the indicator's name carries them, so that no table or map shows the standard's name over
   /// the city's parameters; nil when there is none.
-  fileprivate var change: (en: String, zh: String)? {
-    let within = within.map { HumanNumber.text($0, .metres) }
-    let minArea = minArea.map { HumanNumber.text($0, .squareMetres) }
-    let en = [within.map { "within \($0)" }, minArea.map { "from \($0)" }].compactMap { $0 }
-    let zh = [within.map { "半径 \($0)" }, minArea.map { "面积自 \($0)" }].compactMap { $0 }
+  fileprivate func change(of measure: MeasureDefinition) -> (en: String, zh: String)? {
+    let distance = within.map { measure.distanceWords(HumanNumber.text($0, .metres)) }
+    let area = minArea.map { HumanNumber.text($0, .squareMetres) }
+    let en = [distance?.en, area.map { "from \($0)" }].compactMap { $0 }
+    let zh = [distance?.zh, area.map { "面积自 \($0)" }].compactMap { $0 }
     return en.isEmpty ? nil : (en.joined(separator: ", "), zh.joined(separator: "，"))
   }
 }
@@ -104,9 +105,10 @@ extension AuditFile {
     _ override: IndicatorOverride, to indicator: inout Indicator, _ faults: inout [DocumentFault]
   ) {
     if let within = override.within, !indicator.measure.setWithin(within) {
+      let several = indicator.measure.severalDistances.map { ": \($0)" } ?? ""
       faults.append(
         fault(
-          .impossibleValue, override, "\(override.id) has no single distance to override",
+          .impossibleValue, override, "\(override.id) has no single distance to override\(several)",
           suggestion: "copy the standard to a file of your own and change the distances there"))
     }
     if let minArea = override.minArea, !indicator.measure.setMinArea(minArea) {
@@ -115,7 +117,7 @@ extension AuditFile {
           .impossibleValue, override, "\(override.id) has no single least area to override",
           suggestion: "copy the standard to a file of your own and change the areas there"))
     }
-    indicator.name = indicator.name.and(override.change)
+    indicator.name = indicator.name.and(override.change(of: indicator.measure))
     switch override.target {
     case .keep: break
     case .remove: indicator.target = nil
@@ -145,35 +147,5 @@ extension AuditFile {
     DocumentFault(
       kind, file: file, line: override.place?.line, column: override.place?.column,
       path: "overrides.\(override.id)", message: message, suggestion: suggestion, validWords: validWords)
-  }
-}
-
-extension MeasureDefinition {
-  /// Sets the one distance of a measure; false when it has none or several.
-  fileprivate mutating func setWithin(_ within: Double) -> Bool {
-    switch self {
-    case .spacing(var spacing):
-      spacing.within = within
-      self = .spacing(spacing)
-    case .coverage(var coverage) where coverage.reach.tiers.count == 1:
-      coverage.reach.tiers[0].within = within
-      self = .coverage(coverage)
-    default: return false
-    }
-    return true
-  }
-
-  /// Sets the one least area of a measure; false when it has none or several.
-  fileprivate mutating func setMinArea(_ area: Double) -> Bool {
-    switch self {
-    case .provision(var provision):
-      provision.minArea = area
-      self = .provision(provision)
-    case .coverage(var coverage) where coverage.reach.tiers.count == 1:
-      coverage.reach.tiers[0].minArea = area
-      self = .coverage(coverage)
-    default: return false
-    }
-    return true
   }
 }

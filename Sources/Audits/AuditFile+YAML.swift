@@ -40,11 +40,13 @@ extension StrictValue {
     let crs = mapping["crs"]?.text()
     let policy = mapping["policy"]?.word(as: RepairPolicy.self)
     let layers = mapping["layers"]?.layers()
+    let walking = mapping["walking"]?.walkingRules(layers: mapping["layers"])
     let overrides = mapping["overrides"]?.overrides()
     guard let city, let standard, let layers else { return nil }
     return AuditFile(
       file: file, directory: directory, city: city, standard: standard, crs: crs ?? "auto",
-      policy: policy ?? .repair, layers: layers, overrides: overrides ?? [])
+      policy: policy ?? .repair, layers: layers, walking: walking ?? WalkingRules(),
+      overrides: overrides ?? [])
   }
 
   private func standardReference() -> StandardReference? {
@@ -77,12 +79,12 @@ extension StrictValue {
       return entry.value.layer(named: entry.key)
     }
     // It can be read once: the second layer would find it empty.
-    let piped = layers.filter { $0.path == "-" }
-    for layer in piped.dropFirst() {
+    let piped = layers.flatMap { layer in layer.piped.map { (layer: layer.name, what: $0) } }
+    for again in piped.dropFirst() {
       fault(
         .impossibleValue,
-        "two layers are to come from standard input: '\(piped[0].name)' and '\(layer.name)'",
-        suggestion: "give one of them as a file", at: entries.first { $0.key == layer.name }?.keyPlace)
+        "two layers are to come from standard input: '\(piped[0].what)' and '\(again.what)'",
+        suggestion: "give one of them as a file", at: entries.first { $0.key == again.layer }?.keyPlace)
     }
     return layers
   }
@@ -96,13 +98,15 @@ extension StrictValue {
       dwellingsField: mapping["dwellings"]?.text(), areaField: mapping["area"]?.text(),
       kindField: mapping["kind"]?.text(), kinds: mapping["kinds"]?.kinds() ?? [],
       levelsField: mapping["levels"]?.text(), classField: mapping["class"]?.text(),
+      classes: mapping["classes"]?.kinds() ?? [],
       datum: mapping["coordinates"]?.word(as: CoordinateDatum.self) ?? .wgs84,
       condition: mapping["where"]?.condition(), demandForm: mapping["as"]?.word(as: DemandForm.self),
-      entrances: mapping["entrances"]?.path(), policy: mapping["policy"]?.word(as: RepairPolicy.self))
+      entrances: mapping["entrances"]?.entranceRule(), policy: mapping["policy"]?.word(as: RepairPolicy.self))
     return path == nil ? nil : entry
   }
 
-  private func path() -> String? {
+  /// The path of a file.
+  func path() -> String? {
     guard let text = text() else { return nil }
     guard !text.contains("://") else {
       fault(
@@ -164,5 +168,14 @@ extension StrictValue {
     if isNull { return .remove }
     if isNumber { return number(unit: "in the indicator's unit").map { .set(.atLeast($0)) } ?? .keep }
     return target().map { .set($0) } ?? .keep
+  }
+}
+
+extension LayerEntry {
+  /// What of the layer comes from standard input.
+  fileprivate var piped: [String] {
+    var piped = path == "-" ? [name] : []
+    if case .layer("-", _, _)? = entrances { piped.append("\(name).entrances") }
+    return piped
   }
 }

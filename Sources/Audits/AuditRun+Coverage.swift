@@ -11,6 +11,7 @@ extension AuditRun {
     func unknown(_ reason: LocalizedText) -> IndicatorResult {
       self.unknown(indicator, unit: .share, numerator: unit, denominator: unit, because: reason)
     }
+    guard definition.isMeasured else { return unknown(Self.notMeasuredYet) }
     guard let placed = try demand(definition.demand) else { return unknown(noLayer(definition.demand.layer)) }
     guard let found = coverageSupply(of: definition) else {
       return unknown(noLayer(definition.supply.layer))
@@ -168,6 +169,7 @@ extension DemandWeight {
     case .residents: .residents
     case .dwellings: .dwellings
     case .count: .features
+    case .length: .metres
     }
   }
 }

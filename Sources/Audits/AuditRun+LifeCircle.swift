@@ -11,6 +11,7 @@ extension AuditRun {
     func unknown(_ reason: LocalizedText) -> IndicatorResult {
       self.unknown(indicator, unit: .share, numerator: unit, denominator: unit, because: reason)
     }
+    guard definition.isMeasured else { return unknown(Self.notMeasuredYet) }
     guard let placed = try demand(definition.demand) else { return unknown(noLayer(definition.demand.layer)) }
     guard let supply = select(definition.supply) else { return unknown(noLayer(definition.supply.layer)) }
     guard placed.entry.canWeigh(by: definition.weight) else { return unknown(placed.noDwellings) }

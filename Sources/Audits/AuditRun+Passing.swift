@@ -93,8 +93,8 @@ extension AuditRun {
       switch indicator.measure {
       case .coverage(let definition) where definition.demand.layer == entry.name:
         let index = part(definition.demand)
-        guard let supply = coverageSupply(of: definition), !supply.selected.isWithoutData,
-          entry.canWeigh(by: definition.weight)
+        guard definition.isMeasured, let supply = coverageSupply(of: definition),
+          !supply.selected.isWithoutData, entry.canWeigh(by: definition.weight)
         else { continue }
         parts[index].coverages.append(
           DemandPass.Coverage(
@@ -102,8 +102,8 @@ extension AuditRun {
             serviceArea: supply.serviceArea, farthest: supply.farthest))
       case .lifeCircle(let definition) where definition.demand.layer == entry.name:
         let index = part(definition.demand)
-        guard let categories = categories(of: definition)?.categories, !categories.isEmpty,
-          entry.canWeigh(by: definition.weight)
+        guard definition.isMeasured, let categories = categories(of: definition)?.categories,
+          !categories.isEmpty, entry.canWeigh(by: definition.weight)
         else { continue }
         parts[index].circles.append(
           DemandPass.Circle(

@@ -11,12 +11,13 @@ extension AuditRun {
       self.unknown(
         indicator, unit: .share, numerator: .facilities, denominator: .facilities, because: reason)
     }
+    guard let within = definition.within else { return unknown(Self.notMeasuredYet) }
     guard let supply = select(definition.supply) else { return unknown(noLayer(definition.supply.layer)) }
     guard !supply.features.isEmpty else {
       return unknown(nothing(in: definition.supply.layer, where: definition.supply.condition))
     }
     let outcome = Spacing.measure(
-      supply.geometries, within: definition.within, districts: city.districts)
+      supply.geometries, within: within, districts: city.districts)
     balanceWhole(indicator.id, outcome.total)
     let judgement = Judgement(target: indicator.target, unit: .facilities, isCount: true)
     let none = LocalizedText(
@@ -47,7 +48,7 @@ extension AuditRun {
       indicator: indicator, unit: .share, numeratorUnit: .facilities, denominatorUnit: .facilities,
       city: whole, districts: districts,
       detail: [
-        DetailEntry("within_m", .number(definition.within)),
+        DetailEntry("within_m", .number(within)),
         DetailEntry("outside_districts", .integer(outcome.outside)),
       ],
       supply: supply.features.map {

@@ -116,6 +116,8 @@ struct DemandPass: Sendable {
         case .area: batch.areas
         case .dwellings: perPlace(known.dwellings).map { $0 ?? .nan }
         case .count, .residents: Array(repeating: 1.0, count: batch.count)
+        // A place has no length.
+        case .length: Array(repeating: Double.nan, count: batch.count)
         }
       weights[weight] = PlaceWeights(known: perPlace, districts: batch.districts)
     }

@@ -66,6 +66,8 @@ struct HeldDemand {
     case .area: return .area(of: demand)
     case .count: return .count(of: demand)
     case .residents: return .residents(residents)
+    // Neither land nor places have a length.
+    case .length: return DemandWeights(perPiece: Array(repeating: .nan, count: demand.count), unit: .metres)
     case .dwellings:
       let field = selected.entry.dwellingsField ?? ""
       let numbers = selected.layer.numbers(field, range: DemandNumbers.dwellings, required: false).values

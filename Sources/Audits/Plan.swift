@@ -125,7 +125,7 @@ extension MeasureDefinition {
     case .coverage(let definition): [definition.supply]
     case .provision(let definition): [definition.supply] + [definition.land].compactMap { $0 }
     case .lifeCircle(let definition): [definition.supply] + definition.categories.compactMap(\.supply)
-    case .spacing(let definition): [definition.supply]
+    case .spacing(let definition): [definition.supply] + [definition.along?.streets].compactMap { $0 }
     }
   }
 

@@ -13,6 +13,8 @@ public struct CoverageOutcome: Sendable {
   public var uncovered: DistrictSums
   /// The weight of the whole demand.
   public var total: DistrictSums
+  /// The weight of the demand that joins no street, which is neither in reach nor out of it; 0 for straight lines.
+  public var unlinked: DistrictSums
   /// The people out of reach, where the residents are known.
   public var uncoveredResidents: DistrictSums
   /// The number of pieces in each district whose weight nobody knows; they are in no sum.
@@ -46,18 +48,52 @@ public enum Coverage {
     _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, serviceArea: ServiceArea,
     districtCount: Int, threads: Int
   ) throws -> CoverageOutcome {
-    let people = residents.flatMap { $0.origin == .none ? nil : $0.perPiece }
     let serviceArea = serviceArea.prepared(forManyPlaces: demand.placeCount)
     // Places need no boundary.
     let hasLand = (0..<demand.count).contains { demand.isLand($0) }
     let coveredArea = CoveredArea(hasLand ? [serviceArea] : [], threads: threads)
+    return try measure(
+      demand, weights: weights, residents: residents, districtCount: districtCount, threads: threads
+    ) { piece, chunk in
+      try chunk.served(piece, of: demand, serviceArea: serviceArea, coveredArea: coveredArea)
+    }
+  }
+
+  /// The coverage of a demand along streets.
+  ///
+  /// A place is served or not; land, and whoever is on it, by the share of its frontage that is within reach. What joins
+  /// no street is neither.
+  ///
+  /// - Parameters:
+  ///   - demand: What is to be served.
+  ///   - weights: The weight of each piece.
+  ///   - residents: The residents of each piece, for the patches; nil where nobody knows any.
+  ///   - streets: How the demand joins the streets.
+  ///   - supply: The places within reach.
+  ///   - districtCount: The number of districts.
+  ///   - threads: How many threads work; the result does not depend on it.
+  public static func measure(
+    _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, streets: WalkedDemand,
+    supply: WalkedSupply, districtCount: Int, threads: Int
+  ) throws -> CoverageOutcome {
+    try measure(
+      demand, weights: weights, residents: residents, districtCount: districtCount, threads: threads
+    ) { piece, chunk in
+      chunk.walked(piece, of: demand, share: streets.share(of: piece, in: supply))
+    }
+  }
+
+  private static func measure(
+    _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, districtCount: Int, threads: Int,
+    serve: @Sendable (_ piece: Int, inout CoverageChunk) throws -> ServedPiece?
+  ) throws -> CoverageOutcome {
+    let people = residents.flatMap { $0.origin == .none ? nil : $0.perPiece }
     let chunks = try OrderedParallel.chunks(of: demand.count, chunkSize: chunkSize, threads: threads) {
       range in
       var chunk = CoverageChunk(districtCount: districtCount)
       for piece in range {
         try chunk.add(
-          piece, of: demand, weight: weights.perPiece[piece], residents: people?[piece],
-          serviceArea: serviceArea, coveredArea: coveredArea)
+          piece, of: demand, weight: weights.perPiece[piece], residents: people?[piece], serve: serve)
       }
       return chunk
     }
@@ -65,6 +101,7 @@ public enum Coverage {
       covered: DistrictSums(districtCount: districtCount),
       uncovered: DistrictSums(districtCount: districtCount),
       total: DistrictSums(districtCount: districtCount),
+      unlinked: DistrictSums(districtCount: districtCount),
       uncoveredResidents: DistrictSums(districtCount: districtCount),
       unknownPieces: DistrictSums(districtCount: districtCount),
       pieces: DistrictSums(districtCount: districtCount), patches: UncoveredPatches(), cutPieces: 0)
@@ -73,6 +110,7 @@ public enum Coverage {
       outcome.covered.add(chunk.covered)
       outcome.uncovered.add(chunk.uncovered)
       outcome.total.add(chunk.total)
+      outcome.unlinked.add(chunk.unlinked)
       outcome.uncoveredResidents.add(chunk.uncoveredResidents)
       outcome.unknownPieces.add(chunk.unknownPieces)
       outcome.pieces.add(chunk.pieces)
@@ -86,11 +124,19 @@ public enum Coverage {
   }
 }
 
+/// How much of a piece is served.
+private struct ServedPiece {
+  var share: Double
+  /// The land that is not, in m².
+  var areaLeft = 0.0
+}
+
 /// The sums of a run of pieces.
 private struct CoverageChunk: Sendable {
   var covered: DistrictSums
   var uncovered: DistrictSums
   var total: DistrictSums
+  var unlinked: DistrictSums
   var uncoveredResidents: DistrictSums
   var unknownPieces: DistrictSums
   var pieces: DistrictSums
@@ -105,15 +151,16 @@ private struct CoverageChunk: Sendable {
     covered = DistrictSums(districtCount: districtCount)
     uncovered = covered
     total = covered
+    unlinked = covered
     uncoveredResidents = covered
     unknownPieces = covered
     pieces = covered
   }
 
   mutating func add(
-    _ piece: Int, of demand: Demand, weight: Double, residents: Double?, serviceArea: ServiceArea,
-    coveredArea: CoveredArea
-  ) throws(GEOSError) {
+    _ piece: Int, of demand: Demand, weight: Double, residents: Double?,
+    serve: (_ piece: Int, inout CoverageChunk) throws -> ServedPiece?
+  ) throws {
     let district = Int(demand.districts[piece])
     pieces.add(1, to: district)
     if weight.isNaN {
@@ -121,31 +168,48 @@ private struct CoverageChunk: Sendable {
       return
     }
     total.add(weight, to: district)
-    let share: Double
-    var areaLeft = 0.0
-    let isLand = demand.isLand(piece)
-    if isLand {
-      let coverage = try coveredArea.measure(piece, of: demand.pieces, uncovered: &outlines)
-      if coverage.settlement == .cut || coverage.settlement == .fallback { cutPieces += 1 }
-      if coverage.settlement == .fallback { fallbackPieces += 1 }
-      areaLeft = coverage.uncovered
-      share = coverage.area > 0 ? coverage.covered / coverage.area : 0
-    } else {
-      let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
-      share = serviceArea.covers(x: demand.pieces.x[vertex], y: demand.pieces.y[vertex]) ? 1 : 0
+    guard let served = try serve(piece, &self) else {
+      unlinked.add(weight, to: district)
+      return
     }
+    let share = served.share
     covered.add(weight * share, to: district)
     uncovered.add(weight - weight * share, to: district)
     let peopleLeft = residents.map { $0.isNaN ? $0 : $0 - $0 * share }
     if let peopleLeft, !peopleLeft.isNaN { uncoveredResidents.add(peopleLeft, to: district) }
     guard share < 1, weight > 0, district >= 0 else { return }
-    if isLand {
+    if demand.isLand(piece) {
       let residents = peopleLeft.flatMap { $0.isNaN ? nil : $0 }
       let left = UncoveredLand(
-        outlines.count - 1, of: outlines, area: areaLeft, district: district, residents: residents)
+        outlines.count - 1, of: outlines, area: served.areaLeft, district: district, residents: residents)
       if let left { land.append(left) }
     } else {
       places.append(piece)
     }
+  }
+
+  /// How much of a piece lies within reach by straight lines.
+  mutating func served(
+    _ piece: Int, of demand: Demand, serviceArea: ServiceArea, coveredArea: CoveredArea
+  ) throws(GEOSError) -> ServedPiece {
+    guard demand.isLand(piece) else {
+      let vertex = demand.pieces.layout.vertices(ofFeature: piece).lowerBound
+      return ServedPiece(
+        share: serviceArea.covers(x: demand.pieces.x[vertex], y: demand.pieces.y[vertex]) ? 1 : 0)
+    }
+    let coverage = try coveredArea.measure(piece, of: demand.pieces, uncovered: &outlines)
+    if coverage.settlement == .cut || coverage.settlement == .fallback { cutPieces += 1 }
+    if coverage.settlement == .fallback { fallbackPieces += 1 }
+    return ServedPiece(
+      share: coverage.area > 0 ? coverage.covered / coverage.area : 0, areaLeft: coverage.uncovered)
+  }
+
+  /// A piece by the share of it that is within walking reach; nil for one that joins no street.
+  mutating func walked(_ piece: Int, of demand: Demand, share: Double?) -> ServedPiece? {
+    guard let share else { return nil }
+    guard demand.isLand(piece) else { return ServedPiece(share: share) }
+    // Which part of the land it is that its frontage does not serve, nobody can say: its outline is the piece's.
+    outlines.add(feature: piece, of: demand.pieces)
+    return ServedPiece(share: share, areaLeft: demand.areas[piece] * (1 - share))
   }
 }

@@ -5,6 +5,7 @@ internal import Planar
 /// The coverage of places by one service area, added up as they come.
 public struct CoverageTally: Sendable {
   private var covered: BinSums
+  private var unlinked: BinSums
   private var uncoveredResidents: BinSums
   private var uncovered = UncoveredCells()
   private let isByResidents: Bool
@@ -17,6 +18,7 @@ public struct CoverageTally: Sendable {
   ///   - isByResidents: Whether residents are what is weighed.
   public init(binCount: Int, residentsBinCount: Int, isByResidents: Bool) {
     covered = BinSums(binCount: binCount)
+    unlinked = covered
     uncoveredResidents = BinSums(binCount: residentsBinCount)
     self.isByResidents = isByResidents
   }
@@ -29,10 +31,16 @@ public struct CoverageTally: Sendable {
   ///   - weights: The weight of each place of the batch.
   ///   - residents: The residents of each place of the batch.
   ///   - isServed: Whether each place of the batch is served.
+  ///   - isLinked: Whether each place joins a street; nil where that is not asked.
   public mutating func add(
-    _ members: [Int], of batch: PlaceBatch, weights: PlaceWeights, residents: PlaceWeights, isServed: [Bool]
+    _ members: [Int], of batch: PlaceBatch, weights: PlaceWeights, residents: PlaceWeights, isServed: [Bool],
+    isLinked: [Bool]? = nil
   ) {
     for place in members where weights.bins[place] >= 0 {
+      if let isLinked, !isLinked[place] {
+        unlinked.add(weights.amounts[place], to: weights.bins[place])
+        continue
+      }
       if isServed[place] {
         covered.add(weights.amounts[place], to: weights.bins[place])
         continue
@@ -47,6 +55,7 @@ public struct CoverageTally: Sendable {
   /// Adds another tally.
   public mutating func add(_ other: CoverageTally) {
     covered.add(other.covered)
+    unlinked.add(other.unlinked)
     uncoveredResidents.add(other.uncoveredResidents)
     uncovered.add(other.uncovered)
   }
@@ -65,9 +74,13 @@ public struct CoverageTally: Sendable {
     of demand: DemandTally, total: WeightTally, worth: BinWorth, residents: BinWorth?
   ) -> CoverageOutcome {
     var left = total.amounts
-    for bin in left.sums.indices { left.sums[bin].subtract(covered.sums[bin]) }
+    for bin in left.sums.indices {
+      left.sums[bin].subtract(covered.sums[bin])
+      left.sums[bin].subtract(unlinked.sums[bin])
+    }
     return CoverageOutcome(
       covered: worth.weights(covered), uncovered: worth.weights(left), total: worth.weights(total.amounts),
+      unlinked: worth.weights(unlinked),
       uncoveredResidents: residents.map { $0.weights(uncoveredResidents) } ?? demand.places.zeroed,
       unknownPieces: total.unknownPlaces(worth), pieces: demand.places,
       patches: uncovered.patches(residents: residents, mustHavePeople: isByResidents), cutPieces: 0)

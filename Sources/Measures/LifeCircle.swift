@@ -13,6 +13,8 @@ public struct LifeCircleOutcome: Sendable {
   public var incomplete: DistrictSums
   /// The weight of the whole demand.
   public var total: DistrictSums
+  /// The weight of the demand that joins no street, which neither reaches nor misses; 0 for straight lines.
+  public var unlinked: DistrictSums
   /// For each category, the weight of the demand that reaches it.
   public var reached: [DistrictSums]
   /// The sum over the demand of weight x number of categories reached.
@@ -49,22 +51,66 @@ public enum LifeCircle {
     _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, categories: [ServiceArea],
     districtCount: Int, threads: Int
   ) throws -> LifeCircleOutcome {
-    let people = residents.flatMap { $0.origin == .none ? nil : $0.perPiece }
     let categories = categories.map { $0.prepared(forManyPlaces: demand.placeCount) }
     // Places need no boundary.
     let hasLand = (0..<demand.count).contains { demand.isLand($0) }
     let coveredArea = CoveredArea(hasLand ? categories : [], threads: threads)
+    return try measure(
+      demand, weights: weights, residents: residents, categoryCount: categories.count,
+      districtCount: districtCount, threads: threads
+    ) { piece, chunk in
+      try chunk.shares(piece, of: demand, categories: categories, coveredArea: coveredArea)
+    }
+  }
+
+  /// The life circle of a demand along streets.
+  ///
+  /// A place reaches a category or not; land, and whoever is on it, by the share of its frontage that does. What joins
+  /// no street is neither in reach nor out of it.
+  ///
+  /// - Parameters:
+  ///   - demand: What is to be served.
+  ///   - weights: The weight of each piece.
+  ///   - residents: The residents of each piece, for the patches; nil where nobody knows any.
+  ///   - streets: How the demand joins the streets.
+  ///   - categories: The places within reach of each category; at least one.
+  ///   - districtCount: The number of districts.
+  ///   - threads: How many threads work; the result does not depend on it.
+  public static func measure(
+    _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, streets: WalkedDemand,
+    categories: [WalkedSupply], districtCount: Int, threads: Int
+  ) throws -> LifeCircleOutcome {
+    try measure(
+      demand, weights: weights, residents: residents, categoryCount: categories.count,
+      districtCount: districtCount, threads: threads
+    ) { piece, chunk in
+      guard let shares = streets.shares(of: piece, in: categories) else { return nil }
+      var areaLeft = 0.0
+      if demand.isLand(piece) {
+        // Which part of the land it is that its frontage does not serve, nobody can say: its outline is the piece's.
+        chunk.outlines.add(feature: piece, of: demand.pieces)
+        areaLeft = demand.areas[piece] * (1 - shares.ofAll)
+      }
+      return ReachedShares(ofCategory: shares.ofEach, all: shares.ofAll, areaLeft: areaLeft)
+    }
+  }
+
+  private static func measure(
+    _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, categoryCount: Int,
+    districtCount: Int, threads: Int,
+    serve: @Sendable (_ piece: Int, inout LifeCircleChunk) throws -> ReachedShares?
+  ) throws -> LifeCircleOutcome {
+    let people = residents.flatMap { $0.origin == .none ? nil : $0.perPiece }
     let chunks = try OrderedParallel.chunks(of: demand.count, chunkSize: chunkSize, threads: threads) {
       range in
-      var chunk = LifeCircleChunk(districtCount: districtCount, categoryCount: categories.count)
+      var chunk = LifeCircleChunk(districtCount: districtCount, categoryCount: categoryCount)
       for piece in range {
-        let share = try chunk.shares(piece, of: demand, categories: categories, coveredArea: coveredArea)
-        chunk.add(
-          piece, of: demand, weight: weights.perPiece[piece], residents: people?[piece], share: share)
+        try chunk.add(
+          piece, of: demand, weight: weights.perPiece[piece], residents: people?[piece], serve: serve)
       }
       return chunk
     }
-    var all = LifeCircleChunk(districtCount: districtCount, categoryCount: categories.count)
+    var all = LifeCircleChunk(districtCount: districtCount, categoryCount: categoryCount)
     var patches = UncoveredPatches()
     for chunk in chunks {
       all.add(chunk)
@@ -72,7 +118,8 @@ public enum LifeCircle {
     }
     patches.addPlaces(all.places, of: demand, residents: people, districtCount: districtCount)
     return LifeCircleOutcome(
-      complete: all.complete, incomplete: all.incomplete, total: all.total, reached: all.reached,
+      complete: all.complete, incomplete: all.incomplete, total: all.total, unlinked: all.unlinked,
+      reached: all.reached,
       categoriesMet: all.categoriesMet, uncoveredResidents: all.uncoveredResidents,
       unknownPieces: all.unknownPieces, pieces: all.pieces, patches: patches,
       cutPieces: all.cutPieces, fallbackPieces: all.fallbackPieces)
@@ -92,6 +139,7 @@ private struct LifeCircleChunk: Sendable {
   var complete: DistrictSums
   var incomplete: DistrictSums
   var total: DistrictSums
+  var unlinked: DistrictSums
   var reached: [DistrictSums]
   var categoriesMet: DistrictSums
   var uncoveredResidents: DistrictSums
@@ -108,6 +156,7 @@ private struct LifeCircleChunk: Sendable {
     complete = DistrictSums(districtCount: districtCount)
     incomplete = complete
     total = complete
+    unlinked = complete
     reached = Array(repeating: complete, count: categoryCount)
     categoriesMet = complete
     uncoveredResidents = complete
@@ -120,6 +169,7 @@ private struct LifeCircleChunk: Sendable {
     complete.add(other.complete)
     incomplete.add(other.incomplete)
     total.add(other.total)
+    unlinked.add(other.unlinked)
     for category in reached.indices { reached[category].add(other.reached[category]) }
     categoriesMet.add(other.categoriesMet)
     uncoveredResidents.add(other.uncoveredResidents)
@@ -151,8 +201,9 @@ private struct LifeCircleChunk: Sendable {
   }
 
   mutating func add(
-    _ piece: Int, of demand: Demand, weight: Double, residents: Double?, share: ReachedShares
-  ) {
+    _ piece: Int, of demand: Demand, weight: Double, residents: Double?,
+    serve: (_ piece: Int, inout LifeCircleChunk) throws -> ReachedShares?
+  ) throws {
     let district = Int(demand.districts[piece])
     pieces.add(1, to: district)
     if weight.isNaN {
@@ -160,6 +211,10 @@ private struct LifeCircleChunk: Sendable {
       return
     }
     total.add(weight, to: district)
+    guard let share = try serve(piece, &self) else {
+      unlinked.add(weight, to: district)
+      return
+    }
     complete.add(weight * share.all, to: district)
     incomplete.add(weight - weight * share.all, to: district)
     for category in reached.indices {

@@ -7,6 +7,7 @@ public struct LifeCircleTally: Sendable {
   private var complete: BinSums
   private var reached: [BinSums]
   private var categoriesMet: BinSums
+  private var unlinked: BinSums
   private var uncoveredResidents: BinSums
   private var uncovered = UncoveredCells()
   private let isByResidents: Bool
@@ -22,6 +23,7 @@ public struct LifeCircleTally: Sendable {
     complete = BinSums(binCount: binCount)
     reached = Array(repeating: complete, count: categoryCount)
     categoriesMet = complete
+    unlinked = complete
     uncoveredResidents = BinSums(binCount: residentsBinCount)
     self.isByResidents = isByResidents
   }
@@ -34,10 +36,18 @@ public struct LifeCircleTally: Sendable {
   ///   - weights: The weight of each place of the batch.
   ///   - residents: The residents of each place of the batch.
   ///   - isReached: For each category, whether each place of the batch reaches it.
+  ///   - isLinked: Whether each place joins a street; nil where that is not asked.
   public mutating func add(
     _ members: [Int], of batch: PlaceBatch, weights: PlaceWeights, residents: PlaceWeights,
-    isReached: [[Bool]]
+    isReached: [[Bool]], isLinked: [Bool]? = nil
   ) {
+    let everyone = members
+    let members = isLinked.map { isLinked in everyone.filter { isLinked[$0] } } ?? everyone
+    if let isLinked {
+      for place in everyone where !isLinked[place] && weights.bins[place] >= 0 {
+        unlinked.add(weights.amounts[place], to: weights.bins[place])
+      }
+    }
     var met = [Int](repeating: 0, count: batch.count)
     for category in isReached.indices {
       let reaches = isReached[category]
@@ -65,6 +75,7 @@ public struct LifeCircleTally: Sendable {
     complete.add(other.complete)
     for category in reached.indices { reached[category].add(other.reached[category]) }
     categoriesMet.add(other.categoriesMet)
+    unlinked.add(other.unlinked)
     uncoveredResidents.add(other.uncoveredResidents)
     uncovered.add(other.uncovered)
   }
@@ -80,10 +91,14 @@ public struct LifeCircleTally: Sendable {
     of demand: DemandTally, total: WeightTally, worth: BinWorth, residents: BinWorth?
   ) -> LifeCircleOutcome {
     var left = total.amounts
-    for bin in left.sums.indices { left.sums[bin].subtract(complete.sums[bin]) }
+    for bin in left.sums.indices {
+      left.sums[bin].subtract(complete.sums[bin])
+      left.sums[bin].subtract(unlinked.sums[bin])
+    }
     return LifeCircleOutcome(
       complete: worth.weights(complete), incomplete: worth.weights(left),
-      total: worth.weights(total.amounts), reached: reached.map { worth.weights($0) },
+      total: worth.weights(total.amounts), unlinked: worth.weights(unlinked),
+      reached: reached.map { worth.weights($0) },
       categoriesMet: worth.weights(categoriesMet),
       uncoveredResidents: residents.map { $0.weights(uncoveredResidents) } ?? demand.places.zeroed,
       unknownPieces: total.unknownPlaces(worth), pieces: demand.places,

@@ -12,7 +12,7 @@ extension MeasureDefinition {
         DetailEntry("demand", coverage.demand.json),
         DetailEntry("weight", .text(coverage.weight.rawValue)),
         DetailEntry("supply", coverage.supply.json),
-        DetailEntry("reach", .object([DetailEntry("straight", coverage.reach.json)])),
+        DetailEntry("reach", coverage.reaches.json),
       ])
     case .provision(let provision):
       .object([
@@ -24,17 +24,15 @@ extension MeasureDefinition {
         DetailEntry("of", provision.land?.json ?? .null),
       ])
     case .lifeCircle(let circle):
-      .object([
-        DetailEntry("demand", circle.demand.json),
-        DetailEntry("weight", .text(circle.weight.rawValue)),
-        DetailEntry("supply", circle.supply.json),
-        DetailEntry("categories", .list(circle.categories.map(\.json))),
-      ])
+      .object(
+        [
+          DetailEntry("demand", circle.demand.json),
+          DetailEntry("weight", .text(circle.weight.rawValue)),
+          DetailEntry("supply", circle.supply.json),
+          DetailEntry("categories", .list(circle.categories.map(\.json))),
+        ] + circle.reach)
     case .spacing(let spacing):
-      .object([
-        DetailEntry("supply", spacing.supply.json),
-        DetailEntry("within_m", .number(spacing.within)),
-      ])
+      .object([DetailEntry("supply", spacing.supply.json)] + spacing.norm.entries)
     }
   }
 }
@@ -45,14 +43,34 @@ extension LayerSelection {
   }
 }
 
-extension StraightReach {
+extension LifeCircleDefinition {
+  /// The ways of measuring, unless it is the usual one alone.
+  fileprivate var reach: [DetailEntry] {
+    guard ways != [.straight] else { return [] }
+    let words = ways.map { DetailValue.text($0.rawValue) }
+    return [DetailEntry("reach", words.count == 1 ? words[0] : .list(words))]
+  }
+}
+
+extension SpacingNorm {
+  fileprivate var entries: [DetailEntry] {
+    switch self {
+    case .straight(let within): return [DetailEntry("within_m", .number(within))]
+    case .along(let streets):
+      let norms =
+        if streets.norms.count == 1, streets.norms[0].className == nil {
+          DetailEntry("within_m", .number(streets.norms[0].within))
+        } else {
+          DetailEntry("norms", .list(streets.norms.map(\.json)))
+        }
+      return [DetailEntry("along", streets.streets.json), norms]
+    }
+  }
+}
+
+extension StreetNorm {
   fileprivate var json: DetailValue {
-    .list(
-      tiers.map {
-        .object([
-          DetailEntry("min_area_m2", .number($0.minArea)), DetailEntry("within_m", .number($0.within)),
-        ])
-      })
+    .object([DetailEntry("class", .of(className)), DetailEntry("within_m", .number(within))])
   }
 }
 

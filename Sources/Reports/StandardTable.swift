@@ -59,7 +59,7 @@ extension MeasureDefinition {
     switch self {
     case .coverage(let coverage):
       "\(coverage.weight.rawValue) of \(coverage.demand.text) within reach of \(coverage.supply.text): "
-        + coverage.reach.tiers.map(\.text).joined(separator: ", ")
+        + coverage.reaches.text
     case .provision(let provision):
       "\(provision.amount.text) of \(provision.supply.text) per \(provision.per.text)"
         + (provision.minArea > 0 ? ", sites from \(HumanNumber.text(provision.minArea, .squareMetres))" : "")
@@ -68,8 +68,15 @@ extension MeasureDefinition {
       "\(circle.weight.rawValue) of \(circle.demand.text) that reach all of: "
         + circle.categories.map { "\($0.name) \(HumanNumber.text($0.within, .metres))" }.joined(
           separator: ", ")
+        + (circle.ways == [.straight] ? "" : "; \(besides(circle.ways.map(\.words.en)))")
     case .spacing(let spacing):
-      "\(spacing.supply.text) whose nearest neighbour is within \(HumanNumber.text(spacing.within, .metres))"
+      switch spacing.norm {
+      case .straight(let within):
+        "\(spacing.supply.text) whose nearest neighbour is within \(HumanNumber.text(within, .metres))"
+      case .along(let streets):
+        "\(spacing.supply.text) along \(streets.streets.text), at most so far apart: "
+          + streets.norms.map(\.text).joined(separator: ", ")
+      }
     }
   }
 
@@ -84,6 +91,26 @@ extension MeasureDefinition {
 
 extension LayerSelection {
   fileprivate var text: String { condition.map { "\(layer) where \($0)" } ?? layer }
+}
+
+/// What decides, and what stands beside it.
+private func besides(_ texts: [String]) -> String { texts.joined(separator: "; beside it ") }
+
+extension [Reach] {
+  fileprivate var text: String {
+    // A single straight line goes without saying.
+    guard count == 1, self[0].way == .straight, self[0].speed == nil else {
+      return besides(map(\.words.en))
+    }
+    return self[0].tiers.map(\.text).joined(separator: ", ")
+  }
+}
+
+extension StreetNorm {
+  fileprivate var text: String {
+    let distance = HumanNumber.text(within, .metres)
+    return className.map { "\($0) \(distance)" } ?? distance
+  }
 }
 
 extension ReachTier {

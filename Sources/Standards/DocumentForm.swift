@@ -5,18 +5,15 @@
 package struct LaterWord: Sendable {
   /// The word.
   package let word: String
-  /// What to say about it, such as `walking reach is not in this version`.
+  /// What to say about it, such as `reported values are not in this version`.
   package let message: String
   /// What to write for now.
   package let remedy: String
-  /// The required key whose place it takes; nil when it stands beside the others.
-  package let instead: String?
 
-  package init(_ word: String, _ message: String, remedy: String, instead: String? = nil) {
+  package init(_ word: String, _ message: String, remedy: String) {
     self.word = word
     self.message = message
     self.remedy = remedy
-    self.instead = instead
   }
 }
 
@@ -28,18 +25,25 @@ package struct DocumentForm: Sendable {
   package let keys: [String]
   /// Those of them that must be there.
   package let required: [String]
-  /// Whether exactly one of the keys must be there.
-  package let takesOne: Bool
+  /// Those of them of which exactly one must be there; empty where there is no such choice.
+  package let choice: [String]
+  /// What to do where several of the choice are there.
+  package let ifSeveral: String
   /// Keys that a later version will have.
   package let later: [LaterWord]
 
+  /// Whether exactly one of all keys must be there.
+  package var takesOne: Bool { choice == keys }
+
   package init(
-    _ name: String, keys: [String], required: [String] = [], takesOne: Bool = false, later: [LaterWord] = []
+    _ name: String, keys: [String], required: [String] = [], takesOne: Bool = false, choice: [String] = [],
+    ifSeveral: String = "keep one of them", later: [LaterWord] = []
   ) {
     self.name = name
     self.keys = keys
     self.required = required
-    self.takesOne = takesOne
+    self.choice = takesOne ? keys : choice
+    self.ifSeveral = ifSeveral
     self.later = later
   }
 }

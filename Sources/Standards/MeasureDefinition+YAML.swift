@@ -19,11 +19,11 @@ extension StrictValue {
   private func coverage() -> CoverageDefinition? {
     guard let mapping = mapping(StandardForms.coverage) else { return nil }
     let demand = mapping.selection("demand", condition: "demand_where")
-    let weight = mapping["weight"]?.word(as: DemandWeight.self, later: StandardForms.laterWeights)
+    let weight = mapping["weight"]?.word(as: DemandWeight.self)
     let supply = mapping.selection("supply", condition: "where")
-    let reach = mapping["reach"]?.reach()
-    guard let demand, let weight, let supply, let reach else { return nil }
-    return CoverageDefinition(demand: demand, weight: weight, supply: supply, reach: reach)
+    let reaches = mapping["reach"]?.reaches()
+    guard let demand, let weight, let supply, let reaches else { return nil }
+    return CoverageDefinition(demand: demand, weight: weight, supply: supply, reaches: reaches)
   }
 
   private func provision() -> ProvisionDefinition? {
@@ -53,20 +53,25 @@ extension StrictValue {
   private func lifeCircle() -> LifeCircleDefinition? {
     guard let mapping = mapping(StandardForms.lifeCircle) else { return nil }
     let demand = mapping.selection("demand", condition: "demand_where")
-    let weight = mapping["weight"]?.word(as: DemandWeight.self, later: StandardForms.laterWeights)
+    let weight = mapping["weight"]?.homeWeight()
     let supply = mapping.selection("supply", condition: "where")
     let categories = mapping["categories"]?.categories()
-    mapping["reach"]?.checkIsStraight()
-    guard let demand, let weight, let supply, let categories else { return nil }
-    return LifeCircleDefinition(demand: demand, weight: weight, supply: supply, categories: categories)
+    let ways = mapping["reach"].map { $0.reachWays() } ?? [.straight]
+    guard let demand, let weight, let supply, let categories, let ways else { return nil }
+    return LifeCircleDefinition(
+      demand: demand, weight: weight, supply: supply, categories: categories, ways: ways)
   }
 
-  private func spacing() -> SpacingDefinition? {
-    guard let mapping = mapping(StandardForms.spacing) else { return nil }
-    let supply = mapping.selection("supply", condition: "where")
-    let within = mapping["within"]?.number(.aboveZero, unit: "metres")
-    guard let supply, let within else { return nil }
-    return SpacingDefinition(supply: supply, within: within)
+  /// What a life circle is weighed by.
+  private func homeWeight() -> DemandWeight? {
+    let weights = LifeCircleDefinition.weights
+    if isText, writtenText == DemandWeight.length.rawValue {
+      fault(
+        .impossibleValue, "a life circle cannot be weighed by length: homes reach facilities, streets do not",
+        suggestion: "weigh it by one of the others, or write a coverage", validWords: weights.map(\.rawValue))
+      return nil
+    }
+    return word(as: DemandWeight.self, among: weights)
   }
 
   private func categories() -> [LifeCircleCategory]? {
@@ -92,7 +97,7 @@ extension StrictValue {
 
 extension StrictMapping {
   /// A layer and its condition by their keys; nil when there is no layer.
-  fileprivate func selection(_ layer: String, condition: String? = nil) -> LayerSelection? {
+  func selection(_ layer: String, condition: String? = nil) -> LayerSelection? {
     let condition = condition.flatMap { self[$0]?.text() }
     guard let name = self[layer]?.text() else { return nil }
     return LayerSelection(layer: name, condition: condition)

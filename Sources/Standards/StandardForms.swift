@@ -2,10 +2,6 @@
 
 /// The forms of a standard's mappings.
 package enum StandardForms {
-  private static let walking = LaterWord(
-    "walk", "walking reach is not in this version", remedy: "use straight: { within: … }",
-    instead: "straight")
-
   package static let standard = DocumentForm(
     "standard", keys: ["id", "title", "indicators"], required: ["id", "title", "indicators"])
   package static let indicator = DocumentForm(
@@ -39,41 +35,26 @@ package enum StandardForms {
     "lifeCircle", keys: ["demand", "demand_where", "weight", "supply", "where", "categories", "reach"],
     required: ["demand", "weight", "supply", "categories"])
   package static let spacing = DocumentForm(
-    "spacing", keys: ["supply", "where", "within"], required: ["supply", "within"],
-    later: [
-      LaterWord(
-        "along", "spacing along streets is not in this version",
-        remedy: "use within: … for the straight distance to the nearest neighbour", instead: "within"),
-      LaterWord(
-        "norms", "norms by class of street are not in this version",
-        remedy: "use within: … for the straight distance to the nearest neighbour", instead: "within"),
-    ])
+    "spacing", keys: ["supply", "where", "within", "along", "along_where", "norms"], required: ["supply"],
+    choice: ["within", "norms"])
   package static let reach = DocumentForm(
-    "reach", keys: ["straight"], required: ["straight"], later: [walking])
-  package static let straight = DocumentForm(
-    "straight", keys: ["within", "tiers"], takesOne: true,
-    later: [
-      LaterWord(
-        "minutes", "reach by minutes is not in this version", remedy: "use within: … in metres")
-    ])
-  package static let tier = DocumentForm("tier", keys: ["min_area", "within"], required: ["within"])
+    "reach", keys: ["straight", "walk"], takesOne: true,
+    ifSeveral: "write a list, the one that decides first: [ { walk: … }, { straight: … } ]")
+  package static let straight = distances("straight")
+  package static let walk = distances("walk")
+  package static let tier = DocumentForm(
+    "tier", keys: ["min_area", "within", "minutes"], choice: ["within", "minutes"])
   package static let category = DocumentForm(
     "category", keys: ["layer", "within", "where"], required: ["layer", "within"])
 
   /// All of them, in the order of the schema's `$defs`.
   package static let all = [
     standard, indicator, text, item, source, target, measure, coverage, provision, lifeCircle, spacing, reach,
-    straight, tier, category,
+    straight, walk, tier, category,
   ]
 
-  /// Weights of a demand that a later version will have.
-  static let laterWeights = [
-    LaterWord(
-      "length", "the weight 'length' is not in this version",
-      remedy: "use area, residents, dwellings or count")
-  ]
-  /// Words for the reach of a life circle that a later version will have.
-  static let laterReaches = [
-    LaterWord("walk", "walking reach is not in this version", remedy: "use straight")
-  ]
+  private static func distances(_ way: String) -> DocumentForm {
+    DocumentForm(
+      way, keys: ["within", "tiers", "minutes", "speed"], choice: ["within", "tiers", "minutes"])
+  }
 }

@@ -7,6 +7,8 @@ package struct StrictMapping {
   private let values: [String: StrictValue]
   /// The known keys that are there, in the order of the document.
   package let keys: [String]
+  /// The one key that is there of those that the form has a choice of; nil where none or several are.
+  package let chosen: String?
   /// Whether a key was there that the form does not know, or is reserved: what is missing may be a
   /// consequence.
   package let hasForeignKeys: Bool
@@ -16,23 +18,26 @@ package struct StrictMapping {
   package subscript(key: String) -> StrictValue? { values[key] }
 
   fileprivate init(
-    value: StrictValue, values: [String: StrictValue], keys: [String], hasForeignKeys: Bool
+    value: StrictValue, values: [String: StrictValue], keys: [String], chosen: String?, hasForeignKeys: Bool
   ) {
     self.value = value
     self.values = values
     self.keys = keys
+    self.chosen = chosen
     self.hasForeignKeys = hasForeignKeys
   }
 }
 
 extension StrictValue {
   /// Reads a mapping by its form: adds a fault for each key that is unknown, reserved, doubled or missing.
+  ///
+  /// - Returns: The mapping; nil for anything else, and where of all keys exactly one must be there and is not.
   package func mapping(_ form: DocumentForm) -> StrictMapping? {
     guard isMapping, let entries = entries() else {
       if !isMapping {
         fault(
           .wrongType, "\(label) must be a mapping, and is \(kindText)",
-          suggestion: "write { \(form.required.first ?? form.keys.first ?? ""): … }")
+          suggestion: "write { \(form.required.first ?? form.choice.first ?? form.keys.first ?? ""): … }")
       }
       return nil
     }
@@ -44,7 +49,6 @@ extension StrictValue {
         values[entry.key] = entry.value
       } else if let reserved = form.later.first(where: { $0.word == entry.key }) {
         hasForeignKeys = true
-        if let instead = reserved.instead { meant.insert(instead) }
         entry.value.fault(
           .notInThisVersion, reserved.message, suggestion: reserved.remedy, at: entry.keyPlace)
       } else {
@@ -56,19 +60,30 @@ extension StrictValue {
           suggestion: near.map { "did you mean '\($0)'?" }, validWords: form.keys, at: entry.keyPlace)
       }
     }
-    // A key that is there under a misspelt name, or whose place a later word takes, is one fault, not two.
+    // A key that is there under a misspelt name is one fault, not two.
     for key in form.required where values[key] == nil && !meant.contains(key) {
       fault(.missingKey, "\(form.name) needs the key '\(key)'", suggestion: "add \(key): …")
     }
     let keys = entries.map(\.key).filter { values[$0] != nil }
-    if form.takesOne, keys.count > 1 || keys.isEmpty && !hasForeignKeys {
+    let chosen = keys.filter(form.choice.contains)
+    let isMisspelt = form.takesOne ? hasForeignKeys : !meant.isDisjoint(with: form.choice)
+    if !form.choice.isEmpty, chosen.count > 1 || chosen.isEmpty && !isMisspelt {
+      let wanted = form.takesOne ? "exactly one key" : "exactly one of the keys \(listed(form.choice))"
       fault(
-        keys.isEmpty ? .missingKey : .duplicateKey,
-        "\(form.name) takes exactly one key, and has "
-          + (keys.isEmpty ? "none" : keys.map { "'\($0)'" }.joined(separator: " and ")),
-        suggestion: keys.isEmpty ? "add one of them" : "keep one of them", validWords: form.keys)
-      return nil
+        chosen.isEmpty ? .missingKey : .duplicateKey,
+        "\(form.name) takes \(wanted), and has \(chosen.isEmpty ? "none" : listed(chosen))",
+        suggestion: chosen.isEmpty ? "add one of them" : form.ifSeveral,
+        validWords: form.takesOne ? form.keys : [])
+      if form.takesOne { return nil }
     }
-    return StrictMapping(value: self, values: values, keys: keys, hasForeignKeys: hasForeignKeys)
+    return StrictMapping(
+      value: self, values: values, keys: keys, chosen: chosen.count == 1 ? chosen[0] : nil,
+      hasForeignKeys: hasForeignKeys)
+  }
+
+  private func listed(_ keys: [String]) -> String {
+    let quoted = keys.map { "'\($0)'" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
+    return quoted.dropLast().joined(separator: ", ") + " and " + last
   }
 }

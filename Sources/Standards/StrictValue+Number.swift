@@ -11,6 +11,8 @@ extension StrictValue {
     case atLeastZero
     /// More than 0.
     case aboveZero
+    /// More than 0, and at most so much.
+    case aboveZeroUpTo(Double)
   }
 
   /// A plain decimal number.
@@ -35,6 +37,13 @@ extension StrictValue {
     case .aboveZero:
       guard number > 0 else {
         fault(.impossibleValue, "\(label) must be above 0 (\(unit)), and is \(scalar.string)")
+        return nil
+      }
+    case .aboveZeroUpTo(let most):
+      guard number > 0, number <= most else {
+        fault(
+          .impossibleValue,
+          "\(label) must be above 0 and at most \(plain(most)) (\(unit)), and is \(scalar.string)")
         return nil
       }
     }

@@ -84,25 +84,34 @@ package struct StrictValue {
     return scalar.string
   }
 
-  /// One of a list of words.
-  package func word<Word: RawRepresentable & CaseIterable>(
-    as type: Word.Type, later: [LaterWord] = []
+  /// One of a list of words: all of a type's, or some of them.
+  package func word<Word: RawRepresentable & CaseIterable & Equatable>(
+    as type: Word.Type, among words: [Word]? = nil
   ) -> Word? where Word.RawValue == String {
-    let words = Word.allCases.map(\.rawValue)
+    let allowed = words ?? Array(Word.allCases)
+    let texts = allowed.map(\.rawValue)
     guard let scalar = node.scalar, isText else {
-      fault(.wrongType, "\(label) must be a word, and is \(kindText)", validWords: words)
+      fault(.wrongType, "\(label) must be a word, and is \(kindText)", validWords: texts)
       return nil
     }
-    if let word = Word(rawValue: scalar.string) { return word }
-    if let reserved = later.first(where: { $0.word == scalar.string }) {
-      fault(.notInThisVersion, reserved.message, suggestion: reserved.remedy)
-      return nil
-    }
+    if let word = Word(rawValue: scalar.string), allowed.contains(word) { return word }
     fault(
       .impossibleValue, "\(quoted(scalar.string)) is not a word for \(label)",
-      suggestion: nearestWord(to: scalar.string, among: words).map { "did you mean '\($0)'?" },
-      validWords: words)
+      suggestion: nearestWord(to: scalar.string, among: texts).map { "did you mean '\($0)'?" },
+      validWords: texts)
     return nil
+  }
+
+  /// Yes or no, as `true` or `false`. The other words that YAML 1.1 has for them are texts to some programs.
+  package func truth() -> Bool? {
+    switch node.scalar.map({ tag == .bool ? $0.string : "" }) {
+    case "true": return true
+    case "false": return false
+    default:
+      fault(
+        .wrongType, "\(label) must be true or false, and is \(kindText)", suggestion: "write true or false")
+      return nil
+    }
   }
 
   // MARK: - Collections
@@ -124,6 +133,14 @@ package struct StrictValue {
     node.mapping?.first { $0.key.scalar?.string == key }.map {
       StrictValue(
         node: $0.value, path: path.isEmpty ? key : "\(path).\(key)", label: key, collector: collector)
+    }
+  }
+
+  /// The keys of a mapping in the order of the document, without a fault; empty for anything else.
+  package var keyTexts: [String] {
+    (node.mapping ?? [:]).compactMap { $0.key.scalar?.string }.filter { key in
+      // What stands in for a key given twice is nobody's word.
+      !key.unicodeScalars.contains { $0.properties.generalCategory == .privateUse }
     }
   }
 

@@ -150,6 +150,26 @@ public final class StreetGraph: Sendable {
     }
   }
 
+  /// The ends of a straight piece, by the vertex that the file begins it at.
+  func segmentEnds(_ segment: Int) -> (a: PlanarPoint, b: PlanarPoint) {
+    let (x, y) = (lines.geometries.x, lines.geometries.y)
+    return (PlanarPoint(x: x[segment], y: y[segment]), PlanarPoint(x: x[segment + 1], y: y[segment + 1]))
+  }
+
+  /// The place so many metres along an edge.
+  public func place(onEdge edge: Int, along: Double) -> PlanarPoint {
+    var place = nodes[Int(edges[edge].to)]
+    var isFound = false
+    forEachSegment(of: edge) { _, start, a, b in
+      let length = StreetGraph.distance(a, b)
+      guard !isFound, along <= start + length else { return }
+      isFound = true
+      let share = length > 0 ? max(0, along - start) / length : 0
+      place = PlanarPoint(x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y))
+    }
+    return place
+  }
+
   /// The street that a vertex belongs to.
   func street(ofVertex vertex: Int) -> Int { lines.street(ofVertex: vertex) }
 

@@ -154,6 +154,26 @@ struct StreetIndex: Sendable {
     return best.segment < 0 ? nil : best
   }
 
+  /// The pieces that may come into a window, each once, ascending; never one too few.
+  func segments(near window: Box) -> [Int] {
+    guard let frame, !window.isEmpty else { return [] }
+    var found: [Int32] = []
+    let columns = frame.column(window.minX)...frame.column(window.maxX)
+    for row in frame.row(window.minY)...frame.row(window.maxY) {
+      let first = row * frame.columns
+      found += segments[Int(starts[first + columns.lowerBound])..<Int(starts[first + columns.upperBound + 1])]
+    }
+    let (x, y) = (graph.lines.geometries.x, graph.lines.geometries.y)
+    var near: [Int] = []
+    for segment in found.sorted() where near.last != Int(segment) {
+      let (a, b) = (Int(segment), Int(segment) + 1)
+      let box = Box(
+        minX: min(x[a], x[b]), minY: min(y[a], y[b]), maxX: max(x[a], x[b]), maxY: max(y[a], y[b]))
+      if box.intersects(window) { near.append(a) }
+    }
+    return near
+  }
+
   /// Whether of two points the first is of the lower edge, or nearer to the start of the same.
   private func precedes(_ segment: Int, _ share: Double, _ other: Int, _ otherShare: Double) -> Bool {
     if segment == other { return share < otherShare }

@@ -27,6 +27,9 @@ public struct StreetLinker: Sendable {
     self.barriers = barriers.map(Barriers.init)
   }
 
+  /// Whether something may be in the way of a place to a street.
+  var hasBarriers: Bool { barriers != nil }
+
   /// Where a place joins the network; nil when it is not linked: no street lies near enough, or each has a barrier
   /// before it.
   ///

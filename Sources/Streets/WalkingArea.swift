@@ -12,12 +12,12 @@ public final class WalkingArea: Sendable {
   public let graph: StreetGraph
   /// The greatest reach of any feature, in metres of level footway; what is farther is not known.
   public let limit: Double
+  /// What is walked at the most to a place within reach, the tolerance included.
+  private let bound: Double
   let tree: SearchTree
   /// The sources in the order of their edges, then of their place along them.
   let sources: [TimedSource]
-  // Which edges have sources, and where each one's start; one entry more than there are such edges.
-  private let edgesWithSources: RankedBits
-  private let sourceStarts: [Int32]
+  private let sourcesOfEdges: EdgeEntries
 
   /// A source that sets out later the less far it reaches.
   struct TimedSource: Sendable {
@@ -29,25 +29,37 @@ public final class WalkingArea: Sendable {
     var edge: Int32
   }
 
+  /// All places, and what is walked to them from the nearest source, however far.
+  public convenience init(everywhere graph: StreetGraph, sources: [WalkSource]) {
+    let owners = sources.reduce(0) { max($0, Int($1.owner) + 1) }
+    self.init(graph, sources: sources, reaches: Array(repeating: .infinity, count: owners))
+  }
+
   /// The places within reach of sources.
   ///
   /// - Parameters:
   ///   - graph: The network.
   ///   - sources: Where walks begin; sources whose feature does not count are passed over.
-  ///   - reaches: The reach of each feature in metres of level footway, at least 0 and finite, as the later start of
-  ///     features of less reach is reckoned from the greatest; nil for one that does not count.
+  ///   - reaches: The reach of each feature in metres of level footway, at least 0; nil for one that does not count.
+  ///     Infinite for all that count or for none.
   ///   - namesOwners: Whether it is to be known which feature is nearest.
   public init(_ graph: StreetGraph, sources: [WalkSource], reaches: [Double?], namesOwners: Bool = true) {
     self.graph = graph
     let limit = reaches.compactMap { $0 }.max() ?? -1
-    precondition(limit < .infinity, "a reach is a finite number of metres")
+    // Beside an endless reach no other could set out in time.
+    precondition(
+      limit < .infinity || reaches.allSatisfy { $0 == nil || $0 == limit },
+      "all reaches are endless or none is")
     self.limit = limit
+    // What nothing reaches is not within an endless reach either.
+    bound = min(limit + Distance.tolerance, .greatestFiniteMagnitude)
     var timed: [TimedSource] = []
     for source in sources {
       guard let reach = reaches[Int(source.owner)] else { continue }
       timed.append(
         TimedSource(
-          from: source.from, to: source.to, cost: source.leg + (limit - reach), owner: source.owner,
+          from: source.from, to: source.to, cost: source.leg + (reach == limit ? 0 : limit - reach),
+          owner: source.owner,
           edge: source.edge))
     }
     timed.sort { a, b in
@@ -55,15 +67,7 @@ public final class WalkingArea: Sendable {
       return (a.from, a.to, a.cost, a.owner) < (b.from, b.to, b.cost, b.owner)
     }
     self.sources = timed
-    var edges: [Int] = []
-    var starts: [Int32] = []
-    for (place, source) in timed.enumerated() where edges.last != Int(source.edge) {
-      edges.append(Int(source.edge))
-      starts.append(Int32(place))
-    }
-    starts.append(Int32(timed.count))
-    edgesWithSources = RankedBits(count: graph.edgeCount, set: edges)
-    sourceStarts = starts
+    sourcesOfEdges = EdgeEntries(timed.lazy.map(\.edge), edgeCount: graph.edgeCount)
     // What comes up to the tolerance late is in time.
     tree = graph.search(
       from: timed.flatMap { source in
@@ -74,19 +78,15 @@ public final class WalkingArea: Sendable {
           SearchSeed(
             node: edge.to, cost: source.cost + (edge.length - source.to) * slowness, owner: source.owner),
         ]
-      }, limit: limit + Distance.tolerance, wantsOwners: namesOwners)
+      }, limit: bound, wantsOwners: namesOwners)
   }
 
   /// How many nodes are within reach.
-  public var reachedNodeCount: Int { tree.costs.count { $0 <= limit + Distance.tolerance } }
+  public var reachedNodeCount: Int { tree.costs.count { $0 <= bound } }
 
   /// The sources on an edge, by their place along it.
   @inline(__always)
-  func sources(on edge: Int) -> Range<Int> {
-    guard edgesWithSources.contains(edge) else { return 0..<0 }
-    let rank = edgesWithSources.count(upTo: edge) - 1
-    return Int(sourceStarts[rank])..<Int(sourceStarts[rank + 1])
-  }
+  func sources(on edge: Int) -> Range<Int> { sourcesOfEdges[edge] }
 
   /// What is walked at the least from the nearest source to a point of an edge, in metres of level footway, the later
   /// start of features of less reach among them; infinite beyond the limit.
@@ -108,13 +108,12 @@ public final class WalkingArea: Sendable {
   /// Whether a place that joins the network at a link is within reach, inclusive with ``Distance/tolerance``.
   @inline(__always)
   public func covers(_ link: StreetLink) -> Bool {
-    cost(edge: Int(link.edge), along: link.along) + link.leg <= limit + Distance.tolerance
+    cost(edge: Int(link.edge), along: link.along) + link.leg <= bound
   }
 
   /// Whether each of many places is within reach, inclusive with ``Distance/tolerance``; one that is not linked is not.
   public func covers(_ places: StreetLinks) -> [Bool] {
     var isCovered = [Bool](repeating: false, count: places.count)
-    let bound = limit + Distance.tolerance
     unsafe tree.costs.withUnsafeBufferPointer { costs in
       unsafe places.ways.withUnsafeBufferPointer { ways in
         unsafe isCovered.withUnsafeMutableBufferPointer { isCovered in
@@ -124,7 +123,7 @@ public final class WalkingArea: Sendable {
             let nearer = unsafe min(costs[Int(way.from)] + way.fromCost, costs[Int(way.to)] + way.toCost)
             if nearer <= bound {
               unsafe isCovered[place] = true
-            } else if edgesWithSources.contains(Int(way.edge)), let link = places.links[place] {
+            } else if sourcesOfEdges.contains(Int(way.edge)), let link = places.links[place] {
               unsafe isCovered[place] = covers(link)
             }
           }
@@ -137,8 +136,8 @@ public final class WalkingArea: Sendable {
   /// What is left of the reach when a place is reached, in metres of level footway, at least 0; nil when it is not
   /// within reach.
   public func remaining(_ link: StreetLink) -> Double? {
-    let left = limit - (cost(edge: Int(link.edge), along: link.along) + link.leg)
-    return left >= -Distance.tolerance ? max(0, left) : nil
+    let cost = cost(edge: Int(link.edge), along: link.along) + link.leg
+    return cost <= bound ? max(0, limit - cost) : nil
   }
 
   /// The feature nearest to a place, of equally near ones the lower number, and what is walked to it in metres of level
@@ -162,6 +161,6 @@ public final class WalkingArea: Sendable {
       consider(source.cost + way * slowness, source.owner)
     }
     let cost = best.cost + link.leg
-    return cost <= limit + Distance.tolerance ? (Int(best.owner), cost) : nil
+    return cost <= bound ? (Int(best.owner), cost) : nil
   }
 }

@@ -51,7 +51,7 @@ struct AuditFileOverridesTests {
       Issue.record("toilet-coverage is not a coverage")
       return
     }
-    #expect(coverage.reach == StraightReach(within: 250))
+    #expect(coverage.reach == Reach(.straight, within: 250))
     var unchanged = changed
     unchanged.indicators.removeAll { $0.id == "toilet-coverage" }
     var core = try #require(Standard.shipped("core"))
@@ -91,5 +91,110 @@ struct AuditFileOverridesTests {
   ])
   func whatCannotBeAppliedIsSaid(overrides: String, message: String) {
     #expect(fault(overrides) == message)
+  }
+
+  // MARK: - Reach on foot, reaches side by side, spacing along streets
+
+  private func rules(_ measure: String, _ override: String) throws -> Indicator? {
+    let standard = try Standard(
+      yaml: "id: s\ntitle: S\nindicators:\n  - { id: a, name: { en: A, zh: 甲 }, measure: { \(measure) } }",
+      file: "s.yaml")
+    return try AuditFile(
+      yaml:
+        "city: A\nstandard: core\nlayers: { districts: { path: d.geojson } }\noverrides: { a: { \(override) } }",
+      file: "audit.yaml"
+    ).applyingOverrides(to: standard)["a"]
+  }
+
+  private func coverage(_ reach: String, _ override: String) throws -> CoverageDefinition? {
+    let measure = "coverage: { demand: d, weight: area, supply: s, reach: \(reach) }"
+    guard case .coverage(let coverage)? = try rules(measure, override)?.measure else { return nil }
+    return coverage
+  }
+
+  @Test(arguments: [
+    ("{ walk: { within: 500 } }", [Reach(.walk, within: 300)]),
+    // Metres that a city states are no minutes of the standard's.
+    ("{ walk: { minutes: 10, speed: 75 } }", [Reach(.walk, within: 300)]),
+    (
+      "[ { walk: { within: 500 } }, { straight: { within: 500 } } ]",
+      [Reach(.walk, within: 300), Reach(.straight, within: 500)]
+    ),
+    (
+      "[ { straight: { within: 500 } }, { walk: { tiers: [ { within: 100 }, { min_area: 9, within: 200 } ] } } ]",
+      [
+        Reach(.straight, within: 300),
+        Reach(.walk, tiers: [ReachTier(minArea: 9, within: 200), ReachTier(within: 100)]),
+      ]
+    ),
+  ])
+  func theDistanceIsThatOfTheDecidingReach(yaml: String, reaches: [Reach]) throws {
+    #expect(try coverage(yaml, "within: 300")?.reaches == reaches)
+  }
+
+  @Test func theLeastAreaIsThatOfAllReaches() throws {
+    #expect(
+      try coverage("[ { walk: { within: 500 } }, { straight: { within: 300 } } ]", "min_area: 400")?.reaches
+        == [
+          Reach(.walk, tiers: [ReachTier(minArea: 400, within: 500)]),
+          Reach(.straight, tiers: [ReachTier(minArea: 400, within: 300)]),
+        ])
+  }
+
+  @Test func theNameSaysHowTheDistanceIsMeasured() throws {
+    func name(_ measure: String) throws -> String? {
+      let name = try rules(measure, "within: 300")?.name
+      return name.map { "\($0.en) | \($0.zh)" }?.replacing("\u{A0}", with: " ")
+    }
+    let coverage = "coverage: { demand: d, weight: area, supply: s, reach: "
+    #expect(
+      try name("\(coverage){ walk: { within: 500 } } }")
+        == "A (changed here: within 300 m on foot) | 甲（本审计改为沿街步行 300 m）")
+    #expect(
+      try name("\(coverage){ straight: { within: 500 } } }")
+        == "A (changed here: within 300 m) | 甲（本审计改为半径 300 m）")
+    #expect(
+      try name("spacing: { supply: t, along: s, within: 500 }")
+        == "A (changed here: within 300 m along streets) | 甲（本审计改为沿街间距 300 m）")
+    #expect(
+      try name("spacing: { supply: t, within: 500 }")
+        == "A (changed here: within 300 m) | 甲（本审计改为半径 300 m）")
+  }
+
+  @Test(arguments: ["within: 500", "norms: { commercial: 500 }"])
+  func aSingleNormAlongStreetsIsReplaced(norm: String) throws {
+    guard
+      case .spacing(let spacing)? = try rules("spacing: { supply: t, along: s, \(norm) }", "within: 300")?
+        .measure
+    else {
+      Issue.record("not a spacing")
+      return
+    }
+    #expect(spacing.along?.norms.map(\.within) == [300])
+    #expect(spacing.along?.norms.first?.className == (norm.hasPrefix("norms") ? "commercial" : nil))
+  }
+
+  @Test(arguments: [
+    (
+      "spacing: { supply: t, along: s, norms: { a: 1, b: 2 } }", "within: 300",
+      "audit.yaml:4:14: a has no single distance to override: it has norms for 2 classes of street; "
+        + "copy the standard to a file of your own and change the distances there"
+    ),
+    (
+      "coverage: { demand: d, weight: area, supply: s, reach: [ { walk: { tiers: [ { within: 1 }, "
+        + "{ min_area: 5, within: 2 } ] } }, { straight: { within: 3 } } ] }", "within: 300",
+      "audit.yaml:4:14: a has no single distance to override; "
+        + "copy the standard to a file of your own and change the distances there"
+    ),
+    (
+      "coverage: { demand: d, weight: area, supply: s, reach: [ { straight: { within: 3 } }, { walk: { tiers: "
+        + "[ { within: 1 }, { min_area: 5, within: 2 } ] } } ] }", "min_area: 300",
+      "audit.yaml:4:14: a has no single least area to override; "
+        + "copy the standard to a file of your own and change the areas there"
+    ),
+  ])
+  func severalDistancesAreSaid(measure: String, override: String, message: String) {
+    let error = #expect(throws: DocumentFaults.self) { try rules(measure, override) }
+    #expect(error?.description == message)
   }
 }

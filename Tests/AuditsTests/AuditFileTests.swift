@@ -74,7 +74,8 @@ struct AuditFileTests {
           residentsField: "pop", householdsField: "hh"))
     #expect(file[layer: "residential"]?.dwellingsField == "flats")
     #expect(file[layer: "buildings"]?.levelsField == "floors")
-    #expect(file[layer: "parks"]?.entrances == "park_gates.geojson")
+    #expect(
+      file[layer: "parks"]?.entrances == .layer(path: "park_gates.geojson", within: 50, of: nil))
     #expect(file[layer: "parks"]?.condition == "open = true")
     #expect(file[layer: "shelters"]?.areaField == "effective_m2")
     #expect(file[layer: "toilets"]?.datum == .gcj02)
@@ -186,7 +187,7 @@ struct AuditFileFaultTests {
     Mistake(
       audit(root: "standrad: core"),
       "audit.yaml:6:1: unknown key 'standrad' in audit; did you mean 'standard'? "
-        + "(keys: city, standard, crs, policy, layers, overrides)"
+        + "(keys: city, standard, crs, policy, layers, walking, overrides)"
     ),
     Mistake(
       audit(root: "reported: { a: 1 }"),

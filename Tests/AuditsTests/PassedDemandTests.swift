@@ -64,16 +64,16 @@ import Testing
     let tiers =
       "reach: { straight: { tiers: [ { min_area: 5000, within: 400 }, { min_area: 0, within: 150 } ] } }"
     let near = "reach: { straight: { within: 350 } }"
-    return DemandWeight.allCases.map {
+    return LifeCircleDefinition.weights.map {
       "coverage: { demand: buildings, weight: \($0.rawValue), supply: parks, \(tiers) }"
     }
-      + DemandWeight.allCases.map {
+      + LifeCircleDefinition.weights.map {
         """
         coverage: { demand: buildings, demand_where: "use = 'home'", weight: \($0.rawValue), supply: facilities, \
         where: "kind = 'market'", \(near) }
         """
       }
-      + DemandWeight.allCases.map {
+      + LifeCircleDefinition.weights.map {
         """
         lifeCircle: { demand: buildings, weight: \($0.rawValue), supply: facilities, \
         categories: { market: 500, school: 300 }, reach: straight }

@@ -37,6 +37,19 @@ import Testing
     #expect(plan.fields["toilets"] == ["name", "type"])
   }
 
+  @Test func aSpacingAlongStreetsReadsThem() throws {
+    let streets = LayerEntry(name: "streets", path: "s", classField: "highway")
+    let plan = try plan(
+      [
+        .spacing(
+          SpacingDefinition(
+            supply: LayerSelection(layer: "toilets"),
+            along: StreetSpacing(LayerSelection(layer: "streets", condition: "lit = true"), within: 500)))
+      ], layers: layers + [streets])
+    #expect(plan.fields.keys.sorted() == ["districts", "streets", "toilets"])
+    #expect(plan.fields["streets"] == ["name", "kind", "highway", "lit"])
+  }
+
   @Test func checkReadsEverything() throws {
     #expect(try plan([], layers: layers, everything: true).fields.count == 4)
     #expect(try plan([], layers: layers).fields.count == 1)
@@ -53,7 +66,7 @@ import Testing
           CoverageDefinition(
             demand: LayerSelection(layer: "parks", condition: "open = true"), weight: .area,
             supply: LayerSelection(layer: "toilets", condition: "open = true"),
-            reach: StraightReach(within: 1))),
+            reach: Reach(.straight, within: 1))),
       ], layers: layers)
     #expect(plan.fields["shelters"] == ["name", "kind", "effective", "grade", "open", "persons", "net"])
     #expect(plan.fields["districts"]?.contains("cars") == true)

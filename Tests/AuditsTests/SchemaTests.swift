@@ -27,6 +27,15 @@ private struct Schema {
     let property = (owner["properties"] as? [String: [String: Any]])?[key]
     return property?["enum"] as? [String]
   }
+
+  /// The words of an enumeration of which there may also be a list.
+  func eitherWords(_ form: String, _ key: String) -> [String]? {
+    let property = (definitions[form]?["properties"] as? [String: [String: Any]])?[key]
+    let either = property?["anyOf"] as? [[String: Any]] ?? []
+    guard either.count == 2, let items = either[1]["items"] as? [String: [String]] else { return nil }
+    let words = either[0]["enum"] as? [String]
+    return words == items["enum"] ? words : nil
+  }
 }
 
 private func expectAgreement(of schema: [String: Any], with form: DocumentForm) {
@@ -36,6 +45,8 @@ private func expectAgreement(of schema: [String: Any], with form: DocumentForm) 
   #expect(schema["additionalProperties"] as? Bool == false, "\(form.name)")
   #expect((schema["maxProperties"] as? Int == 1) == form.takesOne, "\(form.name)")
   #expect((schema["minProperties"] as? Int == 1) || !form.takesOne, "\(form.name)")
+  let choice = (schema["oneOf"] as? [[String: [String]]] ?? []).flatMap { $0["required"] ?? [] }
+  #expect(choice == (form.takesOne ? [] : form.choice), "\(form.name)")
 }
 
 struct SchemaTests {
@@ -77,8 +88,8 @@ struct SchemaTests {
   @Test func theSchemasHaveTheDecodersWords() throws {
     let standard = try Schema("standard")
     #expect(standard.words("coverage", "weight") == DemandWeight.allCases.map(\.rawValue))
-    #expect(standard.words("lifeCircle", "weight") == DemandWeight.allCases.map(\.rawValue))
-    #expect(standard.words("lifeCircle", "reach") == ["straight"])
+    #expect(standard.words("lifeCircle", "weight") == LifeCircleDefinition.weights.map(\.rawValue))
+    #expect(standard.eitherWords("lifeCircle", "reach") == ReachWay.allCases.map(\.rawValue))
     #expect(standard.words("item", "series") == Item.Series.allCases.map(\.rawValue))
     #expect(standard.words("source", "confidence") == Confidence.allCases.map(\.rawValue))
     let audit = try Schema("audit")
@@ -86,6 +97,8 @@ struct SchemaTests {
     #expect(audit.words("layer", "policy") == RepairPolicy.allCases.map(\.rawValue))
     #expect(audit.words("layer", "coordinates") == CoordinateDatum.allCases.map(\.rawValue))
     #expect(audit.words("layer", "as") == DemandForm.allCases.map(\.rawValue))
+    #expect(audit.words("walking", "link") == WalkingRules.LinkTarget.allCases.map(\.rawValue))
+    #expect(audit.words("walking", "link_distance") == WalkingRules.LinkDistance.allCases.map(\.rawValue))
   }
 
   @Test func everythingIsDescribed() throws {

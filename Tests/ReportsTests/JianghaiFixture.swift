@@ -60,9 +60,11 @@ enum Jianghai {
           CoverageDefinition(
             demand: LayerSelection(layer: "residential"), weight: .area,
             supply: LayerSelection(layer: "parks", condition: "kind = 'park'"),
-            reach: StraightReach(tiers: [
-              ReachTier(minArea: 5000, within: 500), ReachTier(minArea: 400, within: 300),
-            ]))),
+            reach: Reach(
+              .straight,
+              tiers: [
+                ReachTier(minArea: 5000, within: 500), ReachTier(minArea: 400, within: 300),
+              ]))),
         target: .moreThan(0.8), points: 1,
         source: Source(
           clause: "GB 55014-2021, 2.1.3", confidence: .seenA,

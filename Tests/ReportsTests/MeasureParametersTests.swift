@@ -50,4 +50,49 @@ struct MeasureParametersTests {
       text(.spacing(SpacingDefinition(supply: LayerSelection(layer: "toilets"), within: 500)))
         == #"{ "supply": { "layer": "toilets", "where": null }, "within_m": 500 }"#)
   }
+
+  @Test("A life circle on foot says so, and one both ways")
+  func walkingCircles() {
+    func circle(_ ways: [ReachWay]) -> String {
+      text(
+        .lifeCircle(
+          LifeCircleDefinition(
+            demand: LayerSelection(layer: "b"), weight: .count, supply: LayerSelection(layer: "f"),
+            categories: [LifeCircleCategory(name: "market", within: 500)], ways: ways)))
+    }
+    let categories = #""categories": [{ "name": "market", "supply": null, "within_m": 500 }]"#
+    #expect(circle([.straight]).hasSuffix("\(categories) }"))
+    #expect(circle([.walk]).hasSuffix("\(categories), \"reach\": \"walk\" }"))
+    #expect(
+      circle([.walk, .straight]).hasSuffix("\(categories), \"reach\": [\"walk\", \"straight\"] }"))
+  }
+
+  @Test("A spacing along streets, by class and for all")
+  func streets() {
+    func spacing(_ along: StreetSpacing) -> String {
+      text(.spacing(SpacingDefinition(supply: LayerSelection(layer: "toilets"), along: along)))
+    }
+    let streets = LayerSelection(layer: "streets", condition: "lit = true")
+    let layers =
+      #"{ "supply": { "layer": "toilets", "where": null }, "#
+      + #""along": { "layer": "streets", "where": "lit = true" }, "#
+    #expect(
+      spacing(
+        StreetSpacing(
+          streets, norms: [StreetNorm("commercial", within: 500), StreetNorm("ordinary", within: 1000)]))
+        == layers + #""norms": [{ "class": "commercial", "within_m": 500 }, "#
+        + #"{ "class": "ordinary", "within_m": 1000 }] }"#)
+    #expect(spacing(StreetSpacing(streets, within: 500)) == layers + #""within_m": 500 }"#)
+  }
+
+  @Test("A coverage by length")
+  func length() {
+    let coverage = CoverageDefinition(
+      demand: LayerSelection(layer: "streets"), weight: .length, supply: LayerSelection(layer: "parks"),
+      reach: Reach(.walk, within: 500))
+    #expect(
+      text(.coverage(coverage))
+        == #"{ "demand": { "layer": "streets", "where": null }, "weight": "length", "#
+        + #""supply": { "layer": "parks", "where": null }, "reach": { "walk": { "within_m": 500 } } }"#)
+  }
 }

@@ -18,7 +18,7 @@ struct PlaceTextsTests {
       .coverage(
         CoverageDefinition(
           demand: LayerSelection(layer: layer), weight: .area, supply: LayerSelection(layer: "parks"),
-          reach: StraightReach(within: 300)))
+          reach: Reach(.straight, within: 300)))
     }
     let toilets = SpacingDefinition(supply: LayerSelection(layer: "toilets"), within: 500)
     let hostile = SpacingDefinition(supply: LayerSelection(layer: "wc/24 h"), within: 500)

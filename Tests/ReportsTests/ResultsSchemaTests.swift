@@ -1,8 +1,10 @@
 // results.json against its JSON Schema. The schema validator is Python's `jsonschema`; where it is not
 // installed the test is skipped, and ResultsJSONTests still checks the keys.
 
+import Audits
 import Foundation
 import Layers
+import Standards
 import Testing
 
 @testable import Reports
@@ -51,6 +53,49 @@ struct ResultsSchemaTests {
   func satisfied() throws {
     let outcome = try validate(ResultsJSON.text(of: try Jianghai.result()))
     #expect(outcome.code == 0, "\(outcome.output)")
+  }
+
+  /// A measure of each form that a standard may write.
+  private static let measures = [
+    "coverage: { demand: d, weight: length, supply: s, reach: { walk: { within: 500 } } }",
+    "coverage: { demand: d, weight: area, supply: s, reach: { straight: { within: 500 } } }",
+    "coverage: { demand: d, weight: area, supply: s, reach: { straight: { minutes: 5 } } }",
+    "coverage: { demand: d, weight: area, supply: s, reach: { walk: { minutes: 10, speed: 75 } } }",
+    """
+    coverage: { demand: d, weight: area, supply: s, reach: [ { walk: { tiers: [ { minutes: 5 }, \
+    { min_area: 5, within: 9 } ] } }, { straight: { within: 300 } } ] }
+    """,
+    "lifeCircle: { demand: d, weight: count, supply: s, categories: { c: 1 } }",
+    "lifeCircle: { demand: d, weight: count, supply: s, categories: { c: 1 }, reach: walk }",
+    "lifeCircle: { demand: d, weight: count, supply: s, categories: { c: 1 }, reach: [straight, walk] }",
+    "spacing: { supply: s, within: 500 }", "spacing: { supply: s, along: t, within: 500 }",
+    "spacing: { supply: s, along: t, norms: { commercial: 500, ordinary: 1000 } }",
+  ]
+
+  @Test(
+    "The parameters of every measure satisfy the schema",
+    .enabled(if: hasValidator, "Python's jsonschema is not installed"))
+  func parameters() throws {
+    var result = try Jianghai.result()
+    let pattern = try #require(result.indicators.last)
+    result.indicators = try Self.measures.enumerated().map { number, measure in
+      let standard = try Standard(
+        yaml: "id: s\ntitle: S\nindicators: [ { id: a\(number), name: A, measure: { \(measure) } } ]",
+        file: "s.yaml")
+      var indicator = pattern
+      indicator.indicator = try #require(standard.indicators.first)
+      return indicator
+    }
+    let text = ResultsJSON.text(of: result)
+    let outcome = try validate(text)
+    #expect(outcome.code == 0, "\(outcome.output)")
+    for (old, new) in [
+      ("\"walk\": {", "\"bike\": {"), ("\"speed_m_per_min\"", "\"speed\""), ("\"length\"", "\"metres\""),
+      ("\"class\"", "\"name\""), ("\"along\"", "\"streets\""),
+    ] {
+      #expect(text.contains(old))
+      #expect(try validate(text.replacingOccurrences(of: old, with: new)).code == 1, "\(new)")
+    }
   }
 
   @Test(

@@ -79,9 +79,11 @@ struct StandardShippedTests {
   @Test func parkCoverage() throws {
     let expected = CoverageDefinition(
       demand: LayerSelection(layer: "residential"), weight: .area, supply: LayerSelection(layer: "parks"),
-      reach: StraightReach(tiers: [
-        ReachTier(minArea: 5000, within: 500), ReachTier(minArea: 400, within: 300),
-      ]))
+      reach: Reach(
+        .straight,
+        tiers: [
+          ReachTier(minArea: 5000, within: 500), ReachTier(minArea: 400, within: 300),
+        ]))
     #expect(try core()["park-coverage"]?.measure == .coverage(expected))
   }
 
@@ -133,7 +135,7 @@ struct StandardShippedTests {
         == .coverage(
           CoverageDefinition(
             demand: LayerSelection(layer: "residential"), weight: .area, supply: toilets,
-            reach: StraightReach(within: 300))))
+            reach: Reach(.straight, within: 300))))
     #expect(
       try core()["toilet-density"]?.measure
         == .provision(
@@ -163,6 +165,6 @@ struct StandardShippedTests {
           CoverageDefinition(
             demand: LayerSelection(layer: demand), weight: weight,
             supply: LayerSelection(layer: supply, condition: condition),
-            reach: StraightReach(within: within))))
+            reach: Reach(.straight, within: within))))
   }
 }

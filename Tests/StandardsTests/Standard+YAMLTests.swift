@@ -50,10 +50,12 @@ struct StandardYAMLTests {
     let expected = CoverageDefinition(
       demand: LayerSelection(layer: "d", condition: "x = 1"), weight: .dwellings,
       supply: LayerSelection(layer: "s", condition: "y = 2"),
-      reach: StraightReach(tiers: [
-        ReachTier(minArea: 5000, within: 500), ReachTier(minArea: 400, within: 300),
-        ReachTier(minArea: 0, within: 50),
-      ]))
+      reach: Reach(
+        .straight,
+        tiers: [
+          ReachTier(minArea: 5000, within: 500), ReachTier(minArea: 400, within: 300),
+          ReachTier(minArea: 0, within: 50),
+        ]))
     #expect(read == .coverage(expected))
     #expect(expected.reach.tiers.map(\.minArea) == [5000, 400, 0])
   }
@@ -150,8 +152,9 @@ struct StandardYAMLTests {
     #expect(
       error?.description == """
         rules/core.yaml:9:17: 'resident' is not a word for weight; did you mean 'residents'? \
-        (words: area, residents, dwellings, count)
-        rules/core.yaml:13:13: unknown key 'wihtin' in straight; did you mean 'within'? (keys: within, tiers)
+        (words: area, residents, dwellings, count, length)
+        rules/core.yaml:13:13: unknown key 'wihtin' in straight; did you mean 'within'? \
+        (keys: within, tiers, minutes, speed)
         rules/core.yaml:14:13: the target of a coverage is a share from 0 to 1, and is 80; write 0.8 for 80 %
         rules/core.yaml:15:9: the id 'park-coverage' is taken by the indicator of line 4; \
         give this one another id

@@ -36,6 +36,11 @@ struct StrictValueNumberTests {
     #expect(throws: DocumentFaults.self) { try read("-0.001", .atLeastZero) }
     #expect(try read("0.001", .aboveZero) == 0.001)
     #expect(throws: DocumentFaults.self) { try read("0", .aboveZero) }
+    #expect(try read("10", .aboveZeroUpTo(10)) == 10)
+    #expect(throws: DocumentFaults.self) { try read("0", .aboveZeroUpTo(10)) }
+    let error = #expect(throws: DocumentFaults.self) { try read("10.001", .aboveZeroUpTo(10)) }
+    #expect(
+      error?.faults.map(\.message) == ["x must be above 0 and at most 10 (metres), and is 10.001"])
   }
 
   @Test(arguments: [

@@ -17,6 +17,8 @@ struct PlainWalks {
   /// What lies on each straight piece, by the vertex that it begins at.
   private var marks: [Int: [Mark]] = [:]
   private let graph: StreetGraph
+  /// The straight pieces between nodes, with their lengths in metres.
+  private(set) var pieces: [(from: Int, to: Int, length: Double, slowness: Double)] = []
 
   init(_ graph: StreetGraph) { self.graph = graph }
 
@@ -39,6 +41,7 @@ struct PlainWalks {
       return nodeCount - 1
     }
     var ways: [(Int, Int, Double)] = []
+    pieces = []
     for street in graph.lines.kindOf.indices {
       let slowness = graph.lines.kinds[Int(graph.lines.kindOf[street])].slowness
       for ring in geometries.layout.rings(ofFeature: street) {
@@ -49,9 +52,11 @@ struct PlainWalks {
           var (at, along) = (node(vertex), 0.0)
           for mark in (marks[vertex] ?? []).sorted(by: { $0.offset < $1.offset }) {
             ways.append((at, mark.node, (mark.offset - along) * slowness))
+            pieces.append((at, mark.node, mark.offset - along, slowness))
             (at, along) = (mark.node, mark.offset)
           }
           ways.append((at, node(vertex + 1), (length - along) * slowness))
+          pieces.append((at, node(vertex + 1), length - along, slowness))
         }
       }
     }

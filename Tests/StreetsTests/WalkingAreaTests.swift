@@ -236,6 +236,19 @@ extension StreetLinker {
     #expect(area.nearest(linker.sure(750, 0)) == nil)
   }
 
+  @Test func anEndlessReachEndsWhereStreetsDo() {
+    var drawn = GridTown.long
+    drawn.add([PlanarPoint(700, 0), PlanarPoint(800, 0)])
+    let linker = StreetLinker(drawn.graph, rule: LinkRule(within: 20))
+    let area = WalkingArea(everywhere: linker.graph, sources: [WalkSource(linker.sure(0, 0), owner: 0)])
+    let links = linker.links(x: [500, 750, 600], y: [400, 0, 0])
+    #expect(area.covers(links) == [true, false, false] && !area.covers(linker.sure(750, 0)))
+    #expect(area.nearest(linker.sure(500, 400))?.cost == 900)
+    #expect(area.remaining(linker.sure(500, 400)) == .infinity)
+    #expect(area.nearest(linker.sure(750, 0)) == nil && area.remaining(linker.sure(750, 0)) == nil)
+    #expect(area.reachedNodeCount == linker.graph.nodeCount - 2)
+  }
+
   @Test func anAreaThatNamesNobodyCoversTheSame() {
     let sources = [WalkSource(at(150, 100), owner: 0), WalkSource(at(560, 400), owner: 1)]
     let links = linker.links(x: places.map(\.x), y: places.map(\.y))

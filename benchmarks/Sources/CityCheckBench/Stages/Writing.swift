@@ -39,7 +39,7 @@ extension Benchmark {
           CoverageDefinition(
             demand: LayerSelection(layer: "residential"), weight: .area,
             supply: LayerSelection(layer: "parks"),
-            reach: StraightReach(within: 500)))),
+            reach: Reach(.straight, within: 500)))),
       unit: .share, numeratorUnit: .squareMetres, denominatorUnit: .squareMetres,
       city: PlaceResult(districtID: nil, name: "Town"), districts: [], patches: patches,
       patchGeometries: parcels)

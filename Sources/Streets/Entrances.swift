@@ -1,0 +1,201 @@
+// Where supply is entered from the street: a park by its gates, or by what stands for them.
+
+public import Planar
+
+/// How features that are not points are entered.
+public enum EntranceChoice: Sendable, Hashable {
+  /// Where a street crosses the border or comes within so many metres of it.
+  case crossings(within: Double)
+  /// At points of the border so many metres apart, each joined to the street nearest to it.
+  case every(Double)
+  /// Anywhere: a street has arrived wherever it is in the polygon or within so many metres of its border.
+  case boundary(within: Double)
+}
+
+/// Where the features of a supply are entered from the street.
+public struct Entrances: Sendable {
+  /// Where walks begin, by feature.
+  public private(set) var sources: [WalkSource] = []
+  /// How many entrances each feature has.
+  public private(set) var counts: [Int]
+  /// Features that no street comes near: they cannot be entered. Ascending.
+  public private(set) var unlinked: [Int] = []
+  /// Features without an entrance of the kind chosen, entered from the street nearest to them. Ascending.
+  public private(set) var byNearestStreet: [Int] = []
+
+  /// The entrances of features: points are their own.
+  ///
+  /// - Parameters:
+  ///   - supply: Points, lines and valid polygons; a feature with several entrances is still one.
+  ///   - choice: How lines and polygons are entered.
+  ///   - linker: The network.
+  public init(of supply: PlanarGeometries, by choice: EntranceChoice, linker: StreetLinker) {
+    counts = Array(repeating: 0, count: supply.count)
+    let frontage = StreetFrontage(linker)
+    for feature in 0..<supply.count {
+      switch supply.layout.kinds[feature] {
+      case .empty: continue
+      case .point: addPoints(of: feature, supply, linker)
+      case .line, .polygon: add(feature, of: supply, choice, linker, frontage)
+      }
+      if counts[feature] == 0 { unlinked.append(feature) }
+    }
+  }
+
+  /// The entrances of features by gates: each gate is a point with the feature that it belongs to.
+  ///
+  /// A feature without a gate is entered from the street nearest to it.
+  ///
+  /// - Parameters:
+  ///   - supply: Points, lines and valid polygons.
+  ///   - gates: The gates; one feature each, which stands at its centroid.
+  ///   - owners: The feature that each gate belongs to; nil for one that belongs to none.
+  ///   - linker: The network.
+  public init(of supply: PlanarGeometries, gates: PlanarGeometries, owners: [Int?], linker: StreetLinker) {
+    precondition(owners.count == gates.count, "one owner a gate")
+    counts = Array(repeating: 0, count: supply.count)
+    var hasGates = [Bool](repeating: false, count: supply.count)
+    for gate in 0..<gates.count {
+      guard let owner = owners[gate], let place = gates.centroid(of: gate) else { continue }
+      hasGates[owner] = true
+      if let link = linker.link(x: place.x, y: place.y) { add(WalkSource(link, owner: owner)) }
+    }
+    for feature in 0..<supply.count {
+      switch supply.layout.kinds[feature] {
+      case .empty: continue
+      case .point where !hasGates[feature]: addPoints(of: feature, supply, linker)
+      case .line where !hasGates[feature], .polygon where !hasGates[feature]:
+        addNearest(feature, of: supply, linker)
+      default: break
+      }
+      if counts[feature] == 0 { unlinked.append(feature) }
+    }
+    sources.sort { ($0.owner, $0.edge, $0.from, $0.to) < ($1.owner, $1.edge, $1.from, $1.to) }
+  }
+
+  private mutating func add(_ source: WalkSource) {
+    sources.append(source)
+    counts[Int(source.owner)] += 1
+  }
+
+  private mutating func addPoints(of feature: Int, _ supply: PlanarGeometries, _ linker: StreetLinker) {
+    for vertex in supply.layout.vertices(ofFeature: feature) {
+      if let link = linker.link(x: supply.x[vertex], y: supply.y[vertex]) {
+        add(WalkSource(link, owner: feature))
+      }
+    }
+  }
+
+  private mutating func add(
+    _ feature: Int, of supply: PlanarGeometries, _ choice: EntranceChoice, _ linker: StreetLinker,
+    _ frontage: StreetFrontage
+  ) {
+    switch choice {
+    case .boundary(let distance):
+      for stretch in frontage.stretches(near: feature, of: supply, within: distance) {
+        add(WalkSource(edge: Int(stretch.edge), from: stretch.from, to: stretch.to, leg: 0, owner: feature))
+      }
+    case .crossings(let distance):
+      for (edge, along) in frontage.crossings(of: feature, of: supply) {
+        add(WalkSource(edge: edge, from: along, to: along, leg: 0, owner: feature))
+      }
+      if distance > 0 {
+        // Streets that come near without crossing: each where it is nearest.
+        let crossed = Set(sources.lazy.filter { $0.owner == feature }.map(\.edge))
+        for (edge, near) in frontage.nearestPoints(of: feature, of: supply, within: distance)
+        where !crossed.contains(Int32(edge)) {
+          let leg = linker.rule.countsWay ? near.distance : 0
+          add(WalkSource(edge: edge, from: near.along, to: near.along, leg: leg, owner: feature))
+        }
+      }
+    case .every(let step):
+      for place in supply.borderPoints(of: feature, every: step) {
+        if let link = linker.link(x: place.x, y: place.y) { add(WalkSource(link, owner: feature)) }
+      }
+    }
+    if counts[feature] == 0 { addNearest(feature, of: supply, linker) }
+  }
+
+  private mutating func addNearest(_ feature: Int, of supply: PlanarGeometries, _ linker: StreetLinker) {
+    guard let link = linker.nearestLink(toBorderOf: feature, of: supply) else { return }
+    add(WalkSource(link, owner: feature))
+    byNearestStreet.append(feature)
+  }
+}
+
+extension StreetLinker {
+  /// The point of a street nearest to the border of a polygon, or to a line; nil when there is none within the rule's
+  /// distance, or each has a barrier before it.
+  public func nearestLink(toBorderOf feature: Int, of geometries: PlanarGeometries) -> StreetLink? {
+    var best: StreetLink?
+    for vertex in geometries.layout.vertices(ofFeature: feature) {
+      guard let link = link(x: geometries.x[vertex], y: geometries.y[vertex]) else { continue }
+      if best.map({ (link.away, link.edge, link.along) < ($0.away, $0.edge, $0.along) }) ?? true {
+        best = link
+      }
+    }
+    // Two lines are nearest to each other at a corner of one of them: of the border, or of the street.
+    guard let corner = best, corner.away > 0, !hasBarriers, rule.target == .street else { return best }
+    let points = StreetFrontage(self).nearestPoints(of: feature, of: geometries, within: corner.away)
+    if let (edge, near) = points.min(by: { ($0.1.distance, $0.0) < ($1.1.distance, $1.0) }),
+      near.distance < corner.away
+    {
+      best = StreetLink(
+        edge: edge, along: near.along, away: near.distance, leg: rule.countsWay ? near.distance : 0)
+    }
+    return best
+  }
+}
+
+extension StreetFrontage {
+  /// For each street that comes within a distance of a feature's border the point where it is nearest, by edge.
+  func nearestPoints(
+    of feature: Int, of geometries: PlanarGeometries, within distance: Double
+  ) -> [(Int, (along: Double, distance: Double))] {
+    var best: [Int: (along: Double, distance: Double)] = [:]
+    for (edge, place, along) in cornersAndFeet(of: feature, of: geometries, within: distance) {
+      let away = geometries.borderDistance(x: place.x, y: place.y, of: feature)
+      guard away <= distance else { continue }
+      if let known = best[edge], (known.distance, known.along) <= (away, along) { continue }
+      best[edge] = (along, away)
+    }
+    return best.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}
+
+extension PlanarGeometries {
+  /// The distance from a place to the border of a polygon, or to a line, in metres.
+  fileprivate func borderDistance(x px: Double, y py: Double, of feature: Int) -> Double {
+    var least = Double.infinity
+    for ring in layout.rings(ofFeature: feature) {
+      let vertices = layout.vertices(of: ring)
+      for end in vertices.dropFirst() {
+        let squared = Distance.squared(
+          x: px, y: py, toSegment: x[end - 1], y[end - 1], x[end], y[end])
+        least = Swift.min(least, squared)
+      }
+    }
+    return least.squareRoot()
+  }
+
+  /// Points of a feature's border so many metres apart, each ring from its first vertex.
+  fileprivate func borderPoints(of feature: Int, every step: Double) -> [PlanarPoint] {
+    var points: [PlanarPoint] = []
+    for ring in layout.rings(ofFeature: feature) {
+      let vertices = layout.vertices(of: ring)
+      var next = 0.0
+      var along = 0.0
+      for end in vertices.dropFirst() {
+        let (dx, dy) = (x[end] - x[end - 1], y[end] - y[end - 1])
+        let length = (dx * dx + dy * dy).squareRoot()
+        while length > 0, next <= along + length {
+          let share = (next - along) / length
+          points.append(PlanarPoint(x: x[end - 1] + share * dx, y: y[end - 1] + share * dy))
+          next += step
+        }
+        along += length
+      }
+    }
+    return points
+  }
+}

@@ -1,0 +1,228 @@
+// The stretches of streets that lie in or near a feature: the frontage of a piece of land, the way along a park's
+// border.
+
+public import Planar
+
+/// Finds the streets in and near features. It never changes; safe to share between threads.
+public struct StreetFrontage: Sendable {
+  private let graph: StreetGraph
+  private let index: StreetIndex
+
+  /// The streets of a linker's network.
+  public init(_ linker: StreetLinker) {
+    graph = linker.graph
+    index = linker.index
+  }
+
+  /// The stretches that lie in a polygon or within a distance of it, or of a line or a point, by edge and along it.
+  ///
+  /// - Parameters:
+  ///   - feature: The feature.
+  ///   - geometries: What it is one of; polygons valid.
+  ///   - distance: In metres, at least 0.
+  public func stretches(near feature: Int, of geometries: PlanarGeometries, within distance: Double)
+    -> [StreetStretch]
+  {
+    let window = geometries.box(of: feature).expanded(by: distance)
+    guard !window.isEmpty else { return [] }
+    let outline = Outline(feature, of: geometries)
+    var stretches: [StreetStretch] = []
+    for segment in index.segments(near: window) {
+      let (a, b) = graph.segmentEnds(segment)
+      let length = StreetGraph.distance(a, b)
+      guard length > 0 else { continue }
+      for (from, to) in outline.shares(of: a, b, within: distance) {
+        let (edge, start) = graph.position(segment, from)
+        let (_, end) = graph.position(segment, to)
+        if start != end {
+          stretches.append(StreetStretch(edge: edge, from: min(start, end), to: max(start, end)))
+        }
+      }
+    }
+    return Self.joined(stretches)
+  }
+
+  /// Stretches that touch or overlap as one, by edge and along it.
+  private static func joined(_ stretches: [StreetStretch]) -> [StreetStretch] {
+    // Pieces of one street follow one another; what rounding leaves between them is none.
+    let slack = 1e-9
+    var joined: [StreetStretch] = []
+    for stretch in stretches.sorted(by: { ($0.edge, $0.from, $0.to) < ($1.edge, $1.from, $1.to) }) {
+      if let last = joined.last, last.edge == stretch.edge, stretch.from <= last.to + slack {
+        joined[joined.count - 1].to = max(last.to, stretch.to)
+      } else {
+        joined.append(stretch)
+      }
+    }
+    return joined
+  }
+
+  /// Where streets cross a feature's border, as points of edges, by edge and along it.
+  public func crossings(of feature: Int, of geometries: PlanarGeometries) -> [(edge: Int, along: Double)] {
+    let window = geometries.box(of: feature)
+    guard !window.isEmpty else { return [] }
+    let outline = Outline(feature, of: geometries)
+    var found: [(edge: Int, along: Double)] = []
+    for segment in index.segments(near: window) {
+      let (a, b) = graph.segmentEnds(segment)
+      for share in outline.crossings(with: a, b) { found.append(graph.position(segment, share)) }
+    }
+    found.sort { ($0.edge, $0.along) < ($1.edge, $1.along) }
+    var distinct: [(edge: Int, along: Double)] = []
+    for place in found
+    where distinct.last.map({ $0.edge != place.edge || place.along > $0.along + 1e-6 }) ?? true {
+      distinct.append(place)
+    }
+    return distinct
+  }
+}
+
+extension StreetFrontage {
+  /// The points of streets that may be nearest to a feature: their vertices, and where a corner of the feature's border
+  /// stands before them.
+  func cornersAndFeet(
+    of feature: Int, of geometries: PlanarGeometries, within distance: Double
+  ) -> [(edge: Int, place: PlanarPoint, along: Double)] {
+    let window = geometries.box(of: feature).expanded(by: distance)
+    guard !window.isEmpty else { return [] }
+    var points: [(edge: Int, place: PlanarPoint, along: Double)] = []
+    for segment in index.segments(near: window) {
+      let (a, b) = graph.segmentEnds(segment)
+      let (dx, dy) = (b.x - a.x, b.y - a.y)
+      let squared = dx * dx + dy * dy
+      func add(_ share: Double) {
+        let (edge, along) = graph.position(segment, share)
+        points.append((edge, PlanarPoint(x: a.x + share * dx, y: a.y + share * dy), along))
+      }
+      add(0)
+      add(1)
+      guard squared > 0 else { continue }
+      for vertex in geometries.layout.vertices(ofFeature: feature) {
+        let (ox, oy) = (geometries.x[vertex] - a.x, geometries.y[vertex] - a.y)
+        let share = (ox * dx + oy * dy) / squared
+        let (ex, ey) = (ox - share * dx, oy - share * dy)
+        if share > 0, share < 1, ex * ex + ey * ey <= distance * distance { add(share) }
+      }
+    }
+    return points
+  }
+}
+
+/// A feature's border.
+private struct Outline {
+  private let feature: Int
+  private let geometries: PlanarGeometries
+  private var edges: [(a: PlanarPoint, b: PlanarPoint)] = []
+  private let isPolygon: Bool
+
+  init(_ feature: Int, of geometries: PlanarGeometries) {
+    self.feature = feature
+    self.geometries = geometries
+    isPolygon = geometries.layout.kinds[feature] == .polygon
+    let isPoints = geometries.layout.kinds[feature] == .point
+    for ring in geometries.layout.rings(ofFeature: feature) {
+      let vertices = geometries.layout.vertices(of: ring)
+      for end in isPoints || vertices.count == 1 ? vertices : vertices.dropFirst() {
+        let start = isPoints || vertices.count == 1 ? end : end - 1
+        edges.append(
+          (
+            PlanarPoint(x: geometries.x[start], y: geometries.y[start]),
+            PlanarPoint(x: geometries.x[end], y: geometries.y[end])
+          ))
+      }
+    }
+  }
+
+  /// How far along a straight piece it crosses or touches the border: 0 at its first end, 1 at its second.
+  func crossings(with a: PlanarPoint, _ b: PlanarPoint) -> [Double] {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    return edges.compactMap { edge in
+      let (ex, ey) = (edge.b.x - edge.a.x, edge.b.y - edge.a.y)
+      let turn = dx * ey - dy * ex
+      guard turn != 0 else { return nil }
+      let (ox, oy) = (edge.a.x - a.x, edge.a.y - a.y)
+      let along = (ox * ey - oy * ex) / turn
+      let borderAlong = (ox * dy - oy * dx) / turn
+      return (0...1).contains(along) && (0...1).contains(borderAlong) ? along : nil
+    }
+  }
+
+  /// The parts of a straight piece that lie in the polygon or within a distance of its border, as shares of it.
+  func shares(of a: PlanarPoint, _ b: PlanarPoint, within distance: Double) -> [(from: Double, to: Double)] {
+    var found: [(from: Double, to: Double)] = []
+    if distance > 0 {
+      let window = Box(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
+        .expanded(by: distance)
+      for edge in edges {
+        let box = Box(
+          minX: min(edge.a.x, edge.b.x), minY: min(edge.a.y, edge.b.y), maxX: max(edge.a.x, edge.b.x),
+          maxY: max(edge.a.y, edge.b.y))
+        guard box.intersects(window) else { continue }
+        if let share = Capsule(edge.a, edge.b, radius: distance).share(of: a, b) { found.append(share) }
+      }
+    }
+    if isPolygon {
+      let cuts = ([0, 1] + crossings(with: a, b)).sorted()
+      for (from, to) in zip(cuts, cuts.dropFirst()) where to > from {
+        let middle = (from + to) / 2
+        if geometries.covers(x: a.x + middle * (b.x - a.x), y: a.y + middle * (b.y - a.y), feature: feature) {
+          found.append((from, to))
+        }
+      }
+    }
+    return found
+  }
+}
+
+/// All places within a distance of a straight piece.
+private struct Capsule {
+  private let a: PlanarPoint
+  private let b: PlanarPoint
+  private let radius: Double
+
+  init(_ a: PlanarPoint, _ b: PlanarPoint, radius: Double) {
+    (self.a, self.b, self.radius) = (a, b, radius)
+  }
+
+  /// The part of another straight piece that lies in it, which is one, as shares of the piece; nil without any.
+  func share(of p: PlanarPoint, _ q: PlanarPoint) -> (from: Double, to: Double)? {
+    var (from, to) = (Double.infinity, -Double.infinity)
+    func add(_ one: Double, _ other: Double) {
+      let (low, high) = (max(0, min(one, other)), min(1, max(one, other)))
+      guard low < high else { return }
+      from = min(from, low)
+      to = max(to, high)
+    }
+    let (dx, dy) = (q.x - p.x, q.y - p.y)
+    let squared = dx * dx + dy * dy
+    guard squared > 0 else { return nil }
+    // Around either end.
+    for center in [a, b] {
+      let (ox, oy) = (p.x - center.x, p.y - center.y)
+      let half = (ox * dx + oy * dy) / squared
+      let rest = half * half - (ox * ox + oy * oy - radius * radius) / squared
+      if rest > 0 { add(-half - rest.squareRoot(), -half + rest.squareRoot()) }
+    }
+    // Beside the piece: between its ends, and no farther than the radius from its line.
+    let (ex, ey) = (b.x - a.x, b.y - a.y)
+    let length = (ex * ex + ey * ey).squareRoot()
+    guard length > 0 else { return from < to ? (from, to) : nil }
+    let (ux, uy) = (ex / length, ey / length)
+    let (start, way) = ((p.x - a.x) * ux + (p.y - a.y) * uy, dx * ux + dy * uy)
+    let (side, drift) = ((p.y - a.y) * ux - (p.x - a.x) * uy, dy * ux - dx * uy)
+    var (low, high) = (0.0, 1.0)
+    func clip(_ value: Double, _ rate: Double, _ least: Double, _ most: Double) {
+      guard rate != 0 else {
+        if value < least || value > most { high = -1 }
+        return
+      }
+      let (one, other) = ((least - value) / rate, (most - value) / rate)
+      low = max(low, min(one, other))
+      high = min(high, max(one, other))
+    }
+    clip(start, way, 0, length)
+    clip(side, drift, -radius, radius)
+    if low < high { add(low, high) }
+    return from < to ? (from, to) : nil
+  }
+}

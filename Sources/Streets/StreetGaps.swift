@@ -1,0 +1,183 @@
+// How far apart facilities are along streets: the gaps between one and the next, and which street lies in which.
+//
+// Every point of a street belongs to the facility nearest along streets (the network Voronoi diagram; A. Okabe and
+// K. Sugihara, "Spatial analysis along networks", Wiley 2012, ch. 4). Where two such regions meet, or one meets itself
+// behind a block, the way from facility to facility through that point is a gap, and the point its middle. A dead end
+// is a gap that is open: its length is that of the way to the end. A point lies in the longest of the gaps that the
+// ways through it, from its own facility outwards, lead to.
+
+/// A gap between one facility and the next along streets.
+public struct StreetGap: Sendable, Hashable {
+  /// Its length in metres.
+  public var length: Double
+  /// The edge that its middle lies on; for an open one that of the street's end.
+  public var edge: Int32
+  /// How far along that edge the middle, or the end, lies, in metres.
+  public var along: Double
+  /// The facilities at its ends, the lower number first; the same one twice for a way around a block and for an open
+  /// gap.
+  public var owners: [Int32]
+  /// Whether it is a dead end, with a facility on one side only.
+  public var isOpen: Bool
+}
+
+/// A stretch of street and the gap that it lies in.
+public struct GapStretch: Sendable, Hashable {
+  /// The stretch.
+  public var stretch: StreetStretch
+  /// The gap by its place in ``StreetGaps/gaps``; nil where no facility can be walked to at all.
+  public var gap: Int?
+}
+
+/// The gaps between facilities along the streets of a network.
+public struct StreetGaps: Sendable {
+  /// The gaps by the edges of their middles, and along them.
+  public let gaps: [StreetGap]
+  /// Every stretch of every street, by its edge and along it.
+  public let stretches: [GapStretch]
+
+  /// The gaps between sources.
+  ///
+  /// - Parameters:
+  ///   - graph: A network on which a metre counts as a metre.
+  ///   - sources: Where the facilities stand; the way from a facility to its street is not counted.
+  public init(_ graph: StreetGraph, sources: [WalkSource]) {
+    let diagram = GapDiagram(graph, sources: sources)
+    let order = diagram.gaps.indices.sorted { a, b in
+      let (p, q) = (diagram.gaps[a], diagram.gaps[b])
+      return (p.edge, p.along, p.length) < (q.edge, q.along, q.length)
+    }
+    var places = order
+    for (place, gap) in order.enumerated() { places[gap] = place }
+    gaps = order.map { diagram.gaps[$0] }
+    stretches = diagram.pieces.map { piece in
+      GapStretch(
+        stretch: StreetStretch(edge: piece.edge, from: piece.from, to: piece.to),
+        gap: piece.gap.map { places[$0] })
+    }
+  }
+}
+
+/// Streets cut at nodes and facilities into pieces, and how each is reached.
+private struct GapDiagram {
+  /// A node, or a facility within an edge.
+  struct Anchor {
+    /// The way to the nearest facility in metres; infinite where there is none.
+    var cost: Double
+    var owner: Int32
+    /// The piece that the way comes over; nil at a facility, and where nothing comes.
+    var parent: Int?
+    /// The longest gap that ways through here lead to.
+    var beyond: Int?
+    /// How many pieces lead on from here, to anchors that are reached over them.
+    var children = 0
+  }
+
+  /// A stretch between two anchors.
+  struct Piece {
+    var edge: Int
+    var from: Double
+    var to: Double
+    var start: Int
+    var end: Int
+    /// The gap that it lies in.
+    var gap: Int?
+  }
+
+  var gaps: [StreetGap] = []
+  var pieces: [Piece] = []
+  private var anchors: [Anchor]
+
+  init(_ graph: StreetGraph, sources: [WalkSource]) {
+    var onStreet = sources
+    for place in onStreet.indices { onStreet[place].leg = 0 }
+    let area = WalkingArea(everywhere: graph, sources: onStreet)
+    anchors = (0..<graph.nodeCount).map { Anchor(cost: area.tree.costs[$0], owner: area.tree.owners[$0]) }
+    for edge in 0..<graph.edgeCount {
+      let (from, to) = graph.ends(of: edge)
+      var (start, along) = (from, 0.0)
+      func addPiece(to end: Int, at place: Double) {
+        pieces.append(Piece(edge: edge, from: along, to: place, start: start, end: end))
+        (start, along) = (end, place)
+      }
+      for place in area.sources(on: edge) {
+        let source = area.sources[place]
+        for stop in [source.from, source.to] where stop > along && stop < graph.length(of: edge) {
+          anchors.append(Anchor(cost: 0, owner: source.owner))
+          addPiece(to: anchors.count - 1, at: stop)
+        }
+      }
+      addPiece(to: to, at: graph.length(of: edge))
+    }
+    chooseParents()
+    findGaps()
+    lead()
+  }
+
+  /// Each anchor is reached over one piece: of equally near ways that over the lower.
+  private mutating func chooseParents() {
+    for number in pieces.indices {
+      let piece = pieces[number]
+      for (near, far) in [(piece.start, piece.end), (piece.end, piece.start)] {
+        let (a, b) = (anchors[near], anchors[far])
+        guard b.cost > 0, b.cost.isFinite, b.parent == nil, b.cost == a.cost + (piece.to - piece.from),
+          (a.cost, near) < (b.cost, far)
+        else { continue }
+        anchors[far].parent = number
+        anchors[near].children += 1
+      }
+    }
+  }
+
+  private func isTree(_ number: Int) -> Bool {
+    anchors[pieces[number].start].parent == number || anchors[pieces[number].end].parent == number
+  }
+
+  /// Pieces that nothing is reached over are where ways meet.
+  private mutating func findGaps() {
+    for number in pieces.indices where !isTree(number) {
+      let piece = pieces[number]
+      let (a, b) = (anchors[piece.start], anchors[piece.end])
+      guard a.cost.isFinite, b.cost.isFinite else { continue }
+      let length = piece.to - piece.from
+      let middle = min(piece.to, max(piece.from, piece.from + (length + b.cost - a.cost) / 2))
+      let gap = gaps.count
+      gaps.append(
+        StreetGap(
+          length: a.cost + length + b.cost, edge: Int32(piece.edge), along: middle,
+          owners: [a.owner, b.owner].sorted(), isOpen: false))
+      anchors[piece.start].beyond = longer(gap, anchors[piece.start].beyond)
+      anchors[piece.end].beyond = longer(gap, anchors[piece.end].beyond)
+      pieces[number].gap = gap
+    }
+  }
+
+  /// From the ends of all ways inwards: each passes on the longest gap beyond it.
+  private mutating func lead() {
+    var open = anchors.indices.filter { anchors[$0].children == 0 && anchors[$0].parent != nil }
+    while let far = open.popLast() {
+      guard let number = anchors[far].parent else { continue }
+      let piece = pieces[number]
+      if anchors[far].beyond == nil {
+        anchors[far].beyond = gaps.count
+        gaps.append(
+          StreetGap(
+            length: anchors[far].cost, edge: Int32(piece.edge),
+            along: piece.end == far ? piece.to : piece.from,
+            owners: [anchors[far].owner, anchors[far].owner], isOpen: true))
+      }
+      let near = piece.start == far ? piece.end : piece.start
+      anchors[near].beyond = longer(anchors[far].beyond, anchors[near].beyond)
+      pieces[number].gap = anchors[far].beyond
+      anchors[near].children -= 1
+      if anchors[near].children == 0, anchors[near].parent != nil { open.append(near) }
+    }
+  }
+
+  /// The longer of two gaps; of equally long ones the lower.
+  private func longer(_ one: Int?, _ other: Int?) -> Int? {
+    guard let one, let other else { return one ?? other }
+    let (a, b) = (gaps[one].length, gaps[other].length)
+    return a > b || (a == b && one < other) ? one : other
+  }
+}
