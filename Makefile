@@ -63,8 +63,8 @@ bench-micro: setup ## Time each stage by itself on made-up data
 bench-instructions: setup ## Count each stage's instructions against the stored ones
 	@bash benchmarks/instructions
 
-# CITY=folder takes a city that is there, COLD_CITY=folder a small one; BUILDINGS=10k,100k, ROUNDS=3 and COLD_ROUNDS=0
-# change what is run.
+# CITY=folder takes a city that is there, COLD_CITY=folder a small one; BUILDINGS=10k,100k, ROUNDS=3, COLD_ROUNDS=0 and
+# NETWORK=1 (the walking network as well) change what is run.
 .PHONY: bench-peers
 bench-peers: setup ## Time CityCheck beside GeoPandas, DuckDB and SedonaDB
 	@swift build -c release --package-path benchmarks --scratch-path .build --product citycheck-bench
@@ -74,7 +74,18 @@ bench-peers: setup ## Time CityCheck beside GeoPandas, DuckDB and SedonaDB
 	  --bench "$$(swift build -c release $(STRICT) --show-bin-path)/citycheck-bench" \
 	  $(if $(CITY),--city "$(CITY)") $(if $(BUILDINGS),--buildings "$(BUILDINGS)") \
 	  $(if $(ROUNDS),--rounds "$(ROUNDS)") $(if $(COLD_CITY),--cold-city "$(COLD_CITY)") \
-	  $(if $(COLD_ROUNDS),--cold-rounds "$(COLD_ROUNDS)")
+	  $(if $(COLD_ROUNDS),--cold-rounds "$(COLD_ROUNDS)") $(if $(NETWORK),--network)
+
+# CITY=folder takes a city that is there; BUILDINGS=10k,100k and ROUNDS=3 change what is run.
+.PHONY: bench-network
+bench-network: setup ## Time the walking network beside scipy, igraph, NetworKit and Pandana
+	@swift build -c release --package-path benchmarks --scratch-path .build --product citycheck-bench
+	@swift build -c release $(STRICT) --product citycheck
+	@bash benchmarks/python benchmarks/compare_networks.py \
+	  --citycheck "$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" \
+	  --bench "$$(swift build -c release $(STRICT) --show-bin-path)/citycheck-bench" \
+	  $(if $(CITY),--city "$(CITY)") $(if $(BUILDINGS),--buildings "$(BUILDINGS)") \
+	  $(if $(ROUNDS),--rounds "$(ROUNDS)")
 
 # CITIES=folder holds cities named 10k, 100k, and so on; those that are not there are made.
 .PHONY: bench-scaling

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from processes import output_of
+from processes import HERE, output_of
 
-HERE = Path(__file__).resolve().parent
 STANDARD = HERE / "peers" / "standard.yaml"
 # One plane for all programs, so that their areas are the same numbers.
 CRS = "EPSG:32651"
@@ -19,6 +18,11 @@ KEPT = ("path", "id", "name", "residents", "kind", "kinds")
 REFUSED = ("where", "coordinates", "policy", "as")
 LAYERS = ("districts", "residential", "buildings", "parks", "shelters", "toilets", "facilities")
 HOMES_ONLY = "use = 'residential'"
+# What the walking network adds, and the files that hold it where the audit file names none.
+NETWORK_FILES = {
+    "streets": ("streets.geojson", "roads.geojson"),
+    "entrances": ("park_gates.geojson", "entrances.geojson"),
+}
 
 
 def number_of(size: str) -> int:
@@ -49,14 +53,34 @@ def made(citycheck: Path, size: str, folder: Path | None = None) -> Path:
     return city
 
 
-def megabytes(city: Path) -> float:
-    """The size of the layers that the benchmark reads, in MB."""
-    layers = yaml.safe_load((city / "audit.yaml").read_text(encoding="utf-8"))["layers"]
-    return sum((city / layers[name]["path"]).stat().st_size for name in LAYERS) / 1e6
+def network_layers(city: Path, layers: dict) -> dict[str, dict]:
+    """Streets and park entrances: as the audit file names them, or by the usual names of their files."""
+    named = {
+        "streets": layers.get("streets", {}).get("path"),
+        "entrances": layers.get("parks", {}).get("entrances"),
+    }
+    found = {}
+    for name, files in NETWORK_FILES.items():
+        candidates = [named[name]] if named[name] else files
+        there = [city / file for file in candidates if (city / file).exists()]
+        if not there:
+            raise SystemExit(f"{city}: the walking network needs {name}; looked for {', '.join(candidates)}")
+        # Without a class or any other property: every street of the file is walked.
+        found[name] = {"path": str(there[0].resolve())}
+    return found
 
 
-def for_peers(city: Path, output: Path) -> Path:
-    """Writes the audit file that all programs of the comparison take, and returns its path."""
+def megabytes(audit: Path) -> float:
+    """The size of the layers that an audit file names, in MB."""
+    layers = yaml.safe_load(audit.read_text(encoding="utf-8"))["layers"]
+    return sum((audit.parent / layer["path"]).stat().st_size for layer in layers.values()) / 1e6
+
+
+def for_peers(city: Path, output: Path, network: bool = False, standard: Path = STANDARD) -> Path:
+    """Writes the audit file that all programs of the comparison take, and returns its path.
+
+    With `network`, it also names the streets and the park entrances.
+    """
     source = city / "audit.yaml"
     if not source.exists():
         raise SystemExit(f"there is no audit.yaml in {city}")
@@ -78,7 +102,9 @@ def for_peers(city: Path, output: Path) -> Path:
         if key not in layers[name]:
             raise SystemExit(f"{source}: layer '{name}' must say its '{key}'")
     layers["facilities"].setdefault("kind", "kind")
+    if network:
+        layers |= network_layers(city, audit["layers"])
     written = output / "audit-bench.yaml"
-    document = {"city": audit["city"], "standard": str(STANDARD), "crs": CRS, "layers": layers}
+    document = {"city": audit["city"], "standard": str(standard), "crs": CRS, "layers": layers}
     written.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return written

@@ -6,6 +6,7 @@ start, so the one that measures must stay small.
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 import platform
 import statistics
@@ -15,6 +16,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
+
+
+HERE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,27 @@ def measure(command: Sequence[str], log: Path) -> Measured:
     # macOS counts in bytes, Linux in KiB.
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+
+
+class Measurable(Protocol):
+    """A program that can be run again and again."""
+
+    @property
+    def label(self) -> str: ...
+
+    def run(self) -> Measured: ...
+
+
+def interleaved(all_programs: Sequence[Measurable], rounds: int) -> None:
+    """Runs every program once in each round, so that a busy minute of the machine slows all of them."""
+    for number in range(rounds):
+        for program in all_programs:
+            run = program.run()
+            print(
+                f"{number + 1}/{rounds} {program.label}: {run.wall:.3f} s wall, {run.cpu:.3f} s CPU, "
+                f"{run.peak_mb:.0f} MB",
+                flush=True,
+            )
 
 
 def output_of(*command: str | Path) -> str:
@@ -82,3 +108,16 @@ def machine() -> str:
     except OSError:
         system = f"{platform.system()} {platform.release()}"
     return f"{model}, {os.cpu_count()} cores{memory}, {system}"
+
+
+def versions(citycheck: Path | None, packages: Sequence[str]) -> str:
+    """The versions of what was compared, in one line."""
+    mine = f"CityCheck {output_of(citycheck, '--version')}; " if citycheck else ""
+    each = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages)
+    return f"{mine}Python {platform.python_version()}, {each}"
+
+
+def write_report(report: str, written: Path) -> None:
+    """Writes a report beside the other results and prints it."""
+    written.write_text(report, encoding="utf-8")
+    print(f"\n{report}\nwritten to {written.relative_to(HERE.parent)}", flush=True)

@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 
 from cities import HERE, made, number_of
-from processes import Measured, machine, markdown, measure, median, output_of
+from processes import Measured, machine, markdown, measure, median, output_of, write_report
 
 THREADS = (1, 2)
 
@@ -66,9 +66,7 @@ def main() -> None:
         f"one and two threads. CityCheck {output_of(given.citycheck, '--version')}.\n\n"
         f"{markdown(header, rows)}\n{machine()}.\n"
     )
-    written = results / "scaling.md"
-    written.write_text(report, encoding="utf-8")
-    print(f"\n{report}\nwritten to {written.relative_to(HERE.parent)}")
+    write_report(report, results / "scaling.md")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 # Name, seconds on the wall (none for a part of a pass), processor time, rate where there is one, peak memory.
 LINE = re.compile(
@@ -38,19 +38,39 @@ def parsed(said: str) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class Timings:
-    """The stages of three runs of CityCheck: whole, without features, and without the ten kinds as well."""
+    """The stages of runs of CityCheck: in straight lines, without features, without the ten kinds as well.
+
+    Where the walking network is part of the work, also of that, with and without features.
+    """
 
     full: Mapping[str, float]
     plain: Mapping[str, float]
     few: Mapping[str, float]
+    walking: Mapping[str, float] | None = None
+    walking_plain: Mapping[str, float] | None = None
 
     @staticmethod
     def median(rounds: Sequence[Timings]) -> Timings:
-        def of(choose: Callable[[Timings], Mapping[str, float]]) -> dict[str, float]:
-            chosen = [choose(timings) for timings in rounds]
-            return {name: statistics.median(run[name] for run in chosen) for name in chosen[0]}
+        def of(name: str) -> dict[str, float] | None:
+            chosen = [getattr(timings, name) for timings in rounds]
+            if None in chosen:
+                return None
+            return {stage: statistics.median(run[stage] for run in chosen) for stage in chosen[0]}
 
-        return Timings(of(lambda t: t.full), of(lambda t: t.plain), of(lambda t: t.few))
+        return Timings(*(of(one.name) for one in fields(Timings)))
+
+    @property
+    def straight(self) -> Timings:
+        return Timings(self.full, self.plain, self.few)
+
+    @property
+    def whole(self) -> Mapping[str, float]:
+        """The stages of the whole work, the network included where it is part of it."""
+        return self.walking or self.full
+
+    @property
+    def whole_plain(self) -> Mapping[str, float]:
+        return self.walking_plain or self.plain
 
 
 def total(stages: Mapping[str, float], *starts: str) -> float:
@@ -86,11 +106,12 @@ class Row:
 ROWS = (
     Row(
         "reading", ("read",),
-        lambda t: total(t.plain, "read ", "pass buildings") - total(t.plain, PROJECTING, MEASURING),
+        lambda t: total(t.whole_plain, "read ", "pass buildings")
+        - total(t.whole_plain, PROJECTING, MEASURING),
         "GeoJSON into columns; CityCheck's also hashes every byte (SHA-256) and checks every feature",
     ),
     Row(
-        "projecting", ("project",), lambda t: total(t.full, "project ", PROJECTING),
+        "projecting", ("project",), lambda t: total(t.whole, "project ", PROJECTING),
         "degrees to EPSG:32651, all layers",
     ),
     Row(
@@ -109,10 +130,36 @@ ROWS = (
     ),
     Row(
         "writing", ("write",),
-        lambda t: total(t.full, "write files", "pass buildings") - total(t.plain, "pass buildings"),
+        lambda t: total(t.whole, "write files", "pass buildings") - total(t.whole_plain, "pass buildings"),
         "a point a building; CityCheck's also writes its results, patches, findings and maps",
     ),
 )  # fmt: skip
+
+
+def walking_network(timings: Timings) -> float:
+    """What the network adds to an audit, but for what it adds to reading, projecting and writing."""
+    added = spent(timings.walking or {}) - spent(timings.full)
+    apart = [row for row in ROWS if row.name in ("reading", "projecting", "writing")]
+    return added - sum(row.citycheck(timings) - row.citycheck(timings.straight) for row in apart)
+
+
+def spent(stages: Mapping[str, float]) -> float:
+    """All stages; a part of a pass is in the pass already."""
+    return sum(seconds for name, seconds in stages.items() if not name.startswith(" "))
+
+
+NETWORK_STAGES = ("network build", "network link", "network searches", "network metres")
+NETWORK_ROW = Row(
+    "walking network", NETWORK_STAGES, walking_network,
+    "graph, joining, 12 searches, street metres near toilets. CityCheck's is the difference of two audits, "
+    "with and without the network, less what that adds to reading, projecting and writing; it joins places "
+    "to their exact position on a street, the peers to the nearest node",
+)  # fmt: skip
+
+
+def rows_of(walks: bool) -> tuple[Row, ...]:
+    """The rows of the table, in the order of the work."""
+    return (*ROWS[:-1], NETWORK_ROW, ROWS[-1]) if walks else ROWS
 
 
 def per_place(said: str, benchmark: str) -> float:

@@ -41,8 +41,19 @@ public struct AuditFile: Sendable, Hashable {
     self.overrides = overrides
   }
 
-  /// The layer of a name.
-  public subscript(layer name: String) -> LayerEntry? { layers.first { $0.name == name } }
+  /// The layer of a name, one of ``gateLayers`` among them.
+  public subscript(layer name: String) -> LayerEntry? {
+    layers.first { $0.name == name } ?? gateLayers.first { $0.name == name }
+  }
+
+  /// The files of entrances that layers name, as layers of their own: those of `parks` are `parks.entrances`.
+  public var gateLayers: [LayerEntry] {
+    layers.compactMap { layer in
+      guard case .layer(let path, _, _)? = layer.entrances else { return nil }
+      return LayerEntry(
+        name: layer.gateLayerName, path: path, datum: layer.datum, policy: layer.policy)
+    }
+  }
 
   /// What is done with features of a layer that are not right: the layer's own policy, or else the file's.
   public func policy(of layer: LayerEntry) -> RepairPolicy { layer.policy ?? policy }

@@ -4,6 +4,7 @@ internal import Layers
 internal import Measures
 internal import Planar
 internal import Standards
+internal import Streets
 
 extension AuditRun {
   func coverage(_ indicator: Indicator, _ definition: CoverageDefinition) throws -> IndicatorResult {
@@ -11,7 +12,6 @@ extension AuditRun {
     func unknown(_ reason: LocalizedText) -> IndicatorResult {
       self.unknown(indicator, unit: .share, numerator: unit, denominator: unit, because: reason)
     }
-    guard definition.isMeasured else { return unknown(Self.notMeasuredYet) }
     guard let placed = try demand(definition.demand) else { return unknown(noLayer(definition.demand.layer)) }
     guard let found = coverageSupply(of: definition) else {
       return unknown(noLayer(definition.supply.layer))
@@ -21,48 +21,47 @@ extension AuditRun {
     guard !supply.isWithoutData else {
       return unknown(nothing(in: definition.supply.layer, where: definition.supply.condition))
     }
-    let outcome: CoverageOutcome
-    // Supply of unknown size may reach farther than is counted: as far as the largest does, at the most.
-    let most: DistrictSums?
+    guard !found.ways.isEmpty else { return unknown(noStreets(file.walking.streets)) }
+    let outcomes: CoverageOutcomes
     let unknownWeights: UnknownWeights
     switch placed.content {
     case .held(let held):
-      let weights = held.weights(definition.weight)
-      func measure(_ area: ServiceArea) throws -> CoverageOutcome {
-        try Coverage.measure(
-          held.demand, weights: weights, residents: held.residents, serviceArea: area,
-          districtCount: city.districts.count, threads: threads)
-      }
-      outcome = try measure(found.serviceArea)
-      most = try found.farthest.map { try measure($0).covered }
-      unknownWeights = UnknownWeights(weights, of: held.demand, districtCount: city.districts.count)
+      outcomes = try coverage(of: placed, held, by: found, weight: definition.weight)
+      unknownWeights = UnknownWeights(
+        held.weights(definition.weight), of: held.demand, districtCount: city.districts.count)
     case .passed(let passed):
       guard let known = passed.coverages[indicator.id],
         let doubtful = passed.unknownWeights[definition.weight]
       else { preconditionFailure("a layer passes for all indicators over it") }
-      outcome = known
-      most = passed.farthestCovered[indicator.id]
+      outcomes = known
       unknownWeights = doubtful
     }
+    let outcome = outcomes.ways[0]
     balance(
-      indicator.id, [outcome.covered, outcome.uncovered], total: outcome.total,
-      says: "covered + uncovered = total")
+      indicator.id, [outcome.covered, outcome.uncovered, outcome.unlinked], total: outcome.total,
+      says: definition.reach.way == .walk
+        ? "covered + uncovered + not linked = total" : "covered + uncovered = total")
     balanceWhole(indicator.id, outcome.total)
     let judgement = Judgement(target: indicator.target, unit: unit)
     let (whole, districts) = places { place, district in
       let covered = outcome.covered.value(district)
-      let mostCovered = most.map { $0.value(district) } ?? covered
+      // Supply of unknown size may reach farther than is counted: as far as the largest does, at the most.
+      let mostCovered = outcomes.farthestCovered.map { $0.value(district) } ?? covered
+      let linked = outcome.total.value(district) - outcome.unlinked.value(district)
       judgement.judge(
-        &place, numerator: outcome.covered.value(district),
-        denominator: placed.judged(outcome.total.value(district), district),
-        ifEmpty: placed.noDemand(weight: definition.weight, unknown: outcome.unknownPieces.value(district)),
+        &place, numerator: covered, denominator: placed.judged(linked, district),
+        ifEmpty: outcome.unlinked.value(district) > 0
+          ? placed.allUnlinked(within: file.walking.linkWithin)
+          : placed.noDemand(weight: definition.weight, unknown: outcome.unknownPieces.value(district)),
         doubt: Doubt.all(
           doubt(about: placed, unknownWeights, weight: definition.weight, district: district),
           doubt(about: supply),
+          unlinked(
+            outcome.unlinked.value(district), of: placed, covered: covered, linked: linked, unit: unit,
+            target: indicator.target),
           mostCovered > covered
             ? supply.unsizedDoubt(
-              found.unsized, from: covered, to: mostCovered, of: outcome.total.value(district),
-              target: indicator.target)
+              found.unsized, from: covered, to: mostCovered, of: linked, target: indicator.target)
             : nil))
       place.detail = [
         DetailEntry("covered", .number(outcome.covered.value(district))),
@@ -72,39 +71,102 @@ extension AuditRun {
         place.detail.append(
           DetailEntry("uncovered_residents", .number(outcome.uncoveredResidents.value(district))))
       }
+      place.detail += walkingDetail(of: outcomes, definition, in: district)
     }
-    let counted = reaches.count { $0 != nil }
-    let supplyArea = found.serviceArea
-    let uncovered = outcome.patches.patches
-    let nearest = try OrderedParallel.chunks(of: uncovered.count, chunkSize: 256, threads: threads) { range in
-      range.map { supplyArea.nearest(x: uncovered[$0].centroid.x, y: uncovered[$0].centroid.y) }
-    }.joined()
-    let patches = patches(
-      uncovered,
-      nearest: nearest.map { found in
-        found.map { (supply.label(of: supply.features[$0.feature]), $0.distance) }
-      })
+    let uncovered = try patches(outcome.patches, of: found)
     var detail = placed.detail(weight: definition.weight)
     detail += [
-      DetailEntry("supply_counted", .integer(counted)),
+      DetailEntry("supply_counted", .integer(reaches.count { $0 != nil })),
       DetailEntry(
         "supply_too_small", .integer(sizes.indices.count { reaches[$0] == nil && sizes[$0] != nil })),
       DetailEntry("supply_without_size", .integer(found.unsized)),
+    ]
+    detail += walkingDetail(of: found)
+    detail += [
       DetailEntry("outside_districts", .number(outcome.total.outside.value)),
       DetailEntry("pieces", .integer(placed.count)),
       DetailEntry("pieces_cut", .integer(outcome.cutPieces)),
       DetailEntry("pieces_cut_by_geos", .integer(outcome.fallbackPieces)),
     ]
-    return IndicatorResult(
+    var result = IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: unit, denominatorUnit: unit, city: whole,
-      districts: districts, detail: detail, patches: ranked(patches),
+      districts: districts, detail: detail, patches: ranked(uncovered),
       patchGeometries: outcome.patches.geometries, patchSquareSide: outcome.patches.squareSide,
-      supply: supply.features.indices.map { position in
-        SupplyFeature(
-          layer: supply.layer.name, feature: supply.features[position],
-          isCounted: reaches[position] != nil,
-          reason: reaches[position] != nil ? nil : sizes[position] == nil ? Self.unsized : Self.tooSmall)
+      supply: supplyFeatures(of: found))
+    if let severed = outcomes.severed {
+      result.severance = Severance(
+        patches: ranked(try patches(severed.patches, of: found)), geometries: severed.patches.geometries,
+        squareSide: severed.patches.squareSide)
+    }
+    return result
+  }
+
+  /// The supply, counted or not and why.
+  func supplyFeatures(of found: CoverageSupply) -> [SupplyFeature] {
+    let supply = found.selected
+    return supply.features.indices.map { position in
+      let isUnlinked = found.entrances.map { $0[position] == 0 } ?? false
+      let reason: LocalizedText? =
+        found.reaches[position] == nil
+        ? (found.sizes[position] == nil ? Self.unsized : Self.tooSmall) : isUnlinked ? Self.notLinked : nil
+      return SupplyFeature(
+        layer: supply.layer.name, feature: supply.features[position], isCounted: reason == nil,
+        reason: reason)
+    }
+  }
+
+  /// A held demand measured in each way.
+  private func coverage(
+    of placed: PlacedDemand, _ held: HeldDemand, by supply: CoverageSupply, weight: DemandWeight
+  ) throws -> CoverageOutcomes {
+    let weights = held.weights(weight)
+    func measure(_ reached: ReachedBy) throws -> CoverageOutcome {
+      switch reached {
+      case .straight(let area):
+        try Coverage.measure(
+          held.demand, weights: weights, residents: held.residents, serviceArea: area,
+          districtCount: city.districts.count, threads: threads)
+      case .walk(let walked):
+        try Coverage.measure(
+          held.demand, weights: weights, residents: held.residents,
+          streets: try self.walked(placed, held), supply: walked, districtCount: city.districts.count,
+          threads: threads)
+      }
+    }
+    var outcomes = CoverageOutcomes(ways: try supply.ways.map(measure))
+    outcomes.farthestCovered = try supply.farthest.map { try measure($0).covered }
+    if let (area, walk) = supply.bothWays {
+      outcomes.severed = try Coverage.severed(
+        held.demand, weights: weights, residents: held.residents, serviceArea: area,
+        streets: try walked(placed, held), supply: walk, districtCount: city.districts.count,
+        threads: threads)
+    }
+    return outcomes
+  }
+
+  /// Patches with the supply nearest to each, in a straight line and, where it is reached on foot, along streets.
+  private func patches(_ found: UncoveredPatches, of supply: CoverageSupply) throws -> [Patch] {
+    let places = found.patches
+    let area = supply.serviceArea
+    let nearest = try OrderedParallel.chunks(of: places.count, chunkSize: 256, threads: threads) { range in
+      range.map { area.nearest(x: places[$0].centroid.x, y: places[$0].centroid.y) }
+    }.joined()
+    var patches = patches(
+      places,
+      nearest: nearest.map { found in
+        found.map { (supply.selected.label(of: supply.selected.features[$0.feature]), $0.distance) }
       })
+    guard let everywhere = supply.everywhere, let linker = walkedStreets?.linker, !places.isEmpty else {
+      return patches
+    }
+    let walks = WalkingArea(everywhere: linker.graph, sources: everywhere)
+    for index in patches.indices {
+      let place = patches[index].centroid
+      guard let link = linker.link(x: place.x, y: place.y), let walk = walks.nearest(link) else { continue }
+      patches[index].walkToSupply = walk.cost
+      patches[index].nearestOnFoot = supply.selected.label(of: supply.selected.features[walk.feature])
+    }
+    return patches
   }
 
   /// What serves in a coverage; nil when the audit has no such layer.
@@ -112,13 +174,38 @@ extension AuditRun {
     guard let supply = select(definition.supply) else { return nil }
     let geometries = supply.geometries
     let sizes = sizes(of: supply)
-    let reaches = sizes.map { definition.reach.distance(forArea: $0 ?? 0) }
-    let farthest = sizes.indices.map { sizes[$0] == nil ? definition.reach.farthest : reaches[$0] }
-    let unsized = sizes.indices.count { farthest[$0] != reaches[$0] }
-    return CoverageSupply(
-      selected: supply, sizes: sizes, reaches: reaches, unsized: unsized,
-      serviceArea: ServiceArea(supply: geometries, reaches: reaches),
-      farthest: unsized == 0 ? nil : ServiceArea(supply: geometries, reaches: farthest))
+    func reaches(_ reach: Reach) -> [Double?] { sizes.map { reach.distance(forArea: $0 ?? 0) } }
+    let deciding = reaches(definition.reach)
+    let farthest = sizes.indices.map {
+      sizes[$0] == nil ? definition.reach.farthest : deciding[$0]
+    }
+    let unsized = sizes.indices.count { farthest[$0] != deciding[$0] }
+    let area = ServiceArea(supply: geometries, reaches: deciding)
+    var made = CoverageSupply(
+      selected: supply, sizes: sizes, reaches: deciding, unsized: unsized, serviceArea: area)
+    func reached(_ way: ReachWay, _ reaches: [Double?]) -> ReachedBy? {
+      switch way {
+      case .straight: return .straight(ServiceArea(supply: geometries, reaches: reaches))
+      case .walk:
+        guard let streets = walkedStreets else { return nil }
+        let walked = walkedSupply(
+          of: supply.layer, supply.entry, features: supply.features, geometries, reaches: reaches,
+          on: streets)
+        if definition.reach.way == .walk { made.entrances = walked.entrances }
+        if made.everywhere == nil {
+          made.everywhere = walked.sources.filter { deciding[Int($0.owner)] != nil }
+        }
+        return .walk(walked.supply)
+      }
+    }
+    let ways = definition.reaches.enumerated().compactMap { place, reach in
+      place == 0 && reach.way == .straight ? .straight(area) : reached(reach.way, reaches(reach))
+    }
+    // Without a network nothing is known of any way.
+    guard ways.count == definition.reaches.count else { return made }
+    made.ways = ways
+    made.farthest = unsized == 0 ? nil : reached(definition.reach.way, farthest)
+    return made
   }
 
   /// The size of each supply feature in m²: what the city's area property states, else what is drawn; nil for points
@@ -142,6 +229,10 @@ extension AuditRun {
     LocalizedText(en: "no area, drawn or stated, says whether it counts", zh: "无面积，无法判断是否计入")
   }
 
+  static var notLinked: LocalizedText {
+    LocalizedText(en: "no walked street comes near it", zh: "附近没有可步行的街道")
+  }
+
   static var tooSmall: LocalizedText {
     LocalizedText(en: "smaller than the least size that counts", zh: "小于计入的最小规模")
   }
@@ -152,13 +243,34 @@ struct CoverageSupply {
   let selected: SelectedLayer
   /// The size of each feature in m²; nil where nobody knows.
   let sizes: [Double?]
-  /// How far each feature reaches in metres; nil for one that does not count.
+  /// How far each feature reaches in metres, in the way that decides; nil for one that does not count.
   let reaches: [Double?]
   /// How many features of unknown size would reach farther if they were large.
   let unsized: Int
+  /// The places within a straight distance of these reaches.
   let serviceArea: ServiceArea
-  /// The places within reach if these were; nil where there are none.
-  let farthest: ServiceArea?
+  /// What is within reach in each way, the deciding one first; empty where there are no streets to walk on.
+  var ways: [ReachedBy] = []
+  /// The deciding one with all supply of unknown size reaching farthest; nil where all sizes are known.
+  var farthest: ReachedBy?
+  /// How many entrances each feature has, where it is reached on foot; 0 for one that is not linked.
+  var entrances: [Int]?
+  /// Where walks from all features that count begin; nil where nothing is walked.
+  var everywhere: [WalkSource]?
+
+  /// Both ways; nil where only one is asked for.
+  var bothWays: (ServiceArea, WalkedSupply)? {
+    var straight: ServiceArea?
+    var walk: WalkedSupply?
+    for way in ways {
+      switch way {
+      case .straight(let area): straight = area
+      case .walk(let supply): walk = supply
+      }
+    }
+    guard let straight, let walk else { return nil }
+    return (straight, walk)
+  }
 }
 
 extension DemandWeight {

@@ -11,7 +11,6 @@ extension AuditRun {
     func unknown(_ reason: LocalizedText) -> IndicatorResult {
       self.unknown(indicator, unit: .share, numerator: unit, denominator: unit, because: reason)
     }
-    guard definition.isMeasured else { return unknown(Self.notMeasuredYet) }
     guard let placed = try demand(definition.demand) else { return unknown(noLayer(definition.demand.layer)) }
     guard let supply = select(definition.supply) else { return unknown(noLayer(definition.supply.layer)) }
     guard placed.entry.canWeigh(by: definition.weight) else { return unknown(placed.noDwellings) }
@@ -24,25 +23,30 @@ extension AuditRun {
             "the layer '\(supply.layer.name)' has no facility of any required kind; map its words with 'kinds'",
           zh: "图层“\(supply.layer.name)”没有任何所需类别的设施；请用 kinds 对应类别名"))
     }
-    let outcome: LifeCircleOutcome
+    guard categories.allSatisfy({ $0.ways.count == definition.ways.count }) else {
+      return unknown(noStreets(file.walking.streets))
+    }
+    let outcomes: [LifeCircleOutcome]
     let unknownWeights: UnknownWeights
     switch placed.content {
     case .held(let held):
-      let weights = held.weights(definition.weight)
-      outcome = try LifeCircle.measure(
-        held.demand, weights: weights, residents: held.residents, categories: categories.map(\.serviceArea),
-        districtCount: city.districts.count, threads: threads)
-      unknownWeights = UnknownWeights(weights, of: held.demand, districtCount: city.districts.count)
+      outcomes = try definition.ways.indices.map { way in
+        try lifeCircle(of: placed, held, by: categories.map { $0.ways[way] }, weight: definition.weight)
+      }
+      unknownWeights = UnknownWeights(
+        held.weights(definition.weight), of: held.demand, districtCount: city.districts.count)
     case .passed(let passed):
       guard let known = passed.lifeCircles[indicator.id],
         let doubtful = passed.unknownWeights[definition.weight]
       else { preconditionFailure("a layer passes for all indicators over it") }
-      outcome = known
+      outcomes = known
       unknownWeights = doubtful
     }
+    let outcome = outcomes[0]
     balance(
-      indicator.id, [outcome.complete, outcome.incomplete], total: outcome.total,
-      says: "complete + incomplete = total")
+      indicator.id, [outcome.complete, outcome.incomplete, outcome.unlinked], total: outcome.total,
+      says: definition.way == .walk
+        ? "complete + incomplete + not linked = total" : "complete + incomplete = total")
     balanceWhole(indicator.id, outcome.total)
 
     // A category without data can only lower the share: what is left is an upper bound.
@@ -62,16 +66,24 @@ extension AuditRun {
             """))
     let judgement = Judgement(target: indicator.target, unit: unit)
     let (whole, districts) = places { place, district in
-      let total = outcome.total.value(district)
+      let total = outcome.total.value(district) - outcome.unlinked.value(district)
       judgement.judge(
         &place, numerator: outcome.complete.value(district),
         denominator: placed.judged(total, district),
-        ifEmpty: placed.noDemand(weight: definition.weight, unknown: outcome.unknownPieces.value(district)),
+        ifEmpty: outcome.unlinked.value(district) > 0
+          ? placed.allUnlinked(within: file.walking.linkWithin)
+          : placed.noDemand(weight: definition.weight, unknown: outcome.unknownPieces.value(district)),
         doubt: Doubt.all(
           doubt(about: placed, unknownWeights, weight: definition.weight, district: district),
-          doubt(about: supply), missingData))
+          doubt(about: supply),
+          unlinked(
+            outcome.unlinked.value(district), of: placed, covered: outcome.complete.value(district),
+            linked: total, unit: unit, target: indicator.target),
+          missingData))
       guard total > 0 else { return }
-      place.detail = detail(of: categories, outcome, district: district, total: total, placed: placed)
+      place.detail =
+        detail(of: categories, outcome, district: district, total: total, placed: placed)
+        + walkingDetail(of: outcomes, definition, in: district)
     }
     return IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: unit, denominatorUnit: unit, city: whole,
@@ -87,6 +99,7 @@ extension AuditRun {
               ])
             })),
         DetailEntry("categories_without_data", .list(withoutData.map { .text($0) })),
+      ] + (definition.ways.contains(.walk) ? walkedStreets.map(streetsDetail) ?? [] : []) + [
         DetailEntry("outside_districts", .number(outcome.total.outside.value)),
         DetailEntry("pieces", .integer(placed.count)),
         DetailEntry("pieces_cut", .integer(outcome.cutPieces)),
@@ -103,7 +116,7 @@ extension AuditRun {
     var categories: [CircleCategory] = []
     var withoutData: [String] = []
     for wanted in definition.categories {
-      if let category = category(wanted, of: supply) {
+      if let category = category(wanted, of: supply, ways: definition.ways) {
         categories.append(category)
       } else {
         withoutData.append(wanted.name)
@@ -113,7 +126,9 @@ extension AuditRun {
   }
 
   /// A category's facilities; nil when the data says nothing about it.
-  private func category(_ wanted: LifeCircleCategory, of supply: SelectedLayer) -> CircleCategory? {
+  private func category(
+    _ wanted: LifeCircleCategory, of supply: SelectedLayer, ways: [ReachWay]
+  ) -> CircleCategory? {
     let source: SelectedLayer
     let features: [Int]
     if let own = wanted.supply {
@@ -126,11 +141,45 @@ extension AuditRun {
       if features.isEmpty && !supply.isDeclaredEmpty(wanted.name) { return nil }
     }
     let geometries = source.layer.geometries.selecting(features)
+    let reaches = [Double?](repeating: wanted.within, count: geometries.count)
     return CircleCategory(
       name: wanted.name, within: wanted.within, facilities: features.count,
-      serviceArea: ServiceArea(
-        supply: geometries, reaches: Array(repeating: wanted.within, count: geometries.count)),
+      ways: ways.compactMap { way in
+        switch way {
+        case .straight: return .straight(ServiceArea(supply: geometries, reaches: reaches))
+        case .walk:
+          return walkedStreets.map { streets in
+            .walk(
+              walkedSupply(
+                of: source.layer, source.entry, features: features, geometries, reaches: reaches, on: streets
+              ).supply)
+          }
+        }
+      },
       supply: features.map { SupplyFeature(layer: source.layer.name, feature: $0, isCounted: true) })
+  }
+
+  /// A held demand measured in one way.
+  private func lifeCircle(
+    of placed: PlacedDemand, _ held: HeldDemand, by categories: [ReachedBy], weight: DemandWeight
+  ) throws -> LifeCircleOutcome {
+    let weights = held.weights(weight)
+    var areas: [ServiceArea] = []
+    var walked: [WalkedSupply] = []
+    for category in categories {
+      switch category {
+      case .straight(let area): areas.append(area)
+      case .walk(let supply): walked.append(supply)
+      }
+    }
+    if walked.isEmpty {
+      return try LifeCircle.measure(
+        held.demand, weights: weights, residents: held.residents, categories: areas,
+        districtCount: city.districts.count, threads: threads)
+    }
+    return try LifeCircle.measure(
+      held.demand, weights: weights, residents: held.residents, streets: try self.walked(placed, held),
+      categories: walked, districtCount: city.districts.count, threads: threads)
   }
 
   private func detail(
@@ -168,7 +217,8 @@ struct CircleCategory {
   var name: String
   var within: Double
   var facilities: Int
-  var serviceArea: ServiceArea
+  /// What is within reach in each way, the deciding one first; fewer where there are no streets to walk on.
+  var ways: [ReachedBy]
   var supply: [SupplyFeature]
 }
 

@@ -16,7 +16,8 @@ extension AuditRun {
     let pass = try options.timings.measure("prepare \(name)") {
       try DemandPass(
         entry: entry, districts: city.districts, residents: residentsScheme(of: entry),
-        parts: parts(of: entry), places: Self.placesExpected(source), threads: threads)
+        parts: parts(of: entry), linker: walkedStreets?.linker, places: Self.placesExpected(source),
+        threads: threads)
     }
     let nothing = DemandPass.Seen(
       residents: entry.residentsField.map {
@@ -91,24 +92,27 @@ extension AuditRun {
     }
     for indicator in standard.indicators {
       switch indicator.measure {
-      case .coverage(let definition) where definition.demand.layer == entry.name:
+      case .coverage(let definition)
+      where definition.demand.layer == entry.name && definition.weight != .length:
         let index = part(definition.demand)
-        guard definition.isMeasured, let supply = coverageSupply(of: definition),
-          !supply.selected.isWithoutData, entry.canWeigh(by: definition.weight)
+        guard let supply = coverageSupply(of: definition), !supply.selected.isWithoutData,
+          !supply.ways.isEmpty, entry.canWeigh(by: definition.weight)
         else { continue }
         parts[index].coverages.append(
           DemandPass.Coverage(
-            indicator: indicator.id, weight: definition.weight,
-            serviceArea: supply.serviceArea, farthest: supply.farthest))
+            indicator: indicator.id, weight: definition.weight, ways: supply.ways, farthest: supply.farthest))
       case .lifeCircle(let definition) where definition.demand.layer == entry.name:
         let index = part(definition.demand)
-        guard definition.isMeasured, let categories = categories(of: definition)?.categories,
-          !categories.isEmpty, entry.canWeigh(by: definition.weight)
+        guard let categories = categories(of: definition)?.categories, !categories.isEmpty,
+          entry.canWeigh(by: definition.weight)
         else { continue }
+        let ways = definition.ways.indices.map { way in
+          categories.compactMap { $0.ways.isEmpty ? nil : $0.ways[way] }
+        }
+        guard ways.allSatisfy({ $0.count == categories.count }) else { continue }
         parts[index].circles.append(
           DemandPass.Circle(
-            indicator: indicator.id, weight: definition.weight, names: categories.map(\.name),
-            categories: categories.map(\.serviceArea)))
+            indicator: indicator.id, weight: definition.weight, names: categories.map(\.name), ways: ways))
       default: continue
       }
     }
@@ -161,25 +165,29 @@ extension AuditRun {
         let circle = part.circles[index - part.coverages.count]
         return tally.weights[circle.weight].map { total in
           .lifeCircle(
-            tally.circles[index - part.coverages.count].outcome(
-              of: tally.demand, total: total, worth: worth(circle.weight), residents: residents))
+            tally.circles[index - part.coverages.count].map {
+              $0.outcome(of: tally.demand, total: total, worth: worth(circle.weight), residents: residents)
+            })
         }
       }
       let coverage = part.coverages[index]
       return tally.weights[coverage.weight].map { total in
-        .coverage(
-          tally.coverages[index].outcome(
-            of: tally.demand, total: total, worth: worth(coverage.weight), residents: residents),
-          farthest: tally.farthest[index]?.covered(worth(coverage.weight)))
+        func outcome(_ tally: CoverageTally, of demand: DemandTally) -> CoverageOutcome {
+          tally.outcome(of: demand, total: total, worth: worth(coverage.weight), residents: residents)
+        }
+        let found = tally.coverages[index]
+        return .coverage(
+          CoverageOutcomes(
+            ways: found.ways.map { outcome($0, of: tally.demand) },
+            farthestCovered: found.farthest?.covered(worth(coverage.weight)),
+            severed: found.severed.map { outcome($0, of: tally.demand) }))
       }
     }
     for (indicator, settled) in zip(part.coverages.map(\.indicator) + part.circles.map(\.indicator), settled)
     {
       switch settled {
-      case .coverage(let outcome, let farthest):
-        left.coverages[indicator] = outcome
-        left.farthestCovered[indicator] = farthest
-      case .lifeCircle(let outcome): left.lifeCircles[indicator] = outcome
+      case .coverage(let outcomes): left.coverages[indicator] = outcomes
+      case .lifeCircle(let outcomes): left.lifeCircles[indicator] = outcomes
       case nil: continue
       }
     }
@@ -193,6 +201,6 @@ extension AuditRun {
 
 /// What an indicator found of a layer that has passed.
 private enum SettledIndicator: Sendable {
-  case coverage(CoverageOutcome, farthest: DistrictSums?)
-  case lifeCircle(LifeCircleOutcome)
+  case coverage(CoverageOutcomes)
+  case lifeCircle([LifeCircleOutcome])
 }

@@ -11,7 +11,8 @@ extension AuditRun {
       self.unknown(
         indicator, unit: .share, numerator: .facilities, denominator: .facilities, because: reason)
     }
-    guard let within = definition.within else { return unknown(Self.notMeasuredYet) }
+    if let along = definition.along { return try spacing(indicator, definition, along: along) }
+    guard let within = definition.within else { preconditionFailure("a spacing has a norm") }
     guard let supply = select(definition.supply) else { return unknown(noLayer(definition.supply.layer)) }
     guard !supply.features.isEmpty else {
       return unknown(nothing(in: definition.supply.layer, where: definition.supply.condition))

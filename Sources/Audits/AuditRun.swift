@@ -4,6 +4,7 @@ internal import Layers
 internal import Measures
 internal import Planar
 internal import Standards
+internal import Streets
 
 /// The state of a run.
 final class AuditRun {
@@ -22,6 +23,14 @@ final class AuditRun {
   var passed: [Provenance] = []
   /// What was wrong with them.
   var passedProblems: [LayerProblem] = []
+  /// The networks by their layers.
+  var networks: [String: CityStreets] = [:]
+  /// Where the features of layers are entered from the streets.
+  var entrancesOfLayers: [String: Entrances] = [:]
+  /// Networks cut at district borders.
+  var streetParts: [ObjectIdentifier: StreetParts] = [:]
+  /// How held demands join the streets.
+  var walkedDemands: [LayerSelection: WalkedDemand] = [:]
   /// What serves in each coverage, made once.
   private var coverageSupplies: [CoverageDefinition: CoverageSupply] = [:]
   private var circleCategories: [LifeCircleDefinition: CircleCategories] = [:]
@@ -54,9 +63,11 @@ final class AuditRun {
   func result(of indicator: Indicator) throws(AuditError) -> IndicatorResult {
     do {
       // The layer's own pass is a stage of its own.
-      if let selection = indicator.measure.demand { _ = try demand(selection) }
+      if let selection = indicator.measure.placedDemand { _ = try demand(selection) }
       return try options.timings.measure("measure \(indicator.id)") {
         switch indicator.measure {
+        case .coverage(let definition) where definition.weight == .length:
+          try streetCoverage(indicator, definition)
         case .coverage(let definition): try coverage(indicator, definition)
         case .lifeCircle(let definition): try lifeCircle(indicator, definition)
         case .provision(let definition): try provision(indicator, definition)
@@ -130,7 +141,8 @@ final class AuditRun {
   }
 
   private func place(of layer: String) -> Int {
-    file.layers.firstIndex { $0.name == layer } ?? file.layers.count
+    let layers = file.layers + file.gateLayers
+    return layers.firstIndex { $0.name == layer } ?? layers.count
   }
 
   /// Keeps problems found on the way.

@@ -43,7 +43,7 @@ struct CityLayers {
     var raw: [GeographicLayer] = []
     var errors: [LayerError] = []
     var passing: [String: LayerSource] = [:]
-    for entry in file.layers {
+    for entry in file.layers + file.gateLayers {
       guard let source = try plan.source(of: entry, in: file) else { continue }
       if plan.passing.contains(entry.name) {
         passing[entry.name] = source
@@ -76,7 +76,7 @@ struct CityLayers {
         }
       }
       guard errors.isEmpty else { throw .layers(errors) }
-      let order = file.layers.map(\.name)
+      let order = (file.layers + file.gateLayers).map(\.name)
       raw.sort { order.firstIndex(of: $0.source.name) ?? 0 < order.firstIndex(of: $1.source.name) ?? 0 }
     }
     self.passing = passing
@@ -153,10 +153,15 @@ struct CityLayers {
         // A layer that lies elsewhere altogether has been said to; not once more for each feature.
         if swapped.isEmpty { problems += placement.outsideProblems(degreesBy: projection) }
         problemsOf[layer.name] = problems
-        // What lies on the wrong side of the earth is no data, rather than data of nothing.
-        layers[layer.name] =
-          swapped.isEmpty
-          ? options.timings.measure("order \(layer.name)") { layer.inCanonicalOrder() } : layer.selecting([])
+        if !swapped.isEmpty {
+          // What lies on the wrong side of the earth is no data, rather than data of nothing.
+          layers[layer.name] = layer.selecting([])
+        } else if plan.networkOnly.contains(layer.name) {
+          // A network is the same in any order.
+          layers[layer.name] = layer
+        } else {
+          layers[layer.name] = options.timings.measure("order \(layer.name)") { layer.inCanonicalOrder() }
+        }
       }
     } catch let error as LayerError {
       throw .layers([error])

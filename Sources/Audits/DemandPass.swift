@@ -5,6 +5,7 @@ internal import Layers
 internal import Measures
 internal import Planar
 internal import Standards
+internal import Streets
 
 /// What is to be found out while a layer passes.
 struct DemandPass: Sendable {
@@ -12,9 +13,10 @@ struct DemandPass: Sendable {
   struct Coverage: Sendable {
     var indicator: String
     var weight: DemandWeight
-    var serviceArea: ServiceArea
-    /// The same with all supply of unknown size reaching farthest; nil where all sizes are known.
-    var farthest: ServiceArea?
+    /// What is within reach in each way, the deciding one first.
+    var ways: [ReachedBy]
+    /// The deciding one with all supply of unknown size reaching farthest; nil where all sizes are known.
+    var farthest: ReachedBy?
   }
 
   /// A life circle to be measured.
@@ -22,7 +24,8 @@ struct DemandPass: Sendable {
     var indicator: String
     var weight: DemandWeight
     var names: [String]
-    var categories: [ServiceArea]
+    /// What is within reach of each category, in each way, the deciding one first.
+    var ways: [[ReachedBy]]
   }
 
   /// A part of the layer that indicators read.
@@ -37,24 +40,26 @@ struct DemandPass: Sendable {
       Set(coverages.map(\.weight) + circles.map(\.weight) + [.residents])
     }
 
-    /// All service areas, in a fixed order.
-    fileprivate var serviceAreas: [ServiceArea] {
+    /// All that is within reach of something, in a fixed order.
+    fileprivate var reached: [ReachedBy] {
       get {
-        coverages.flatMap { [$0.serviceArea] + ($0.farthest.map { [$0] } ?? []) }
-          + circles.flatMap(\.categories)
+        coverages.flatMap { $0.ways + [$0.farthest].compactMap { $0 } }
+          + circles.flatMap { $0.ways.flatMap { $0 } }
       }
       set {
         var next = newValue.makeIterator()
-        func take(_ area: inout ServiceArea) { if let new = next.next() { area = new } }
+        func take(_ reached: inout ReachedBy) { if let new = next.next() { reached = new } }
         for index in coverages.indices {
-          take(&coverages[index].serviceArea)
+          for way in coverages[index].ways.indices { take(&coverages[index].ways[way]) }
           if var farthest = coverages[index].farthest {
             take(&farthest)
             coverages[index].farthest = farthest
           }
         }
         for index in circles.indices {
-          for category in circles[index].categories.indices { take(&circles[index].categories[category]) }
+          for way in circles[index].ways.indices {
+            for category in circles[index].ways[way].indices { take(&circles[index].ways[way][category]) }
+          }
         }
       }
     }
@@ -64,23 +69,27 @@ struct DemandPass: Sendable {
   let districts: Districts
   let residents: ResidentsScheme
   let parts: [Part]
+  /// How places join the streets; nil where nothing is walked.
+  let linker: StreetLinker?
 
   /// A pass for about so many places, of which each service area is to be ready.
   init(
-    entry: LayerEntry, districts: Districts, residents: ResidentsScheme, parts: [Part], places: Int,
-    threads: Int
+    entry: LayerEntry, districts: Districts, residents: ResidentsScheme, parts: [Part],
+    linker: StreetLinker?, places: Int, threads: Int
   ) throws {
     self.entry = entry
     self.districts = districts
     self.residents = residents
     var parts = parts
     for part in parts.indices {
-      let areas = parts[part].serviceAreas
-      parts[part].serviceAreas = try OrderedParallel.chunks(of: areas.count, chunkSize: 1, threads: threads) {
+      let areas = parts[part].reached
+      parts[part].reached = try OrderedParallel.chunks(of: areas.count, chunkSize: 1, threads: threads) {
         areas[$0.lowerBound].prepared(forManyPlaces: places)
       }
     }
     self.parts = parts
+    let isWalked = parts.contains { part in part.reached.contains { $0.way == .walk } }
+    self.linker = isWalked ? linker : nil
   }
 
   /// The number of bins that a weight is added up in.
@@ -121,12 +130,15 @@ struct DemandPass: Sendable {
         }
       weights[weight] = PlaceWeights(known: perPlace, districts: batch.districts)
     }
-    var served = ServedBatch(places: batch, parts: [])
+    let links = linker?.links(x: batch.x, y: batch.y)
+    let isLinked = links.map { links in (0..<links.count).map(links.isLinked) }
+    var served = ServedBatch(places: batch, isLinked: isLinked, parts: [])
     for part in parts.indices {
       let members = members(of: parts[part], layer, batch)
-      let columns = ServedBatch.Part(parts[part], members, of: batch)
+      let columns = ServedBatch.Part(parts[part], members, of: batch, links: links)
       tally.parts[part].add(
-        columns, of: batch, storeys: storeys, weights: weights, residents: people, part: parts[part])
+        columns, of: batch, isLinked: isLinked, storeys: storeys, weights: weights, residents: people,
+        part: parts[part])
       tally.parts[part].lines += lines(of: parts[part], layer, batch)
       served.parts.append(columns)
     }

@@ -28,6 +28,8 @@ public struct IndicatorResult: Sendable {
   public var patchSquareSide: Double?
   /// The supply, counted or not.
   public var supply: [SupplyFeature]
+  /// What is near in a straight line and far on foot; nil where not both were asked for.
+  public var severance: Severance?
 
   /// A result.
   public init(
@@ -68,6 +70,11 @@ public struct Patch: Sendable, Hashable {
   public var distanceToSupply: Double?
   /// The name or id of that supply feature.
   public var nearestSupply: String?
+  /// What is walked from there to the nearest supply on foot, in metres of level footway; nil where nothing is walked,
+  /// and where no way leads to any.
+  public var walkToSupply: Double?
+  /// The name or id of the supply feature nearest on foot.
+  public var nearestOnFoot: String?
 
   /// A patch.
   public init(
@@ -82,6 +89,23 @@ public struct Patch: Sendable, Hashable {
     self.location = location
     self.distanceToSupply = distanceToSupply
     self.nearestSupply = nearestSupply
+  }
+}
+
+/// What is near supply in a straight line and far from it on foot: where crossings, bridges and gates are missing.
+public struct Severance: Sendable {
+  /// The places, those with most people first.
+  public var patches: [Patch]
+  /// Their outlines, in the working CRS.
+  public var geometries: PlanarGeometries
+  /// The side of the squares by which places were gathered, in metres; nil where none was.
+  public var squareSide: Double?
+
+  /// Severed places.
+  public init(patches: [Patch], geometries: PlanarGeometries, squareSide: Double?) {
+    self.patches = patches
+    self.geometries = geometries
+    self.squareSide = squareSide
   }
 }
 

@@ -94,6 +94,9 @@ public struct LayerEntry: Sendable, Hashable {
     kinds.first { $0.kind == kind }?.words ?? [kind]
   }
 
+  /// What the layer of its entrances is called.
+  var gateLayerName: String { "\(name).entrances" }
+
   /// The file's words for a class of street of the standard: those listed, or else the class itself; empty when there
   /// is none.
   public func words(forClass name: String) -> [String] {

@@ -4,13 +4,23 @@ internal import Measures
 
 /// What has been added up of a layer so far.
 struct PassTally: Sendable {
+  /// What has been added up for a coverage.
+  struct Coverage: Sendable {
+    /// For each way, the deciding one first.
+    var ways: [CoverageTally]
+    /// If supply of unknown size reached farthest; nil where all sizes are known.
+    var farthest: CoverageTally?
+    /// What is near in a straight line and far on foot counts as uncovered; nil where not both are asked for.
+    var severed: CoverageTally?
+  }
+
   /// A part of the layer that indicators read.
   struct Part: Sendable {
     var demand: DemandTally
     var weights: [DemandWeight: WeightTally]
-    var coverages: [CoverageTally]
-    var farthest: [CoverageTally?]
-    var circles: [LifeCircleTally]
+    var coverages: [Coverage]
+    /// For each life circle and each way, the deciding one first.
+    var circles: [[LifeCircleTally]]
     var lines = 0
   }
 
@@ -27,22 +37,21 @@ struct PassTally: Sendable {
           uniqueKeysWithValues: part.weights.map {
             ($0, WeightTally(binCount: pass.binCount($0), districtCount: count))
           }),
-        coverages: part.coverages.map {
-          CoverageTally(
-            binCount: pass.binCount($0.weight), residentsBinCount: residentsBins,
-            isByResidents: $0.weight == .residents)
+        coverages: part.coverages.map { coverage in
+          let empty = CoverageTally(
+            binCount: pass.binCount(coverage.weight), residentsBinCount: residentsBins,
+            isByResidents: coverage.weight == .residents)
+          return Coverage(
+            ways: Array(repeating: empty, count: coverage.ways.count),
+            farthest: coverage.farthest.map { _ in empty },
+            severed: Set(coverage.ways.map(\.way)).count > 1 ? empty : nil)
         },
-        farthest: part.coverages.map { coverage in
-          coverage.farthest.map { _ in
-            CoverageTally(
-              binCount: pass.binCount(coverage.weight), residentsBinCount: residentsBins,
-              isByResidents: coverage.weight == .residents)
+        circles: part.circles.map { circle in
+          circle.ways.map {
+            LifeCircleTally(
+              categoryCount: $0.count, binCount: pass.binCount(circle.weight),
+              residentsBinCount: residentsBins, isByResidents: circle.weight == .residents)
           }
-        },
-        circles: part.circles.map {
-          LifeCircleTally(
-            categoryCount: $0.categories.count, binCount: pass.binCount($0.weight),
-            residentsBinCount: residentsBins, isByResidents: $0.weight == .residents)
         })
     }
   }
@@ -55,7 +64,7 @@ struct PassTally: Sendable {
 
 extension PassTally.Part {
   mutating func add(
-    _ served: ServedBatch.Part, of batch: PlaceBatch, storeys: [Double?],
+    _ served: ServedBatch.Part, of batch: PlaceBatch, isLinked: [Bool]?, storeys: [Double?],
     weights: [DemandWeight: PlaceWeights], residents: PlaceWeights, part: DemandPass.Part
   ) {
     let members = served.members
@@ -65,28 +74,49 @@ extension PassTally.Part {
     }
     for (index, coverage) in part.coverages.enumerated() {
       guard let amounts = weights[coverage.weight] else { continue }
-      coverages[index].add(
-        members, of: batch, weights: amounts, residents: residents, isServed: served.coverages[index])
-      if let isServed = served.farthest[index] {
-        farthest[index]?.add(
-          members, of: batch, weights: amounts, residents: residents, isServed: isServed)
+      let found = served.coverages[index]
+      func add(_ isServed: [Bool], onFoot: Bool, to tally: inout CoverageTally) {
+        tally.add(
+          members, of: batch, weights: amounts, residents: residents, isServed: isServed,
+          isLinked: onFoot ? isLinked : nil)
+      }
+      for way in coverage.ways.indices {
+        add(found.ways[way], onFoot: coverage.ways[way].way == .walk, to: &coverages[index].ways[way])
+      }
+      if let isServed = found.farthest, var tally = coverages[index].farthest {
+        coverages[index].farthest = nil
+        add(isServed, onFoot: coverage.farthest?.way == .walk, to: &tally)
+        coverages[index].farthest = tally
+      }
+      if let isSevered = found.isSevered, var tally = coverages[index].severed {
+        coverages[index].severed = nil
+        add(isSevered.map { !$0 }, onFoot: true, to: &tally)
+        coverages[index].severed = tally
       }
     }
     for (index, circle) in part.circles.enumerated() {
       guard let amounts = weights[circle.weight] else { continue }
-      circles[index].add(
-        members, of: batch, weights: amounts, residents: residents, isReached: served.circles[index])
+      for way in circle.ways.indices {
+        let isOnFoot = circle.ways[way].contains { $0.way == .walk }
+        circles[index][way].add(
+          members, of: batch, weights: amounts, residents: residents, isReached: served.circles[index][way],
+          isLinked: isOnFoot ? isLinked : nil)
+      }
     }
   }
 
   mutating func add(_ other: PassTally.Part) {
     demand.add(other.demand)
     for (weight, tally) in other.weights { weights[weight]?.add(tally) }
-    for index in coverages.indices { coverages[index].add(other.coverages[index]) }
-    for index in farthest.indices {
-      if let theirs = other.farthest[index] { farthest[index]?.add(theirs) }
+    for index in coverages.indices {
+      let theirs = other.coverages[index]
+      for way in theirs.ways.indices { coverages[index].ways[way].add(theirs.ways[way]) }
+      if let farthest = theirs.farthest { coverages[index].farthest?.add(farthest) }
+      if let severed = theirs.severed { coverages[index].severed?.add(severed) }
     }
-    for index in circles.indices { circles[index].add(other.circles[index]) }
+    for index in circles.indices {
+      for way in circles[index].indices { circles[index][way].add(other.circles[index][way]) }
+    }
     lines += other.lines
   }
 }

@@ -2,14 +2,22 @@
 
 internal import Measures
 
+/// What a coverage found, in each way that was asked for.
+struct CoverageOutcomes: Sendable {
+  /// For each way, the deciding one first.
+  var ways: [CoverageOutcome]
+  /// What would be covered if supply of unknown size reached farthest; nil where all sizes are known.
+  var farthestCovered: DistrictSums?
+  /// What is near in a straight line and far on foot, as what is uncovered; nil where not both were asked for.
+  var severed: CoverageOutcome?
+}
+
 /// What a demand left that has passed through.
 struct PassedDemand {
   /// The coverages by the indicators' ids.
-  var coverages: [String: CoverageOutcome] = [:]
-  /// What would be covered if supply of unknown size reached farthest, by the indicators' ids.
-  var farthestCovered: [String: DistrictSums] = [:]
-  /// The life circles by the indicators' ids.
-  var lifeCircles: [String: LifeCircleOutcome] = [:]
+  var coverages: [String: CoverageOutcomes] = [:]
+  /// The life circles by the indicators' ids, for each way, the deciding one first.
+  var lifeCircles: [String: [LifeCircleOutcome]] = [:]
   /// The places whose weight nobody knows.
   var unknownWeights: [DemandWeight: UnknownWeights] = [:]
 }

@@ -12,6 +12,10 @@ struct Plan {
   /// The layers that are let through batch by batch instead of being held: demands that stand in places, and that
   /// nothing else is asked of.
   private(set) var passing: Set<String> = []
+  /// The layers that people walk on, or that something is spaced along.
+  private(set) var networks: Set<String> = []
+  /// Those of them that nothing else is asked of.
+  private(set) var networkOnly: Set<String> = []
   /// The conditions of the standard, read.
   private(set) var conditions: [String: Filter] = [:]
 
@@ -44,6 +48,7 @@ struct Plan {
           throw .condition(indicator: indicator.id, error: error)
         }
       }
+      needNetworks(of: indicator.measure, file: file)
       if case .provision(let provision) = indicator.measure {
         if case .field(let name) = provision.amount { fields[provision.supply.layer]?.insert(name) }
         if case .field(let name) = provision.per { fields[Self.districts]?.insert(name) }
@@ -56,21 +61,43 @@ struct Plan {
       }
     }
     if everything {
-      for entry in file.layers { need(entry.name, file: file) }
+      for entry in file.layers + file.gateLayers { need(entry.name, file: file) }
     } else {
       passing = Self.passing(of: standard, file: file)
     }
+    networkOnly = networks.subtracting(
+      standard.indicators.flatMap { indicator in
+        ([indicator.measure.placedDemand].compactMap { $0 } + indicator.measure.supplies).map(\.layer)
+      })
   }
 
   private static func passing(of standard: Standard, file: AuditFile) -> Set<String> {
     var demands: Set<String> = []
     var held: Set<String> = [districts, population]
     for measure in standard.indicators.map(\.measure) {
-      if let demand = measure.demand { demands.insert(demand.layer) }
+      held.formUnion(measure.networks(file.walking) + (measure.isWalked ? file.walking.barriers : []))
+      if let demand = measure.placedDemand { demands.insert(demand.layer) }
       // The very selection that is served may serve as well.
       held.formUnion(measure.supplies.map(\.layer))
     }
     return demands.subtracting(held).filter { file[layer: $0]?.demandForm == .centroids }
+  }
+
+  /// Asks for the streets that a measure is walked or spaced along, and for what else that takes.
+  private mutating func needNetworks(of measure: MeasureDefinition, file: AuditFile) {
+    for name in measure.networks(file.walking) {
+      need(name, file: file)
+      networks.insert(name)
+      let slope = [file.walking.slopeField].compactMap { $0 }
+      fields[name]?.formUnion(CityStreets.fields + slope)
+    }
+    guard measure.isWalked else { return }
+    for name in file.walking.barriers { need(name, file: file) }
+    for supply in measure.supplies {
+      guard let entry = file[layer: supply.layer] else { continue }
+      need(entry.gateLayerName, file: file)
+      if case .layer(_, _, let owner?)? = entry.entrances { fields[entry.gateLayerName]?.insert(owner) }
+    }
   }
 
   private mutating func need(_ layer: String, file: AuditFile) {
@@ -125,10 +152,39 @@ extension MeasureDefinition {
     case .coverage(let definition): [definition.supply]
     case .provision(let definition): [definition.supply] + [definition.land].compactMap { $0 }
     case .lifeCircle(let definition): [definition.supply] + definition.categories.compactMap(\.supply)
-    case .spacing(let definition): [definition.supply] + [definition.along?.streets].compactMap { $0 }
+    case .spacing(let definition): [definition.supply]
+    }
+  }
+
+  /// What is to be served, where that is land or places; nil for street metres.
+  var placedDemand: LayerSelection? {
+    if case .coverage(let definition) = self, definition.weight == .length { return nil }
+    return demand
+  }
+
+  /// Whether something is reached on foot.
+  var isWalked: Bool {
+    switch self {
+    case .coverage(let definition): definition.reaches.contains { $0.way == .walk }
+    case .lifeCircle(let definition): definition.ways.contains(.walk)
+    case .provision, .spacing: false
+    }
+  }
+
+  /// The layers of streets that something is walked or spaced along.
+  func networks(_ walking: WalkingRules) -> [String] {
+    switch self {
+    case .spacing(let definition): [definition.along?.streets.layer].compactMap { $0 }
+    case .coverage(let definition) where definition.weight == .length:
+      [definition.demand.layer] + (isWalked ? [walking.streets] : [])
+    default: isWalked ? [walking.streets] : []
     }
   }
 
   /// Every layer, and part of a layer, that the measure reads.
-  var selections: [LayerSelection] { [demand].compactMap { $0 } + supplies }
+  var selections: [LayerSelection] {
+    var streets: LayerSelection?
+    if case .spacing(let definition) = self { streets = definition.along?.streets }
+    return [demand, streets].compactMap { $0 } + supplies
+  }
 }

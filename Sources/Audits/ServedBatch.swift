@@ -2,33 +2,48 @@
 
 internal import Measures
 internal import Planar
+internal import Streets
 
 /// The places of a batch, and by what each is served.
 struct ServedBatch: Sendable {
-  /// What was found of a part of the layer. Columns have one entry a place of the batch.
+  /// What was found of a coverage. Columns have one entry a place of the batch.
+  struct Coverage: Sendable {
+    /// A column for each way, the deciding one first.
+    var ways: [[Bool]]
+    /// The same if supply of unknown size reached farthest; nil where all sizes are known.
+    var farthest: [Bool]?
+    /// Whether each place is near in a straight line and far on foot; nil where not both are asked for.
+    var isSevered: [Bool]?
+  }
+
+  /// What was found of a part of the layer.
   struct Part: Sendable {
     /// The places that belong to the part, ascending.
     var members: [Int]
-    /// A column a coverage.
-    var coverages: [[Bool]]
-    /// The same if supply of unknown size reached farthest; nil where all sizes are known.
-    var farthest: [[Bool]?]
-    /// For each life circle a column a category.
-    var circles: [[[Bool]]]
+    var coverages: [Coverage]
+    /// For each life circle and each way, the deciding one first, a column a category.
+    var circles: [[[[Bool]]]]
 
-    init(_ part: DemandPass.Part, _ members: [Int], of batch: PlaceBatch) {
-      func isServed(by area: ServiceArea) -> [Bool] {
-        var served = [Bool](repeating: false, count: batch.count)
-        for place in members { served[place] = area.covers(x: batch.x[place], y: batch.y[place]) }
-        return served
-      }
+    init(_ part: DemandPass.Part, _ members: [Int], of batch: PlaceBatch, links: StreetLinks?) {
       self.members = members
-      coverages = part.coverages.map { isServed(by: $0.serviceArea) }
-      farthest = part.coverages.map { $0.farthest.map(isServed) }
-      circles = part.circles.map { $0.categories.map(isServed) }
+      coverages = part.coverages.map { coverage in
+        let ways = coverage.ways.map { $0.covers(members, of: batch, links: links) }
+        let straight = coverage.ways.firstIndex { $0.way == .straight }
+        let walk = coverage.ways.firstIndex { $0.way == .walk }
+        var isSevered: [Bool]?
+        if let straight, let walk { isSevered = zip(ways[straight], ways[walk]).map { $0 && !$1 } }
+        return Coverage(
+          ways: ways, farthest: coverage.farthest?.covers(members, of: batch, links: links),
+          isSevered: isSevered)
+      }
+      circles = part.circles.map { circle in
+        circle.ways.map { categories in categories.map { $0.covers(members, of: batch, links: links) } }
+      }
     }
   }
 
   var places: PlaceBatch
+  /// Whether each place joins a street; nil where nothing is walked.
+  var isLinked: [Bool]?
   var parts: [Part]
 }

@@ -12,7 +12,8 @@ public struct ServedFeatures: Sendable {
   public struct Column: Sendable {
     /// The indicator's id.
     public var indicator: String
-    /// Whether each feature is served; nil for those that the indicator is not about.
+    /// Whether each feature is served; nil for those that the indicator is not about, and for those that join no street
+    /// where it is served on foot.
     public var isServed: [Bool?]
     /// For a life circle its categories, in the standard's order, and whether each feature reaches them.
     public var categories: [Category] = []
@@ -83,15 +84,24 @@ extension DemandPass {
         for place in found.members { answers[place] = isServed(place) }
         return answers
       }
-      for (coverage, isServed) in zip(part.coverages, found.coverages) {
-        columns.append(
-          ServedFeatures.Column(indicator: coverage.indicator, isServed: answers { isServed[$0] }))
+      // What joins no street is neither in reach on foot nor out of it.
+      func linked(_ answers: [Bool?], by way: ReachedBy?) -> [Bool?] {
+        guard way?.way == .walk, let isLinked = served.isLinked else { return answers }
+        return zip(answers, isLinked).map { $1 ? $0 : nil }
       }
-      for (circle, categories) in zip(part.circles, found.circles) {
+      for (coverage, column) in zip(part.coverages, found.coverages) {
+        columns.append(
+          ServedFeatures.Column(
+            indicator: coverage.indicator,
+            isServed: linked(answers { column.ways[0][$0] }, by: coverage.ways[0])))
+      }
+      for (circle, ways) in zip(part.circles, found.circles) {
+        let categories = ways[0]
         columns.append(
           ServedFeatures.Column(
             indicator: circle.indicator,
-            isServed: answers { place in categories.allSatisfy { $0[place] } },
+            isServed: linked(
+              answers { place in categories.allSatisfy { $0[place] } }, by: circle.ways[0].first),
             categories: zip(circle.names, categories).map {
               ServedFeatures.Category(name: $0, isReached: $1)
             }))

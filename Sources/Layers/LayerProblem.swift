@@ -41,6 +41,13 @@ public struct LayerProblem: Sendable, Hashable {
     case districtsGap = "districts-gap"
     case residentsDisagree = "residents-disagree"
     case residentsNotPlaced = "residents-not-placed"
+    // The streets
+    case networkPieces = "network-pieces"
+    case looseStreetEnd = "loose-street-end"
+    case streetWithoutLength = "street-without-length"
+    case repeatedStreet = "repeated-street"
+    case notLinked = "not-linked"
+    case gateWithoutOwner = "gate-without-owner"
   }
 
   /// How much a problem matters.

@@ -21,9 +21,9 @@ public struct PropertyColumn: Sendable {
   enum Kind: UInt8, Sendable { case missing, null, boolean, number, text, nested }
 
   private var kinds: [Kind] = []
-  // The number, 0 or 1 for booleans, the place in `texts` for strings.
+  // The number, 0 or 1 for booleans, the place in `words` for strings.
   private var numbers: [Double] = []
-  private var texts: [String] = []
+  private var words: [String] = []
   private var places = TextPlaces()
 
   /// A column without rows.
@@ -61,7 +61,7 @@ public struct PropertyColumn: Sendable {
 
   /// Adds a row of text, given in UTF-8.
   mutating func append(text: UnsafeBufferPointer<UInt8>) {
-    let place = unsafe places.place(of: text, in: &texts)
+    let place = unsafe places.place(of: text, in: &words)
     append(.text, Double(place))
   }
 
@@ -71,9 +71,9 @@ public struct PropertyColumn: Sendable {
       self = other
       return
     }
-    let newPlaces = other.texts.map { text in
+    let newPlaces = other.words.map { text in
       var text = text
-      return Double(text.withUTF8 { unsafe places.place(of: $0, in: &texts) })
+      return Double(text.withUTF8 { unsafe places.place(of: $0, in: &words) })
     }
     kinds.append(contentsOf: other.kinds)
     numbers.reserveCapacity(numbers.count + other.count)
@@ -89,19 +89,19 @@ public struct PropertyColumn: Sendable {
     case .null: .null
     case .boolean: .boolean(numbers[row] == 1)
     case .number: .number(numbers[row])
-    case .text: .text(texts[Int(numbers[row])])
+    case .text: .text(words[Int(numbers[row])])
     case .nested: .nested
     }
   }
 
   /// Whether the value of each row satisfies a condition; a text that many rows have is asked about once.
   public func rows(satisfying condition: (PropertyValue) -> Bool) -> [Bool] {
-    var ofText = [Bool?](repeating: nil, count: texts.count)
+    var ofText = [Bool?](repeating: nil, count: words.count)
     return kinds.indices.map { row in
       guard kinds[row] == .text else { return condition(self[row]) }
       let place = Int(numbers[row])
       if let known = ofText[place] { return known }
-      let answer = condition(.text(texts[place]))
+      let answer = condition(.text(words[place]))
       ofText[place] = answer
       return answer
     }
@@ -128,6 +128,9 @@ public struct PropertyColumn: Sendable {
     default: nil
     }
   }
+
+  /// The texts of all rows, as ``text(_:)`` gives them.
+  public var texts: [String?] { kinds.indices.map { text($0) } }
 
   /// A number as messages and ids write it: without a fraction when it is whole.
   static func spelling(_ value: Double) -> String {

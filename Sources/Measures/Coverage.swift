@@ -83,6 +83,37 @@ public enum Coverage {
     }
   }
 
+  /// What of a demand is within reach in a straight line and out of reach on foot, as an outcome in which that is what
+  /// is uncovered, and everything else covered.
+  ///
+  /// Of land the share that is within straight reach beyond that of its frontage within walking reach.
+  ///
+  /// - Parameters:
+  ///   - demand: What is to be served.
+  ///   - weights: The weight of each piece.
+  ///   - residents: The residents of each piece, for the patches; nil where nobody knows any.
+  ///   - serviceArea: The places within straight reach.
+  ///   - streets: How the demand joins the streets.
+  ///   - supply: The places within walking reach.
+  ///   - districtCount: The number of districts.
+  ///   - threads: How many threads work; the result does not depend on it.
+  /// - Throws: ``GEOSError`` when a polygon cannot be cut.
+  public static func severed(
+    _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, serviceArea: ServiceArea,
+    streets: WalkedDemand, supply: WalkedSupply, districtCount: Int, threads: Int
+  ) throws -> CoverageOutcome {
+    let serviceArea = serviceArea.prepared(forManyPlaces: demand.placeCount)
+    let hasLand = (0..<demand.count).contains { demand.isLand($0) }
+    let coveredArea = CoveredArea(hasLand ? [serviceArea] : [], threads: threads)
+    return try measure(
+      demand, weights: weights, residents: residents, districtCount: districtCount, threads: threads
+    ) { piece, chunk in
+      guard let onFoot = streets.share(of: piece, in: supply) else { return nil }
+      let straight = try chunk.served(piece, of: demand, serviceArea: serviceArea, coveredArea: coveredArea)
+      return chunk.walked(piece, of: demand, share: 1 - max(0, straight.share - onFoot))
+    }
+  }
+
   private static func measure(
     _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, districtCount: Int, threads: Int,
     serve: @Sendable (_ piece: Int, inout CoverageChunk) throws -> ServedPiece?

@@ -58,6 +58,27 @@ public struct StreetGaps: Sendable {
   }
 }
 
+extension StreetGaps {
+  /// The longer of two gaps, by their places; of equally long ones the lower.
+  public func longer(_ one: Int, _ other: Int?) -> Int {
+    guard let other else { return one }
+    let (a, b) = (gaps[one].length, gaps[other].length)
+    return a > b || (a == b && one < other) ? one : other
+  }
+
+  /// For each facility the distance along streets to the next other one, in metres; nil for one that no way leads from
+  /// to another.
+  ///
+  /// - Parameter count: The number of facilities.
+  public func nextFacilities(count: Int) -> [Double?] {
+    var nearest = [Double?](repeating: nil, count: count)
+    for gap in gaps where gap.owners[0] != gap.owners[1] {
+      for owner in gap.owners { nearest[Int(owner)] = min(gap.length, nearest[Int(owner)] ?? .infinity) }
+    }
+    return nearest
+  }
+}
+
 /// Streets cut at nodes and facilities into pieces, and how each is reached.
 private struct GapDiagram {
   /// A node, or a facility within an edge.
@@ -109,9 +130,44 @@ private struct GapDiagram {
       }
       addPiece(to: to, at: graph.length(of: edge))
     }
+    addGaps(between: onStreet, of: graph)
     chooseParents()
     findGaps()
     lead()
+  }
+
+  /// Facilities at one spot are no distance apart.
+  private mutating func addGaps(between sources: [WalkSource], of graph: StreetGraph) {
+    struct Spot: Hashable, Comparable {
+      // A node, or else an edge and a place along it.
+      var node: Int
+      var edge: Int
+      var along: Double
+
+      static func < (a: Spot, b: Spot) -> Bool { (a.node, a.edge, a.along) < (b.node, b.edge, b.along) }
+    }
+    var owners: [Spot: Set<Int32>] = [:]
+    for source in sources where source.from == source.to {
+      let (from, to) = graph.ends(of: Int(source.edge))
+      let spot =
+        source.from <= 0
+        ? Spot(node: from, edge: -1, along: 0)
+        : source.from >= graph.length(of: Int(source.edge))
+          ? Spot(node: to, edge: -1, along: 0)
+          : Spot(node: -1, edge: Int(source.edge), along: source.from)
+      owners[spot, default: []].insert(source.owner)
+    }
+    for (spot, owners) in owners.filter({ $0.value.count > 1 }).sorted(by: { $0.key < $1.key }) {
+      let ascending = owners.sorted()
+      let edge = spot.node < 0 ? spot.edge : Int(graph.arcs[Int(graph.firstArcs[spot.node])].edge)
+      let isEnd = spot.node >= 0 && graph.ends(of: edge).from != spot.node
+      for (one, other) in zip(ascending, ascending.dropFirst()) {
+        gaps.append(
+          StreetGap(
+            length: 0, edge: Int32(edge), along: isEnd ? graph.length(of: edge) : spot.along,
+            owners: [one, other], isOpen: false))
+      }
+    }
   }
 
   /// Each anchor is reached over one piece: of equally near ways that over the lower.

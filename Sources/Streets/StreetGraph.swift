@@ -133,6 +133,27 @@ public final class StreetGraph: Sendable {
     }
   }
 
+  /// The streets that an edge is made of, along it.
+  public func streets(of edge: Int) -> [StreetCourse] {
+    let (x, y) = (lines.geometries.x, lines.geometries.y)
+    var courses: [StreetCourse] = []
+    var along = 0.0
+    var run = edges[edge].firstRun
+    while run >= 0 {
+      let course = runs[Int(run)]
+      var points = course.vertices.map { PlanarPoint(x: x[$0], y: y[$0]) }
+      if course.first > course.last { points.reverse() }
+      let start = along
+      for (a, b) in zip(points, points.dropFirst()) { along += StreetGraph.distance(a, b) }
+      courses.append(
+        StreetCourse(
+          street: Int32(street(ofVertex: course.vertices.lowerBound)), from: start, to: along, points: points)
+      )
+      run = course.next
+    }
+    return courses
+  }
+
   /// Calls `body` for each run of an edge, along the edge: how far along in metres it begins, and where.
   func forEachRun(of edge: Int, _ body: (_ along: Double, _ start: PlanarPoint) -> Void) {
     let (x, y) = (lines.geometries.x, lines.geometries.y)
@@ -178,4 +199,15 @@ public final class StreetGraph: Sendable {
     let (dx, dy) = (b.x - a.x, b.y - a.y)
     return (dx * dx + dy * dy).squareRoot()
   }
+}
+
+/// The course of one street over a part of an edge.
+public struct StreetCourse: Sendable, Hashable {
+  /// The street, by its feature.
+  public var street: Int32
+  /// Where it begins and ends, in metres along the edge.
+  public var from: Double
+  public var to: Double
+  /// Its points, along the edge.
+  public var points: [PlanarPoint]
 }

@@ -32,7 +32,7 @@ public final class WalkingArea: Sendable {
   /// All places, and what is walked to them from the nearest source, however far.
   public convenience init(everywhere graph: StreetGraph, sources: [WalkSource]) {
     let owners = sources.reduce(0) { max($0, Int($1.owner) + 1) }
-    self.init(graph, sources: sources, reaches: Array(repeating: .infinity, count: owners))
+    self.init(graph, sources: sources, reaches: Array(repeating: .greatestFiniteMagnitude, count: owners))
   }
 
   /// The places within reach of sources.

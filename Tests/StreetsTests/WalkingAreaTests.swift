@@ -244,7 +244,12 @@ extension StreetLinker {
     let links = linker.links(x: [500, 750, 600], y: [400, 0, 0])
     #expect(area.covers(links) == [true, false, false] && !area.covers(linker.sure(750, 0)))
     #expect(area.nearest(linker.sure(500, 400))?.cost == 900)
-    #expect(area.remaining(linker.sure(500, 400)) == .infinity)
+    #expect(area.remaining(linker.sure(500, 400)) ?? 0 > 1e300)
+    let endless = WalkingArea(
+      linker.graph, sources: [WalkSource(linker.sure(0, 0), owner: 1)], reaches: [nil, .infinity])
+    #expect(endless.covers(links) == [true, false, false] && endless.nearest(linker.sure(750, 0)) == nil)
+    #expect(
+      endless.nearest(linker.sure(500, 400))?.feature == 1 && endless.remaining(linker.sure(750, 0)) == nil)
     #expect(area.nearest(linker.sure(750, 0)) == nil && area.remaining(linker.sure(750, 0)) == nil)
     #expect(area.reachedNodeCount == linker.graph.nodeCount - 2)
   }

@@ -6,8 +6,11 @@ Each argument is a folder with a districts.csv; the first is CityCheck's, whose 
 A buffer of straight pieces always covers a little less, by a known share (SEGMENTS a quarter circle, 8 unless
 said), so that its covered land may fall short by that much and never be more. Land that several features draw
 counts once in CityCheck and each time in the peers: where CityCheck's folder has overlaps.json, land may be
-more by just that. Points are compared among the outputs that have a points.geojson. Prints the worst relative
-difference of each column; ends with 1 when something disagrees.
+more by just that. Points are compared among the outputs that have a points.geojson. What the walking network
+adds is compared with the outputs that have it; the others leave it out, and that is said. A street along a
+border counts in one district, but rounding says in which: where a folder has borders.json, districts may
+differ by so many metres, the city by none. Prints the worst relative difference of each column; ends with 1
+when something disagrees.
 """
 
 from __future__ import annotations
@@ -23,12 +26,14 @@ from pathlib import Path
 import numpy as np
 import orjson
 
-from work import AREAS, BUFFERED_AREAS, COUNTS, PEOPLE, SEGMENTS, SUMS
+from work import AREAS, BUFFERED_AREAS, COUNTS, PEOPLE, SEGMENTS, STREETS, SUMS, WALKING_PEOPLE, WALKING_SUMS
 
 # Sums of whole people in binary floats, in any order.
 PEOPLE_TOLERANCE = 1e-9
 # Land is cut in doubles by all; SedonaDB's union moves vertices by up to a tenth of a millimetre.
 AREA_TOLERANCE = {"land_m2": 1e-9, "shelter_m2": 1e-6}
+# Streets are cut at the borders in doubles, and a search adds up lengths in its own order.
+STREETS_TOLERANCE = 1e-9
 # CityCheck's own arcs may be drawn with so many segments that they are short by this share.
 ARC_TOLERANCE = 2e-6
 # A district may hold little more than edges of service areas; the bias is then larger than that of a disc.
@@ -56,8 +61,9 @@ class Output:
     def table(self) -> tuple[list[str], dict[str, np.ndarray]]:
         with (self.folder / "districts.csv").open(newline="", encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
+        names = SUMS + WALKING_SUMS if WALKING_SUMS[0] in rows[0] else SUMS
         return [row["district"] for row in rows], {
-            name: np.array([float(row[name]) for row in rows]) for name in SUMS
+            name: np.array([float(row[name]) for row in rows]) for name in names
         }
 
     @property
@@ -65,6 +71,12 @@ class Output:
         """The land in m² that several features draw and this output counts once."""
         found = self.folder / "overlaps.json"
         return json.loads(found.read_text(encoding="utf-8"))["land_m2"] if found.exists() else 0.0
+
+    @property
+    def on_borders(self) -> float:
+        """The metres of street that lie along a border, where this output says so."""
+        found = self.folder / "borders.json"
+        return json.loads(found.read_text(encoding="utf-8"))["street_m"] if found.exists() else 0.0
 
     @property
     def disc_bias(self) -> float:
@@ -90,6 +102,14 @@ def disagreement(
             return f"covers more than true arcs do, by {-short.min():.2g} of a district's"
         fault = f"short by {short.max():.2g}, expected at most {allowed:.2g}"
         return fault if short.max() > allowed else None
+    if column in STREETS:
+        if abs(given.sum() - reference.sum()) > STREETS_TOLERANCE * reference.sum():
+            return f"{given.sum():.6f} m in the city, not {reference.sum():.6f} m"
+        off = np.abs(given - reference) - output.on_borders
+        fault = (
+            f"a district is off by more than {STREETS_TOLERANCE:g} and {output.on_borders:.0f} m on borders"
+        )
+        return fault if (off > STREETS_TOLERANCE * reference).any() else None
     tolerance = AREA_TOLERANCE.get(column, PEOPLE_TOLERANCE)
     if column == "land_m2" and overlap > 0:
         more = given - reference
@@ -105,13 +125,16 @@ def compare_tables(reference: Output, others: list[Output]) -> list[str]:
     ids, truth = reference.table()
     overlap = reference.overlap
     wrong: list[str] = []
-    worst: dict[str, list[str]] = {column: [] for column in SUMS}
+    worst: dict[str, list[str]] = {column: [] for column in truth}
     for output in others:
         their_ids, table = output.table()
         if their_ids != ids:
             wrong.append(f"{output.name}: the districts are not those of {reference.name}")
             continue
-        for column in SUMS:
+        for column in truth:
+            if column not in table:
+                worst[column].append("left out")
+                continue
             fault = disagreement(column, table[column], truth[column], output, overlap)
             if fault:
                 wrong.append(f"{output.name}, {column}: {fault}")
@@ -119,11 +142,12 @@ def compare_tables(reference: Output, others: list[Output]) -> list[str]:
             worst[column].append("0" if by == 0 else f"{by:.1e}")
     if overlap > 0:
         print(f"{overlap:.2f} m² of land are drawn more than once; {reference.name} counts them once")
-    width = max(map(len, SUMS))
+    width = max(map(len, truth))
     print(f"worst relative difference from {reference.name} over {len(ids)} districts")
     print(" " * width, *(f"{output.name:>20}" for output in others))
-    for column in COUNTS + PEOPLE + AREAS + BUFFERED_AREAS:
-        print(f"{column:{width}}", *(f"{text:>20}" for text in worst[column]))
+    for column in COUNTS + PEOPLE + AREAS + BUFFERED_AREAS + WALKING_PEOPLE + STREETS:
+        if column in worst:
+            print(f"{column:{width}}", *(f"{text:>20}" for text in worst[column]))
     return wrong
 
 
@@ -131,13 +155,13 @@ def points(output: Output) -> dict[str, np.ndarray]:
     """The points in the order of their ids."""
     read = orjson.loads((output.folder / "points.geojson").read_bytes())["features"]
     properties = [feature["properties"] for feature in read]
+    answers = [key for key in properties[0] if key not in ("id", "district")]
     ids = np.array([str(entry["id"]) for entry in properties])
     order = np.argsort(ids)
     return {
         "id": ids[order],
         "district": np.array([str(entry["district"]) for entry in properties])[order],
-        "park": np.array([entry["park"] for entry in properties])[order],
-        "kinds": np.array([entry["kinds"] for entry in properties])[order],
+        **{key: np.array([entry[key] for entry in properties])[order] for key in answers},
         "place": np.array([feature["geometry"]["coordinates"] for feature in read])[order],
     }
 
@@ -153,7 +177,7 @@ def compare_points(outputs: list[Output]) -> list[str]:
         if not np.array_equal(mine["id"], reference["id"]):
             wrong.append(f"{output.name}: the points are not those of {outputs[0].name}")
             continue
-        for key in ("district", "park", "kinds"):
+        for key in mine.keys() & reference.keys() - {"id", "place"}:
             different = np.count_nonzero(mine[key] != reference[key])
             if different:
                 wrong.append(f"{output.name}: {different} points differ in '{key}' from {outputs[0].name}")

@@ -13,9 +13,10 @@ import pandas as pd
 import shapely
 from scipy.spatial import cKDTree
 
+from walking import walk
 from work import (
     ALL_KINDS, HOME_USE, KIND_REACH, KINDS, PARK_TIERS, TOILET_SPACING, USE_FIELD,
-    City, Stages, arguments, write_stages, write_table,
+    City, Stages, arguments, write_borders, write_stages, write_table,
 )  # fmt: skip
 
 
@@ -56,11 +57,15 @@ def main() -> None:
     land, parks, shelters, toilets = (
         read(city, name, []) for name in ("residential", "parks", "shelters", "toilets")
     )
+    if city.walks:
+        roads, entrances = read(city, "streets", []), read(city, "entrances", [])
     stages.end("read")
 
     buildings, districts, facilities, land, parks, shelters, toilets = (
         frame.to_crs(city.crs) for frame in (buildings, districts, facilities, land, parks, shelters, toilets)
     )
+    if city.walks:
+        roads, entrances = roads.to_crs(city.crs), entrances.to_crs(city.crs)
     stages.end("project")
 
     count = len(districts)
@@ -101,6 +106,19 @@ def main() -> None:
     toilets["near"] = cKDTree(xy).query(xy, k=2)[0][:, 1] <= TOILET_SPACING
     stages.end("shelters, toilets")
 
+    if city.walks:
+        _, line_xy, (starts,) = shapely.to_ragged_array(roads.geometry.explode().values)
+        stand = {
+            "homes": home_xy, "entrances": entrances.get_coordinates().values,
+            "facilities": facility_xy, "toilets": xy,
+        }  # fmt: skip
+        masks = np.asarray(districts.geometry.values)
+        shapely.prepare(masks)
+        walked = walk(line_xy, starts, stand, kind, masks, given.threads, stages)
+        places["park_walk"] = places["kinds_walk"] = 0
+        places.loc[home, "park_walk"] = walked.park.astype(int)
+        places.loc[home, "kinds_walk"] = walked.kinds
+
     def total(values: object, of: object) -> np.ndarray:
         sums = pd.Series(np.asarray(values)).groupby(np.asarray(of)).sum()
         return sums.reindex(range(count), fill_value=0).values
@@ -120,13 +138,17 @@ def main() -> None:
     }
     for bit, name in enumerate(KINDS):
         sums[f"residents_{name}"] = total(people * (reached >> bit & 1), district)
+    if city.walks:
+        write_borders(given.output, walked.street_m_on_borders)
+        sums |= walked.sums(district.values[home], people[home], count)
     ids = districts[city["districts"]["id"]]
-    write_table(given.output, list(ids), sums)
+    write_table(given.output, list(ids), sums, city.walks)
     stages.end("table")
 
     places["district"] = district.map(ids)
     points = places.rename(columns={b["id"]: "id"}).to_crs(4326)
-    points = points[["id", "district", "park", "kinds", "geometry"]]
+    walks = ["park_walk", "kinds_walk"] if city.walks else []
+    points = points[["id", "district", "park", "kinds", *walks, "geometry"]]
     points.to_file(given.output / "points.geojson", driver="GeoJSON", use_arrow=True, COORDINATE_PRECISION=7)
     stages.end("write")
     write_stages(given.output, stages)

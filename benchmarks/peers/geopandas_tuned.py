@@ -17,74 +17,14 @@ import pyproj
 import shapely
 from scipy.spatial import cKDTree
 
+from shapes import Shapes, district_of, features, properties
+from walking import walk
 from work import (
     ALL_KINDS, HOME_USE, KIND_REACH, KINDS, PARK_TIERS, TOILET_SPACING, USE_FIELD,
-    City, Layer, Stages, arguments, write_stages, write_table,
+    City, Stages, arguments, write_borders, write_stages, write_table,
 )  # fmt: skip
 
 BATCH = 50_000
-
-
-def features(layer: Layer) -> list[dict]:
-    data = layer.path.read_bytes()
-    if layer.is_lines:
-        return orjson.loads(b"[" + b",".join(data.splitlines()) + b"]")
-    return orjson.loads(data)["features"]
-
-
-def coordinates(positions: list[list[float]]) -> np.ndarray:
-    """Positions as rows of degrees; flattening by iterators is faster than an array of lists."""
-    return np.fromiter(chain.from_iterable(positions), float, 2 * len(positions)).reshape(-1, 2)
-
-
-def offsets(lengths: list[int]) -> np.ndarray:
-    return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
-
-
-class Shapes:
-    """The geometries of a layer as flat degrees and offsets, not yet built."""
-
-    def __init__(self, read: list[dict]) -> None:
-        geometries = [feature["geometry"] for feature in read]
-        kinds = {geometry["type"] for geometry in geometries}
-        nested = [geometry["coordinates"] for geometry in geometries]
-        self.levels: list[np.ndarray] = []
-        if kinds == {"Point"}:
-            self.kind = shapely.GeometryType.POINT
-        elif kinds == {"Polygon"}:
-            self.kind = shapely.GeometryType.POLYGON
-        else:
-            self.kind = shapely.GeometryType.MULTIPOLYGON
-            nested = [
-                geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-                for geometry in geometries
-            ]
-        depth = {shapely.GeometryType.POINT: 0, shapely.GeometryType.POLYGON: 2}.get(self.kind, 3)
-        for _ in range(depth):
-            self.levels.insert(0, offsets([len(part) for part in nested]))
-            nested = list(chain.from_iterable(nested))
-        self.positions = coordinates(nested)
-
-    def project(self, transformer: pyproj.Transformer) -> None:
-        x, y = transformer.transform(self.positions[:, 0], self.positions[:, 1])
-        self.positions = np.column_stack([x, y])
-
-    def build(self) -> np.ndarray:
-        if self.kind == shapely.GeometryType.POINT:
-            return shapely.points(self.positions)
-        return shapely.from_ragged_array(self.kind, self.positions, tuple(self.levels))
-
-
-def properties(read: list[dict], field: str) -> list:
-    return [feature["properties"][field] for feature in read]
-
-
-def district_of(points: np.ndarray, districts: np.ndarray) -> np.ndarray:
-    """The first district that holds each point, its border included; -1 outside all."""
-    found, inside = shapely.STRtree(points).query(districts, predicate="intersects")
-    answer = np.full(len(points), -1)
-    answer[inside[::-1]] = found[::-1]
-    return answer
 
 
 def split(polygons: np.ndarray, districts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -119,7 +59,8 @@ def main() -> None:
 
     shapes: dict[str, Shapes] = {}
     columns: dict[str, list] = {}
-    for name in ("districts", "residential", "buildings", "parks", "shelters", "toilets", "facilities"):
+    names = ["districts", "residential", "buildings", "parks", "shelters", "toilets", "facilities"]
+    for name in [*names, "streets", "entrances"] if city.walks else names:
         layer = city[name]
         read = features(layer)
         if name == "buildings":
@@ -139,6 +80,7 @@ def main() -> None:
         shape.project(transformer)
     stages.end("project")
 
+    streets, entrances = shapes.pop("streets", None), shapes.pop("entrances", None)
     built = {name: shape.build() for name, shape in shapes.items()}
     del shapes
     districts, count = built["districts"], len(built["districts"])
@@ -185,6 +127,14 @@ def main() -> None:
     toilet_gap = cKDTree(toilet_xy).query(toilet_xy, k=2)[0][:, 1]
     stages.end("shelters, toilets")
 
+    walked = None
+    if city.walks:
+        stand = {
+            "homes": home_xy, "entrances": entrances.positions,
+            "facilities": facility_xy, "toilets": toilet_xy,
+        }  # fmt: skip
+        walked = walk(streets.positions, streets.levels[0], stand, kind, districts, given.threads, stages)
+
     def by_district(
         of: np.ndarray, chosen: np.ndarray | None = None, weights: np.ndarray | None = None
     ) -> np.ndarray:
@@ -205,38 +155,47 @@ def main() -> None:
     }
     for bit, name in enumerate(KINDS):
         sums[f"residents_{name}"] = by_district(district, (reached >> bit & 1).astype(bool), residents)
-    write_table(given.output, columns["district"], sums)
+    if walked:
+        write_borders(given.output, walked.street_m_on_borders)
+        sums |= walked.sums(district[home], residents[home], count)
+    write_table(given.output, columns["district"], sums, city.walks)
     stages.end("table")
 
-    write_points(given.output, columns, place_xy, district, near_park, reached, transformer)
+    answers = {"park": near_park.astype(np.int64), "kinds": reached}
+    if walked:
+        answers |= {"park_walk": np.zeros_like(reached), "kinds_walk": np.zeros_like(reached)}
+        answers["park_walk"][home], answers["kinds_walk"][home] = walked.park, walked.kinds
+    write_points(given.output, columns, place_xy, district, answers, transformer)
     stages.end("write")
     write_stages(given.output, stages)
 
 
 def write_points(
-    output: Path, columns: dict[str, list], xy: np.ndarray, district: np.ndarray, near_park: np.ndarray,
-    reached: np.ndarray, transformer: pyproj.Transformer,
+    output: Path, columns: dict[str, list], xy: np.ndarray, district: np.ndarray,
+    answers: dict[str, np.ndarray], transformer: pyproj.Transformer,
 ) -> None:  # fmt: skip
-    """One point a building: its id, its district, whether a park is near, the kinds it reaches as bits."""
+    """One point a building: its id, its district and its answers, whole numbers by name."""
     longitude, latitude = transformer.transform(xy[:, 0], xy[:, 1], direction="INVERSE")
     # Ids are text in one city and numbers in another; both are JSON already when orjson has written them.
     ids = [orjson.dumps(identity).decode() for identity in columns["id"]]
     names = [orjson.dumps(identity).decode() for identity in columns["district"]] + ["null"]
     one = (
-        '{"type":"Feature","properties":{"id":%s,"district":%s,"park":%d,"kinds":%d},'
-        '"geometry":{"type":"Point","coordinates":[%.7f,%.7f]}}'
+        '{"type":"Feature","properties":{"id":%s,"district":%s'
+        + "".join(f',"{name}":%d' for name in answers)
+        + '},"geometry":{"type":"Point","coordinates":[%.7f,%.7f]}}'
     )
-    rows = zip(
-        ids, map(names.__getitem__, district.tolist()), near_park.tolist(), reached.tolist(),
-        longitude.tolist(), latitude.tolist(), strict=True,
-    )  # fmt: skip
-    flat = list(chain.from_iterable(rows))
+    each = [
+        ids, map(names.__getitem__, district.tolist()), *(answer.tolist() for answer in answers.values()),
+        longitude.tolist(), latitude.tolist(),
+    ]  # fmt: skip
+    width = len(each)
+    flat = list(chain.from_iterable(zip(*each, strict=True)))
     with (output / "points.geojson").open("w", encoding="utf-8") as file:
         file.write('{"type":"FeatureCollection","features":[\n')
         for first in range(0, len(ids), BATCH):
-            batch = flat[6 * first : 6 * (first + BATCH)]
+            batch = flat[width * first : width * (first + BATCH)]
             file.write(",\n" if first else "")
-            file.write(",\n".join([one] * (len(batch) // 6)) % tuple(batch))
+            file.write(",\n".join([one] * (len(batch) // width)) % tuple(batch))
         file.write("\n]}\n")
 
 

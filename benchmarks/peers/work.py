@@ -27,6 +27,9 @@ KIND_REACH = 1000.0
 # A park's least area in m² (inclusive) and how far it reaches, largest first.
 PARK_TIERS = ((5000.0, 500.0), (400.0, 300.0))
 TOILET_SPACING = 500.0
+# Along streets: how far a park entrance and a toilet reach. The kinds reach as far as in straight lines.
+PARK_WALK = 800.0
+TOILET_WALK = 500.0
 # A building with this property is a home where it holds this word; where no building has it, all are homes.
 USE_FIELD, HOME_USE = "use", "residential"
 # Straight pieces a quarter circle of a buffer: what DuckDB, SedonaDB, PostGIS and GEOS take unasked.
@@ -38,6 +41,10 @@ PEOPLE = ("residents", "residents_near_park", *(f"residents_{k}" for k in KINDS)
 AREAS = ("land_m2", "shelter_m2")
 BUFFERED_AREAS = ("covered_m2",)
 SUMS = COUNTS + PEOPLE + AREAS + BUFFERED_AREAS
+# What the walking network adds, for those that have one.
+WALKING_PEOPLE = ("residents_park_walk", *(f"residents_{k}_walk" for k in KINDS), "residents_all_kinds_walk")
+STREETS = ("street_m", "street_m_near_toilet")
+WALKING_SUMS = WALKING_PEOPLE + STREETS
 # What is divided by what: name, numerator, denominator, factor.
 SHARES = (
     ("share_covered", "covered_m2", "land_m2", 1.0),
@@ -47,6 +54,10 @@ SHARES = (
     ("shelter_m2_per_resident", "shelter_m2", "residents", 1.0),
     ("toilets_per_km2", "toilets", "land_m2", 1e6),
     ("share_toilets_near", "toilets_near_toilet", "toilets", 1.0),
+)
+WALKING_SHARES = (
+    *((name.replace("residents", "share"), name, "residents", 1.0) for name in WALKING_PEOPLE),
+    ("share_streets_near_toilet", "street_m_near_toilet", "street_m", 1.0),
 )
 
 
@@ -84,6 +95,11 @@ class City:
 
     def __getitem__(self, layer: str) -> Layer:
         return self.layers[layer]
+
+    @property
+    def walks(self) -> bool:
+        """Whether the walking network is part of the work."""
+        return "streets" in self.layers
 
     def sql_columns(self) -> dict[str, dict[str, str]]:
         """The properties that a query reads of each layer, under the names that the queries use."""
@@ -165,16 +181,23 @@ def quoted(text: object) -> str:
     return "'" + str(text).replace("'", "''") + "'"
 
 
-def write_table(output: Path, districts: Sequence[object], sums: Mapping[str, Sequence[float]]) -> None:
-    """Writes districts.csv: the sums and the shares that follow from them, by district id."""
-    missing = [name for name in SUMS if name not in sums]
+def write_table(
+    output: Path, districts: Sequence[object], sums: Mapping[str, Sequence[float]], walks: bool = False
+) -> None:
+    """Writes districts.csv: the sums and the shares that follow from them, by district id.
+
+    With `walks`, what the walking network adds must be among them.
+    """
+    names = SUMS + WALKING_SUMS if walks else SUMS
+    shares = SHARES + WALKING_SHARES if walks else SHARES
+    missing = [name for name in names if name not in sums]
     if missing:
         raise SystemExit(f"the table lacks {', '.join(missing)}")
     rows = []
     for index, district in enumerate(districts):
         row: dict[str, object] = {"district": str(district)}
-        row |= {name: _plain(sums[name][index]) for name in SUMS}
-        for name, numerator, denominator, scale in SHARES:
+        row |= {name: _plain(sums[name][index]) for name in names}
+        for name, numerator, denominator, scale in shares:
             base = float(row[denominator])
             row[name] = float(row[numerator]) / base * scale if base > 0 else ""
         rows.append(row)
@@ -183,6 +206,11 @@ def write_table(output: Path, districts: Sequence[object], sums: Mapping[str, Se
         table = csv.DictWriter(file, fieldnames=list(rows[0]))
         table.writeheader()
         table.writerows(rows)
+
+
+def write_borders(output: Path, metres: float) -> None:
+    """Writes borders.json beside the table: the metres of street that lie along a border."""
+    (output / "borders.json").write_text(json.dumps({"street_m": metres}), encoding="utf-8")
 
 
 def _plain(value: object) -> float | int:

@@ -16,7 +16,7 @@ from pathlib import Path
 PEERS = Path(__file__).resolve().parent.parent / "peers"
 sys.path.insert(0, str(PEERS))
 
-from work import SUMS  # noqa: E402  (found by the path above)
+from work import SUMS, WALKING_SUMS  # noqa: E402  (found by the path above)
 
 
 class AgreementTests(unittest.TestCase):
@@ -25,17 +25,47 @@ class AgreementTests(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
 
-    def table(self, name: str, **changes: float) -> str:
+    def table(self, name: str, walks: bool = False, **changes: float) -> str:
         """A table of two districts in which every sum is 1000 and 2000, but for changes in the second."""
         output = self.folder / name
         output.mkdir()
-        rows = [{"district": "a"} | dict.fromkeys(SUMS, 1000), {"district": "b"} | dict.fromkeys(SUMS, 2000)]
+        sums = SUMS + WALKING_SUMS if walks else SUMS
+        rows = [{"district": "a"} | dict.fromkeys(sums, 1000), {"district": "b"} | dict.fromkeys(sums, 2000)]
         rows[1] |= changes
         with (output / "districts.csv").open("w", newline="") as file:
-            table = csv.DictWriter(file, fieldnames=["district", *SUMS])
+            table = csv.DictWriter(file, fieldnames=["district", *sums])
             table.writeheader()
             table.writerows(rows)
         return str(output)
+
+    def test_who_leaves_the_network_out_is_named_and_agrees(self) -> None:
+        code, said = self.check(self.table("mine", walks=True), self.table("theirs"))
+        self.assertEqual(code, 0, said)
+        self.assertRegex(said, r"street_m +left out\n")
+
+    def test_whose_network_differs_disagrees(self) -> None:
+        mine = self.table("mine", walks=True)
+        self.expect(1, "residents_park_walk:", mine, self.table("near", walks=True, residents_park_walk=2001))
+        self.expect(
+            1,
+            "street_m: 3000.000010 m in the city, not 3000.000000 m",
+            mine,
+            self.table("long", walks=True, street_m=2000.00001),
+        )
+
+    def test_streets_along_a_border_may_count_on_its_other_side(self) -> None:
+        mine = self.table("mine", walks=True)
+        theirs = Path(self.table("theirs", walks=True))
+        with (theirs / "districts.csv").open(newline="") as file:
+            rows = list(csv.DictReader(file))
+        rows[0]["street_m"], rows[1]["street_m"] = 1004, 1996
+        with (theirs / "districts.csv").open("w", newline="") as file:
+            written = csv.DictWriter(file, fieldnames=list(rows[0]))
+            written.writeheader()
+            written.writerows(rows)
+        self.expect(1, "off by more than 1e-09 and 0 m on borders", mine, str(theirs))
+        (theirs / "borders.json").write_text('{"street_m": 5}')
+        self.expect(0, "agree", mine, str(theirs))
 
     def points(self, name: str, kinds: int) -> str:
         output = self.table(name)

@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 # Found by the path above.
-from timings import MEASURING, PROJECTING, ROWS, Timings, parsed, per_place  # noqa: E402
+from timings import MEASURING, PROJECTING, ROWS, Timings, parsed, per_place, rows_of, spent  # noqa: E402
 
 TABLE = """\
 stage                              seconds       CPU            rate   peak MB
@@ -69,6 +69,32 @@ class TimingsTests(unittest.TestCase):
                 "writing": 0.209,
             },
         )
+
+    def test_the_network_is_what_it_adds_but_for_reading_projecting_and_writing(self) -> None:
+        full = parsed(TABLE)
+        plain = full | {"pass buildings": 0.180, MEASURING: 0.081}
+        walking = full | {
+            "read streets": 0.030, "project streets": 0.004, "link buildings": 0.200,
+            "pass buildings": 0.324, MEASURING: 0.151, "write files": 0.175,
+        }  # fmt: skip
+        walking_plain = walking | {"pass buildings": 0.250, MEASURING: 0.121}
+        timings = Timings(full, plain, plain, walking, walking_plain)
+        rows = {row.name: round(row.citycheck(timings), 6) for row in rows_of(walks=True)}
+        # 0.002 + 0.001 + 0.030 + 0.250 - 0.025 - 0.121, where it was 0.077 in straight lines.
+        self.assertEqual(rows["reading"], 0.137)
+        self.assertEqual(rows["projecting"], 0.035)
+        # 0.175 + 0.324 - 0.250, where it was 0.209.
+        self.assertEqual(rows["writing"], 0.249)
+        # What straight lines take stays what it was without the network.
+        self.assertEqual(rows["buildings, all steps"], 0.206)
+        # 0.030 + 0.004 + 0.200 + 0.100 + 0.010 more in all, less 0.060, 0.004 and 0.040.
+        self.assertEqual(rows["walking network"], 0.240)
+
+    def test_parts_of_a_pass_are_not_added_to_it(self) -> None:
+        self.assertEqual(round(spent(parsed(TABLE)), 6), 0.686)
+
+    def test_without_the_network_there_is_no_row_for_it(self) -> None:
+        self.assertEqual(rows_of(walks=False), ROWS)
 
     def test_a_stage_that_is_gone_is_an_error(self) -> None:
         stages = parsed(TABLE.replace("settle buildings", "finish buildings"))
