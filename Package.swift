@@ -81,7 +81,8 @@ let package = Package(
     .testTarget(
       name: "StreetsTests", dependencies: ["TestSupport", "Streets", "Planar"], swiftSettings: testing),
     .testTarget(
-      name: "MeasuresTests", dependencies: ["TestSupport", "Measures", "Streets", "Planar"], swiftSettings: testing),
+      name: "MeasuresTests", dependencies: ["TestSupport", "Measures", "Streets", "Planar"],
+      swiftSettings: testing),
     .testTarget(
       name: "StandardsTests", dependencies: ["TestSupport", "Standards", "Measures"], swiftSettings: testing),
     .testTarget(name: "AuditsTests", dependencies: ["TestSupport", "CityCheck"], swiftSettings: testing),

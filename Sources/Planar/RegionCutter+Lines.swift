@@ -3,8 +3,9 @@
 extension RegionCutter {
   /// A part of a straight piece that lies in one region, or in none.
   public struct LinePart: Sendable, Hashable {
-    /// Where it begins and ends: 0 at the piece's first end, 1 at its second.
+    /// Where it begins: 0 at the piece's first end, 1 at its second.
     public var from: Double
+    /// Where it ends, above `from`.
     public var to: Double
     /// The region of the lowest number that holds it; nil outside all.
     public var region: Int?

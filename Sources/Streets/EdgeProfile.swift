@@ -3,11 +3,13 @@
 
 /// A part of an edge over which the cost rises, falls or stays, all the way from or to one owner.
 public struct ProfilePart: Sendable, Hashable {
-  /// Where it begins and ends, in metres along the edge.
+  /// Where it begins, in metres along the edge.
   public var from: Double
+  /// Where it ends, in metres along the edge; above `from`.
   public var to: Double
-  /// What is walked to either end of it, in metres of level footway; infinite beyond the limit.
+  /// What is walked to where it begins, in metres of level footway; infinite beyond the limit.
   public var fromCost: Double
+  /// What is walked to where it ends, in metres of level footway; infinite beyond the limit.
   public var toCost: Double
   /// Whose it is: the feature that is nearest; -1 beyond the limit.
   public var owner: Int32

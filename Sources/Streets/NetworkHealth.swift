@@ -18,8 +18,9 @@ public struct LooseEnd: Sendable, Hashable {
   public var place: PlanarPoint
   /// How far it is from the other, in metres.
   public var distance: Double
-  /// The streets that it ends and that it all but meets, by feature.
+  /// The street that ends, by feature.
   public var street: Int
+  /// The street that it all but meets, by feature.
   public var other: Int
 }
 

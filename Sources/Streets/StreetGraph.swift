@@ -205,8 +205,9 @@ public final class StreetGraph: Sendable {
 public struct StreetCourse: Sendable, Hashable {
   /// The street, by its feature.
   public var street: Int32
-  /// Where it begins and ends, in metres along the edge.
+  /// Where it begins, in metres along the edge.
   public var from: Double
+  /// Where it ends, in metres along the edge.
   public var to: Double
   /// Its points, along the edge.
   public var points: [PlanarPoint]

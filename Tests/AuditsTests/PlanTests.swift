@@ -47,7 +47,12 @@ import Testing
             along: StreetSpacing(LayerSelection(layer: "streets", condition: "lit = true"), within: 500)))
       ], layers: layers + [streets])
     #expect(plan.fields.keys.sorted() == ["districts", "streets", "toilets"])
-    #expect(plan.fields["streets"] == ["name", "kind", "highway", "lit"])
+    // What says whether a street is walked is read too.
+    #expect(
+      plan.fields["streets"] == [
+        "name", "kind", "highway", "lit", "class", "foot", "access", "bridge", "tunnel", "layer",
+      ])
+    #expect(plan.networkOnly == ["streets"])
   }
 
   @Test func checkReadsEverything() throws {
