@@ -20,6 +20,8 @@ public enum PropertyValue: Sendable, Hashable {
 public struct PropertyColumn: Sendable {
   enum Kind: UInt8, Sendable { case missing, null, boolean, number, text, nested }
 
+  // How many rows come before the first that has the property: a property that no feature has takes no space.
+  private var leading = 0
   private var kinds: [Kind] = []
   // The number, 0 or 1 for booleans, the place in `words` for strings.
   private var numbers: [Double] = []
@@ -32,12 +34,12 @@ public struct PropertyColumn: Sendable {
   /// A column of a property that no feature has.
   static func absent(count: Int) -> PropertyColumn {
     var column = PropertyColumn()
-    for _ in 0..<count { column.append(.missing, 0) }
+    column.leading = count
     return column
   }
 
   /// The number of rows.
-  public var count: Int { kinds.count }
+  public var count: Int { leading + kinds.count }
 
   /// Adds a row.
   public mutating func append(_ value: PropertyValue) {
@@ -55,6 +57,10 @@ public struct PropertyColumn: Sendable {
 
   /// Adds a row of another kind than text.
   mutating func append(_ kind: Kind, _ number: Double) {
+    if kind == .missing && kinds.isEmpty {
+      leading += 1
+      return
+    }
     kinds.append(kind)
     numbers.append(number)
   }
@@ -71,12 +77,17 @@ public struct PropertyColumn: Sendable {
       self = other
       return
     }
+    if kinds.isEmpty {
+      leading += other.leading
+    } else {
+      kinds.append(contentsOf: repeatElement(.missing, count: other.leading))
+      numbers.append(contentsOf: repeatElement(0, count: other.leading))
+    }
     let newPlaces = other.words.map { text in
       var text = text
       return Double(text.withUTF8 { unsafe places.place(of: $0, in: &words) })
     }
     kinds.append(contentsOf: other.kinds)
-    numbers.reserveCapacity(numbers.count + other.count)
     for (kind, number) in zip(other.kinds, other.numbers) {
       numbers.append(kind == .text ? newPlaces[Int(number)] : number)
     }
@@ -84,12 +95,14 @@ public struct PropertyColumn: Sendable {
 
   /// The value of a row.
   public subscript(row: Int) -> PropertyValue {
-    switch kinds[row] {
+    guard row >= leading else { return .missing }
+    let number = numbers[row - leading]
+    return switch kinds[row - leading] {
     case .missing: .missing
     case .null: .null
-    case .boolean: .boolean(numbers[row] == 1)
-    case .number: .number(numbers[row])
-    case .text: .text(words[Int(numbers[row])])
+    case .boolean: .boolean(number == 1)
+    case .number: .number(number)
+    case .text: .text(words[Int(number)])
     case .nested: .nested
     }
   }
@@ -97,9 +110,11 @@ public struct PropertyColumn: Sendable {
   /// Whether the value of each row satisfies a condition; a text that many rows have is asked about once.
   public func rows(satisfying condition: (PropertyValue) -> Bool) -> [Bool] {
     var ofText = [Bool?](repeating: nil, count: words.count)
-    return kinds.indices.map { row in
-      guard kinds[row] == .text else { return condition(self[row]) }
-      let place = Int(numbers[row])
+    let ofMissing = leading > 0 && condition(.missing)
+    return (0..<count).map { row in
+      guard row >= leading else { return ofMissing }
+      guard kinds[row - leading] == .text else { return condition(self[row]) }
+      let place = Int(numbers[row - leading])
       if let known = ofText[place] { return known }
       let answer = condition(.text(words[place]))
       ofText[place] = answer
@@ -130,7 +145,7 @@ public struct PropertyColumn: Sendable {
   }
 
   /// The texts of all rows, as ``text(_:)`` gives them.
-  public var texts: [String?] { kinds.indices.map { text($0) } }
+  public var texts: [String?] { (0..<count).map { text($0) } }
 
   /// A number as messages and ids write it: without a fraction when it is whole.
   static func spelling(_ value: Double) -> String {
