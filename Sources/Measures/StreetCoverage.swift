@@ -58,9 +58,13 @@ public enum StreetCoverage {
   /// The stretches of an edge within a straight distance, along it.
   private static func covered(_ edge: Int, of graph: StreetGraph, by area: ServiceArea) -> [StreetStretch] {
     var stretches: [StreetStretch] = []
-    for course in graph.streets(of: edge) {
-      var along = course.from
-      for (a, b) in zip(course.points, course.points.dropFirst()) {
+    let (x, y) = (graph.lines.geometries.x, graph.lines.geometries.y)
+    var along = 0.0
+    graph.forEachStreet(of: edge) { course in
+      var vertex = course.first
+      while vertex != course.last {
+        let next = vertex + course.step
+        let (a, b) = (PlanarPoint(x: x[vertex], y: y[vertex]), PlanarPoint(x: x[next], y: y[next]))
         let length = a.distance(to: b)
         for part in area.coveredParts(from: a, to: b) {
           let (from, to) = (along + part.from * length, along + part.to * length)
@@ -71,6 +75,7 @@ public enum StreetCoverage {
           }
         }
         along += length
+        vertex = next
       }
     }
     return stretches

@@ -26,43 +26,68 @@ public struct StreetParts: Sendable {
     parts = try OrderedParallel.chunks(of: graph.edgeCount, chunkSize: 2048, threads: threads) { range in
       var parts: [StreetPart] = []
       for edge in range {
-        for run in graph.streets(of: edge) { Self.add(run, of: edge, graph, districts, to: &parts) }
+        var along = 0.0
+        graph.forEachStreet(of: edge) {
+          along = Self.add($0, of: edge, from: along, graph, districts, to: &parts)
+        }
       }
       return parts
     }.flatMap { $0 }
   }
 
+  /// Adds the parts of a street's course.
+  ///
+  /// - Parameter start: Where along the edge it begins, in metres.
+  /// - Returns: Where it ends.
   private static func add(
-    _ run: StreetCourse, of edge: Int, _ graph: StreetGraph, _ districts: Districts,
+    _ course: StreetCourse, of edge: Int, from start: Double, _ graph: StreetGraph, _ districts: Districts,
     to parts: inout [StreetPart]
-  ) {
+  ) -> Double {
+    let (x, y) = (graph.lines.geometries.x, graph.lines.geometries.y)
     func add(_ from: Double, _ to: Double, _ district: Int?) {
       let district = Int32(district ?? -1)
       guard to > from else { return }
-      if let last = parts.last, last.stretch.edge == Int32(edge), last.street == run.street,
+      if let last = parts.last, last.stretch.edge == Int32(edge), last.street == course.street,
         last.district == district, last.stretch.to == from
       {
         parts[parts.count - 1].stretch.to = to
       } else {
         parts.append(
           StreetPart(
-            stretch: StreetStretch(edge: edge, from: from, to: to), street: run.street, district: district))
+            stretch: StreetStretch(edge: edge, from: from, to: to), street: course.street, district: district)
+        )
       }
+    }
+    func length(_ a: Int, _ b: Int) -> Double {
+      let (dx, dy) = (x[b] - x[a], y[b] - y[a])
+      return (dx * dx + dy * dy).squareRoot()
     }
     var box = Box.empty
-    for point in run.points { box.extend(x: point.x, y: point.y) }
-    guard let first = run.points.first else { return }
+    var along = start
+    var vertex = course.first
+    box.extend(x: x[vertex], y: y[vertex])
+    while vertex != course.last {
+      let next = vertex + course.step
+      box.extend(x: x[next], y: y[next])
+      along += length(vertex, next)
+      vertex = next
+    }
     guard districts.cutter.bordersTouch(box) else {
-      return add(run.from, run.to, districts.district(x: first.x, y: first.y))
+      add(start, along, districts.district(x: x[course.first], y: y[course.first]))
+      return along
     }
-    var along = run.from
-    for (a, b) in zip(run.points, run.points.dropFirst()) {
-      let length = a.distance(to: b)
-      for part in districts.cutter.parts(from: a, to: b) {
-        // The last piece ends where the run does, whatever the sums of lengths say.
-        add(along + part.from * length, along + part.to * length, part.region)
-      }
+    let end = along
+    along = start
+    vertex = course.first
+    while vertex != course.last {
+      let next = vertex + course.step
+      let length = length(vertex, next)
+      let parts = districts.cutter.parts(
+        from: PlanarPoint(x: x[vertex], y: y[vertex]), to: PlanarPoint(x: x[next], y: y[next]))
+      for part in parts { add(along + part.from * length, along + part.to * length, part.region) }
       along += length
+      vertex = next
     }
+    return end
   }
 }

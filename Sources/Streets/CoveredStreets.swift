@@ -23,6 +23,7 @@ public struct StreetStretch: Sendable, Hashable {
 extension WalkingArea {
   /// The parts of an edge that are within reach, along the edge; parts that touch are one.
   public func coveredStretches(of edge: Int) -> [StreetStretch] {
+    if sources(on: edge).isEmpty { return coveredFromEnds(of: edge) }
     var covered: [StreetStretch] = []
     for part in profile(of: edge) {
       guard let (from, to) = part.range(upTo: limit) else { continue }
@@ -32,6 +33,25 @@ extension WalkingArea {
         covered.append(StreetStretch(edge: edge, from: from, to: to))
       }
     }
+    return covered
+  }
+
+  /// The same for an edge that walks come to from its ends only: as far as each of them has come.
+  private func coveredFromEnds(of number: Int) -> [StreetStretch] {
+    let edge = graph.edges[number]
+    let slowness = graph.slowness(of: number)
+    func way(from node: Int32) -> Double {
+      let left = limit - tree.costs[Int(node)]
+      return left >= 0 ? min(edge.length, left / slowness) : 0
+    }
+    let (ahead, back) = (way(from: edge.from), way(from: edge.to))
+    if ahead >= edge.length - back {
+      return edge.length > 0 && ahead + back > 0
+        ? [StreetStretch(edge: number, from: 0, to: edge.length)] : []
+    }
+    var covered: [StreetStretch] = []
+    if ahead > 0 { covered.append(StreetStretch(edge: number, from: 0, to: ahead)) }
+    if back > 0 { covered.append(StreetStretch(edge: number, from: edge.length - back, to: edge.length)) }
     return covered
   }
 

@@ -104,8 +104,8 @@ public struct NetworkHealth: Sendable {
       loose.append(
         LooseEnd(
           place: place, distance: best.squared.squareRoot(),
-          street: graph.street(ofVertex: Int(min(run.first, run.last))),
-          other: graph.street(ofVertex: best.segment)))
+          street: Int(run.street),
+          other: graph.street(ofSegment: best.segment)))
     }
     return loose
   }

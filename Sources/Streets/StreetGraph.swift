@@ -136,25 +136,24 @@ public final class StreetGraph: Sendable {
     }
   }
 
-  /// The streets that an edge is made of, along it.
-  public func streets(of edge: Int) -> [StreetCourse] {
-    let (x, y) = (lines.geometries.x, lines.geometries.y)
-    var courses: [StreetCourse] = []
-    var along = 0.0
-    var run = edges[edge].firstRun
+  /// Calls `body` with each street that an edge is made of, along it.
+  @inlinable
+  public func forEachStreet(of edge: Int, _ body: (StreetCourse) -> Void) {
+    var run = firstRun(of: edge)
     while run >= 0 {
-      let course = runs[Int(run)]
-      var points = course.vertices.map { PlanarPoint(x: x[$0], y: y[$0]) }
-      if course.first > course.last { points.reverse() }
-      let start = along
-      for (a, b) in zip(points, points.dropFirst()) { along += StreetGraph.distance(a, b) }
-      courses.append(
-        StreetCourse(
-          street: Int32(street(ofVertex: course.vertices.lowerBound)), from: start, to: along, points: points)
-      )
-      run = course.next
+      let (course, next) = course(ofRun: run)
+      body(course)
+      run = next
     }
-    return courses
+  }
+
+  @usableFromInline
+  func firstRun(of edge: Int) -> Int { Int(edges[edge].firstRun) }
+
+  @usableFromInline
+  func course(ofRun run: Int) -> (course: StreetCourse, next: Int) {
+    let run = runs[run]
+    return (StreetCourse(street: run.street, first: Int(run.first), last: Int(run.last)), Int(run.next))
   }
 
   /// Where streets end or meet, each place once: all nodes, and where one street goes on as another.
@@ -213,8 +212,8 @@ public final class StreetGraph: Sendable {
     return place
   }
 
-  /// The street that a vertex belongs to.
-  func street(ofVertex vertex: Int) -> Int { lines.street(ofVertex: vertex) }
+  /// The street of a straight piece, by the vertex that the file begins it at.
+  func street(ofSegment segment: Int) -> Int { Int(runs[runStarts.count(upTo: segment) - 1].street) }
 
   @inline(__always)
   static func distance(_ a: PlanarPoint, _ b: PlanarPoint) -> Double {
@@ -227,10 +226,22 @@ public final class StreetGraph: Sendable {
 public struct StreetCourse: Sendable, Hashable {
   /// The street, by its feature.
   public var street: Int32
-  /// Where it begins, in metres along the edge.
-  public var from: Double
-  /// Where it ends, in metres along the edge.
-  public var to: Double
-  /// Its points, along the edge.
-  public var points: [PlanarPoint]
+  /// The vertex of ``StreetLines/geometries`` where it begins, along the edge.
+  public var first: Int
+  /// The vertex where it ends; lower than the first where the edge is drawn the other way round.
+  public var last: Int
+
+  /// A course.
+  @usableFromInline
+  init(street: Int32, first: Int, last: Int) {
+    self.street = street
+    self.first = first
+    self.last = last
+  }
+
+  /// Its vertices, ascending.
+  public var vertices: ClosedRange<Int> { min(first, last)...max(first, last) }
+
+  /// One vertex after the other, along the edge: by how much the number grows.
+  public var step: Int { first < last ? 1 : -1 }
 }

@@ -89,18 +89,3 @@ public struct StreetLines: Sendable {
     }
   }
 }
-
-extension StreetLines {
-  /// The street that a vertex belongs to.
-  func street(ofVertex vertex: Int) -> Int {
-    // The last street that begins at or before the vertex.
-    let layout = geometries.layout
-    var (low, high) = (0, geometries.count - 1)
-    while low < high {
-      let middle = (low + high + 1) / 2
-      let rings = layout.rings(ofFeature: middle)
-      if Int(layout.ringVertices[rings.lowerBound]) <= vertex { low = middle } else { high = middle - 1 }
-    }
-    return low
-  }
-}

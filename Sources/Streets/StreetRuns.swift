@@ -12,6 +12,8 @@ struct StreetRun: Sendable {
   var edge: Int32 = -1
   /// The next run along the edge; -1 after the last.
   var next: Int32 = -1
+  /// The street that it is a part of.
+  var street: Int32
 
   mutating func turn() { swap(&first, &last) }
 
@@ -90,7 +92,7 @@ struct StreetRuns {
             }
           }
         }
-        runs.append(StreetRun(first: Int32(start), last: Int32(end)))
+        runs.append(StreetRun(first: Int32(start), last: Int32(end), street: Int32(street)))
         kinds.append(lines.kindOf[street])
         ends.append(numbers)
         start = end
