@@ -43,7 +43,7 @@ import Testing
     #expect(levels.reversed().sorted() == levels)
   }
 
-  @Test func aVertexNamesItsStreetAlsoBesideEmptyOnes() {
+  @Test func aPieceNamesItsStreetAlsoBesideEmptyOnes() {
     var geometries = PlanarGeometries()
     geometries.addLine([])
     geometries.addLine([PlanarPoint(0, 0), PlanarPoint(1, 0), PlanarPoint(2, 0)])
@@ -51,7 +51,7 @@ import Testing
     geometries.addLine([])
     geometries.addLine([PlanarPoint(5, 0), PlanarPoint(6, 0)])
     geometries.addLine([])
-    let lines = StreetLines(geometries)
-    #expect((0..<5).map { lines.street(ofVertex: $0) } == [1, 1, 1, 4, 4])
+    let graph = StreetGraph(StreetLines(geometries))
+    #expect([0, 1, 3].map { graph.street(ofSegment: $0) } == [1, 1, 4])
   }
 }
