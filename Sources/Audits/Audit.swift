@@ -141,14 +141,18 @@ public struct AuditOptions: Sendable {
   /// Takes a word on each feature of the demand layers that pass through; nil when nobody asks.
   public var features: FeatureSink?
 
+  /// Whether results carry the streets themselves as evidence, ``IndicatorResult/streets``.
+  public var streets: Bool
+
   /// Nothing else.
   public init(
     cancellation: AuditCancellation = AuditCancellation(), timings: AuditTimings? = nil,
-    features: FeatureSink? = nil
+    features: FeatureSink? = nil, streets: Bool = false
   ) {
     self.cancellation = cancellation
     self.timings = timings
     self.features = features
+    self.streets = streets
   }
 }
 

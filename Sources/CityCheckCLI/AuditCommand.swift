@@ -44,6 +44,13 @@ struct AuditCommand: AsyncParsableCommand {
   var features = false
 
   @Flag(
+    help: """
+      Also write streets/<indicator>.geojson for what is reached on foot: the streets within reach and the others as \
+      lines, with a drawing of the service area, or the streets in gaps longer than the norm.
+      """)
+  var streets = false
+
+  @Flag(
     help:
       "Print where the time goes to standard error: seconds, processor time, rate and peak memory by stage.")
   var timings = false
@@ -72,7 +79,7 @@ struct AuditCommand: AsyncParsableCommand {
       let words = features ? FeaturesGeoJSON(in: folder) : nil
       result = try await audit.run(
         threads: threads,
-        options: AuditOptions(cancellation: cancellation, timings: stages, features: words?.sink),
+        options: AuditOptions(cancellation: cancellation, timings: stages, features: words?.sink, streets: streets),
         progress: { if !isQuiet { Console.draw($0) } })
       Console.clearProgress()
       if !quiet && !audit.unusedLayers.isEmpty {
@@ -87,6 +94,9 @@ struct AuditCommand: AsyncParsableCommand {
       _ = if let stages { try stages.measure("write files", write) } else { try write() }
       if let words, try words.publish().isEmpty, !quiet {
         Console.say("no features written: no layer that is served stands in places and passes through")
+      }
+      if streets, !quiet, !result.indicators.contains(where: { $0.streets != nil }) {
+        Console.say("no streets written: no indicator of '\(audit.standard.id)' walks along streets")
       }
     } catch {
       Console.clearProgress()
