@@ -4,7 +4,7 @@ internal import Measures
 public import Standards
 
 extension Finding {
-  /// From how many times the straight distance on a way is called a detour.
+  /// From how many times the straight distance on a way is called a detour, for which a crossing is missing.
   ///
   /// Networks of roads usually make ways 1.2 to 1.4 times as long (R. H. Ballou, H. Rahardja and N. Sakai, "Selected
   /// country circuity factors for road travel distance estimation", Transportation Research A 36, 2002). What is not
@@ -27,7 +27,7 @@ extension Finding {
 }
 
 extension IndicatorResult {
-  /// What is to be said of a severed place: `432 residents in 古浦街道 are 210 m from '滨江公园' in a straight line and 1.4 km
+  /// What is to be said of a severed place: `432 residents in 古浦街道 are about 210 m from '滨江公园' in a straight line and 1.4 km
   /// on foot, 6.7 times as far: a crossing, a bridge or a gate is missing`.
   public func statement(ofSevered patch: Patch) -> LocalizedText {
     let district = districts[patch.district].name
@@ -41,26 +41,29 @@ extension IndicatorResult {
       // Named only where it is another one than that which is near.
       let other = patch.nearestOnFoot.flatMap { $0 == near ? nil : $0 }
       let times = patch.detour.map { HumanNumber.decimal($0, digits: 1) }
-      let isDetour = patch.detour.map { $0 >= Finding.leastDetour } ?? true
       ends = LocalizedText(
         en: "and \(HumanNumber.text(walk, .metres)) on foot" + (other.map { " (to '\($0)')" } ?? "")
           + (times.map { ", \($0)\u{A0}times as far" } ?? "")
-          + (isDetour
+          + (patch.lacksCrossing
             ? ": a crossing, a bridge or a gate is missing" : ": the streets lead there, beyond reach"),
         zh: "步行需 \(HumanNumber.chinese(walk, .metres))" + (other.map { "（至“\($0)”）" } ?? "")
           + (times.map { "，为直线的 \($0) 倍" } ?? "")
-          + (isDetour ? "：缺少过街设施、桥梁或出入口" : "：有路可达，但超出服务距离"))
+          + (patch.lacksCrossing ? "：缺少过街设施、桥梁或出入口" : "：有路可达，但超出服务距离"))
     }
     let supply = near.map { "'\($0)'" } ?? "the nearest supply"
     return LocalizedText(
       en:
-        "\(en) in \(district) \(patch.isOne ? "is" : "are") \(HumanNumber.text(straight, .metres)) from \(supply) in a straight line \(ends.en)",
+        "\(en) in \(district) \(patch.isOne ? "is" : "are") about \(HumanNumber.text(straight, .metres)) from \(supply) in a straight line \(ends.en)",
       zh:
-        "\(district)\(zh)距\(near.map { "“\($0)”" } ?? "最近设施")直线 \(HumanNumber.chinese(straight, .metres))，\(ends.zh)")
+        "\(district)\(zh)距\(near.map { "“\($0)”" } ?? "最近设施")直线约 \(HumanNumber.chinese(straight, .metres))，\(ends.zh)")
   }
 }
 
 extension Patch {
+  /// Whether a severed place is so for want of a crossing, a bridge or a gate, and not for the distance alone: the way on
+  /// foot is at least 1.5 times as long as the straight line, or there is none.
+  public var lacksCrossing: Bool { detour.map { $0 >= Finding.leastDetour } ?? true }
+
   /// How much it is: its people, else its land, else nothing to count.
   fileprivate var amount: (en: String, zh: String) {
     if let residents, residents > 0 || area == nil {

@@ -39,7 +39,7 @@ extension TerminalSummary {
     return ": \(amount)\(people ?? "") \(verb) near as the crow flies and far on foot"
   }
 
-  /// The severed places of most people in the city, each once, whatever the number of indicators that show it.
+  /// The severed places where a crossing is missing for most people in the city, each once, whatever the number of indicators that show it.
   private func severedPlaces(of result: AuditResult) -> [String] {
     struct Place: Hashable {
       var district: Int
@@ -48,10 +48,13 @@ extension TerminalSummary {
     let all = result.indicators.flatMap { indicator in
       (indicator.severance?.patches ?? []).map { (indicator: indicator, patch: $0) }
     }
-    // Those without known people come after, by their land; ties stay in the standard's order.
+    // Where a crossing is missing comes before what is merely far; those without known people come last, by their land;
+    // ties stay in the standard's order.
+    func rank(_ patch: Patch, _ place: Int) -> (Int, Double, Double, Int) {
+      (patch.lacksCrossing ? 0 : 1, -(patch.residents ?? -1), -(patch.area ?? 0), place)
+    }
     let ranked = all.enumerated().sorted { a, b in
-      let (p, q) = (a.element.patch, b.element.patch)
-      return (-(p.residents ?? -1), -(p.area ?? 0), a.offset) < (-(q.residents ?? -1), -(q.area ?? 0), b.offset)
+      rank(a.element.patch, a.offset) < rank(b.element.patch, b.offset)
     }.map(\.element)
     var said: Set<Place> = []
     let worst = ranked.filter {
@@ -82,7 +85,9 @@ extension TerminalSummary {
 
   private func gapText(_ entries: [DetailEntry]) -> String {
     let name = entries["class"]?.asText ?? "all streets"
-    let norm = HumanNumber.text(entries["norm_m"]?.asNumber ?? 0, .metres)
+    // As a standard writes it: 1000 m, not 1.0 km.
+    let metres = entries["norm_m"]?.asNumber ?? 0
+    let norm = "\(HumanNumber.decimal(metres, digits: metres == metres.rounded() ? 0 : 1))\u{A0}m"
     let length = entries["streets_m"]?.asNumber ?? 0
     guard length > 0 else { return "\(name): no such street" }
     let beyond = (entries["beyond_m"]?.asNumber ?? 0) / length
@@ -96,7 +101,7 @@ extension TerminalSummary {
     else { return head + lost }
     let isDeadEnd = longest["is_dead_end"]?.asFlag ?? false
     let place = placeText(GeographicPoint(longitude: longitude, latitude: latitude))
-    return "\(head); the longest \(HumanNumber.text(gap, .metres)), \(isDeadEnd ? "dead end at" : "middle") \(place)"
+    return "\(head); the longest \(HumanNumber.text(gap, .metres)), \(isDeadEnd ? "dead end at" : "middle")\u{A0}\(place)"
       + lost
   }
 

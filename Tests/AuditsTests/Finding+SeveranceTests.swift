@@ -18,11 +18,11 @@ import Testing
     #expect(abs((finding.walkToSupply ?? .nan) - 1800) < 1e-3)
     #expect(
       finding.statement.en.plain
-        == "1 resident in West is 200 m from 'North Park' in a straight line and 1.8 km on foot, 9.0 times as far: a crossing, a bridge or a gate is missing"
+        == "1 resident in West is about 200 m from 'North Park' in a straight line and 1.8 km on foot, 9.0 times as far: a crossing, a bridge or a gate is missing"
     )
     #expect(
       finding.statement.zh.plain
-        == "West 1 人距“North Park”直线 200 m，步行需 1.8 km，为直线的 9.0 倍：缺少过街设施、桥梁或出入口")
+        == "West 1 人距“North Park”直线约 200 m，步行需 1.8 km，为直线的 9.0 倍：缺少过街设施、桥梁或出入口")
     #expect(result[indicator: "straight"]?.severance == nil)
   }
 
@@ -51,7 +51,7 @@ import Testing
     // 1.3 times as far is what streets usually make of it.
     #expect(
       said(severed(20))
-        == "20 residents in West are 400 m from 'A' in a straight line and 520 m on foot, 1.3 times as far: the streets lead there, beyond reach"
+        == "20 residents in West are about 400 m from 'A' in a straight line and 520 m on foot, 1.3 times as far: the streets lead there, beyond reach"
     )
     #expect(said(severed(20, walk: 599)).hasSuffix("the streets lead there, beyond reach"))
     #expect(said(severed(20, walk: 600)).hasSuffix("1.5 times as far: a crossing, a bridge or a gate is missing"))
@@ -63,7 +63,7 @@ import Testing
     #expect(
       said(severed(20, straight: 0.5, walk: 900)).hasSuffix(
         "and 900 m on foot: a crossing, a bridge or a gate is missing"))
-    #expect(said(severed(nil, area: 20_000, near: nil)).hasPrefix("2.0 ha in West are 400 m from the nearest supply"))
+    #expect(said(severed(nil, area: 20_000, near: nil)).hasPrefix("2.0 ha in West are about 400 m from the nearest supply"))
     #expect(said(severed(nil)).hasPrefix("Some places in West are"))
   }
 
