@@ -18,7 +18,8 @@ extension Finding {
         let district = result.districts[patch.district]
         return Finding(
           number: 0, kind: .severance, indicatorID: result.indicator.id, districtID: district.districtID,
-          districtName: district.name, statement: result.statement(ofSevered: patch), location: patch.location,
+          districtName: district.name, statement: result.statement(ofSevered: patch),
+          location: patch.location,
           area: patch.area, residents: patch.residents, distanceToSupply: patch.distanceToSupply,
           walkToSupply: patch.walkToSupply)
       }
@@ -55,7 +56,8 @@ extension IndicatorResult {
       en:
         "\(en) in \(district) \(patch.isOne ? "is" : "are") about \(HumanNumber.text(straight, .metres)) from \(supply) in a straight line \(ends.en)",
       zh:
-        "\(district)\(zh)距\(near.map { "“\($0)”" } ?? "最近设施")直线约 \(HumanNumber.chinese(straight, .metres))，\(ends.zh)")
+        "\(district)\(zh)距\(near.map { "“\($0)”" } ?? "最近设施")直线约 \(HumanNumber.chinese(straight, .metres))，\(ends.zh)"
+    )
   }
 }
 

@@ -59,8 +59,8 @@ public struct StreetEvidence: Sendable {
     geometries.endFeature(kind: hasLines ? .line : .empty)
   }
 
-  /// A drawing of what is within reach: the squares of a grid that reached streets pass, as one polygon feature, in the
-  /// working CRS; an empty one where no street is reached. No number comes from it.
+  /// A drawing of what is within reach: the squares of a grid that reached streets pass and the eight around each, as one
+  /// polygon feature, in the working CRS; an empty one where no street is reached. No number comes from it.
   ///
   /// - Parameter side: The side of a square in metres, above 0.
   public func drawing(side: Double = Self.drawnSide) -> PlanarGeometries {
@@ -74,7 +74,7 @@ public struct StreetEvidence: Sendable {
       }
     }
     var drawing = PlanarGeometries()
-    drawing.addCells(cells, side: side)
+    drawing.addCells(cells.widened, side: side)
     return drawing
   }
 
@@ -103,7 +103,11 @@ extension StreetEvidence {
       gathering.add(part.stretch.edge, next, part.stretch.to, district: part.district, to: false)
     }
     self.init(
-      gathering.features { $0 && !$1 } state: { $0 ? .reached : .notReached }, of: area.graph)
+      gathering.features {
+        $0 && !$1
+      } state: {
+        $0 ? .reached : .notReached
+      }, of: area.graph)
   }
 
   /// The parts of streets that lie in gaps longer than the norms for them.
@@ -167,6 +171,22 @@ private struct StretchGathering<Label: Hashable> {
           stretches: stretches)
       }
     }
+  }
+}
+
+extension Set<GridCell> {
+  /// With the eight cells around each.
+  fileprivate var widened: Set<GridCell> {
+    var wide: Set<GridCell> = []
+    wide.reserveCapacity(4 * count)
+    for cell in self {
+      for up in Int32(-1)...1 {
+        for across in Int32(-1)...1 {
+          wide.insert(GridCell(row: cell.row &+ up, column: cell.column &+ across))
+        }
+      }
+    }
+    return wide
   }
 }
 

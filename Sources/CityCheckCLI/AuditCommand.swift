@@ -79,7 +79,8 @@ struct AuditCommand: AsyncParsableCommand {
       let words = features ? FeaturesGeoJSON(in: folder) : nil
       result = try await audit.run(
         threads: threads,
-        options: AuditOptions(cancellation: cancellation, timings: stages, features: words?.sink, streets: streets),
+        options: AuditOptions(
+          cancellation: cancellation, timings: stages, features: words?.sink, streets: streets),
         progress: { if !isQuiet { Console.draw($0) } })
       Console.clearProgress()
       if !quiet && !audit.unusedLayers.isEmpty {

@@ -32,7 +32,8 @@ struct MapMargin {
         remark: count == 1 ? "1 district" : "\(count) districts")
     }
     if !indicator.patches.isEmpty {
-      entries.append(LegendEntry(swatch: .patch, en: "Not covered", zh: "未覆盖", remark: remark(on: indicator.patches)))
+      entries.append(
+        LegendEntry(swatch: .patch, en: "Not covered", zh: "未覆盖", remark: remark(on: indicator.patches)))
     }
     if let severed = indicator.severance?.patches, !severed.isEmpty {
       entries.append(

@@ -62,7 +62,9 @@ public enum StreetsGeoJSON {
       DetailEntry("drawing", .boolean(true)),
       DetailEntry(
         "note",
-        .text("a drawing: the squares of \(side) that streets within reach pass; no number comes from it")),
+        .text(
+          "a drawing: the squares of \(side) that streets within reach pass, and those around them; "
+            + "no number comes from it")),
     ])
   }
 }

@@ -101,7 +101,8 @@ extension TerminalSummary {
     else { return head + lost }
     let isDeadEnd = longest["is_dead_end"]?.asFlag ?? false
     let place = placeText(GeographicPoint(longitude: longitude, latitude: latitude))
-    return "\(head); the longest \(HumanNumber.text(gap, .metres)), \(isDeadEnd ? "dead end at" : "middle")\u{A0}\(place)"
+    return
+      "\(head); the longest \(HumanNumber.text(gap, .metres)), \(isDeadEnd ? "dead end at" : "middle")\u{A0}\(place)"
       + lost
   }
 

@@ -54,8 +54,10 @@ import Testing
         == "20 residents in West are about 400 m from 'A' in a straight line and 520 m on foot, 1.3 times as far: the streets lead there, beyond reach"
     )
     #expect(said(severed(20, walk: 599)).hasSuffix("the streets lead there, beyond reach"))
-    #expect(said(severed(20, walk: 600)).hasSuffix("1.5 times as far: a crossing, a bridge or a gate is missing"))
-    #expect(said(severed(20, walk: 900, onFoot: "B")).contains("and 900 m on foot (to 'B'), 2.3 times as far"))
+    #expect(
+      said(severed(20, walk: 600)).hasSuffix("1.5 times as far: a crossing, a bridge or a gate is missing"))
+    #expect(
+      said(severed(20, walk: 900, onFoot: "B")).contains("and 900 m on foot (to 'B'), 2.3 times as far"))
     #expect(
       said(severed(20, walk: nil, onFoot: nil)).hasSuffix(
         "in a straight line and no way on foot to any was found: a crossing, a bridge or a gate is missing"))
@@ -63,7 +65,9 @@ import Testing
     #expect(
       said(severed(20, straight: 0.5, walk: 900)).hasSuffix(
         "and 900 m on foot: a crossing, a bridge or a gate is missing"))
-    #expect(said(severed(nil, area: 20_000, near: nil)).hasPrefix("2.0 ha in West are about 400 m from the nearest supply"))
+    #expect(
+      said(severed(nil, area: 20_000, near: nil)).hasPrefix(
+        "2.0 ha in West are about 400 m from the nearest supply"))
     #expect(said(severed(nil)).hasPrefix("Some places in West are"))
   }
 

@@ -24,8 +24,10 @@ import Testing
     let seed: UInt64 = 7
     var random = SplitMix64(seed: seed)
     for _ in 0..<200 {
-      let a = PlanarPoint(x: .random(in: -500...500, using: &random), y: .random(in: -500...500, using: &random))
-      let b = PlanarPoint(x: .random(in: -500...500, using: &random), y: .random(in: -500...500, using: &random))
+      let a = PlanarPoint(
+        x: .random(in: -500...500, using: &random), y: .random(in: -500...500, using: &random))
+      let b = PlanarPoint(
+        x: .random(in: -500...500, using: &random), y: .random(in: -500...500, using: &random))
       var cells: [GridCell] = []
       GridCell.forEachPassed(from: a, to: b, side: 25) { cells.append($0) }
       for (one, next) in zip(cells, cells.dropFirst()) {

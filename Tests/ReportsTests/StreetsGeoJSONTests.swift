@@ -59,7 +59,8 @@ struct StreetsGeoJSONTests {
     #expect(drawing["drawing"] as? Bool == true)
     #expect(
       drawing["note"] as? String
-        == "a drawing: the squares of 25 m that streets within reach pass; no number comes from it")
+        == "a drawing: the squares of 25 m that streets within reach pass, and those around them; no number comes from it"
+    )
     #expect((features[2]["geometry"] as? [String: Any])?["type"] as? String == "MultiPolygon")
   }
 
@@ -87,7 +88,8 @@ struct StreetsGeoJSONTests {
     let stretches = [StreetStretch(edge: 0, from: 0, to: 1_000)]
     let features = try features([
       .init(
-        district: 0, state: .gap(className: "主干路", norm: 500, length: 3_900.5, isDeadEnd: true), length: 1_000,
+        district: 0, state: .gap(className: "主干路", norm: 500, length: 3_900.5, isDeadEnd: true),
+        length: 1_000,
         stretches: stretches),
       .init(
         district: 0, state: .gap(className: nil, norm: 1_000, length: nil, isDeadEnd: false), length: 1_000,

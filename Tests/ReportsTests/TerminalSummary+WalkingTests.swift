@@ -63,7 +63,8 @@ struct TerminalSummaryWalkingTests {
     DetailEntry("unreached_m", .number(2_000)), DetailEntry("longest_gap", .null),
   ])
   private let none = DetailValue.object([
-    DetailEntry("class", .text("巷")), DetailEntry("norm_m", .number(1_000)), DetailEntry("streets_m", .number(0)),
+    DetailEntry("class", .text("巷")), DetailEntry("norm_m", .number(1_000)),
+    DetailEntry("streets_m", .number(0)),
     DetailEntry("beyond_m", .number(0)), DetailEntry("unreached_m", .number(0)),
     DetailEntry("longest_gap", .null),
   ])
