@@ -68,7 +68,7 @@ extension TerminalSummary {
         .init("\(indicator.statement(ofSevered: patch).en) (\(placeText(patch.location)))"),
       ])
     }
-    let more = all.count > worst.count ? "; all are in patches/*.severance.geojson" : ""
+    let more = folder != nil && all.count > worst.count ? "; all are in patches/*.severance.geojson" : ""
     return entry("Worst places\(more)") + table.lines(width: width, color: color, hasHeader: false, indent: 4)
   }
 

@@ -80,3 +80,8 @@ import Testing
     #expect(kinds.firstIndex(of: .severance) == (kinds.lastIndex(of: .uncoveredPatch) ?? -1) + 1)
   }
 }
+
+extension String {
+  /// The text with ordinary spaces.
+  fileprivate var plain: String { replacing("\u{A0}", with: " ") }
+}

@@ -1,4 +1,5 @@
 import Audits
+import Foundation
 import Measures
 import Planar
 import Standards
@@ -33,8 +34,8 @@ struct TerminalSummaryWalkingTests {
           StreetSpacing(
             LayerSelection(layer: "streets"),
             norms: [
-              StreetNorm(className: "主干路", within: 500), StreetNorm(className: "支路", within: 1_000),
-              StreetNorm(className: "巷", within: 1_000),
+              StreetNorm("主干路", within: 500), StreetNorm("支路", within: 1_000),
+              StreetNorm("巷", within: 1_000),
             ]))))
     gaps.city.detail = [
       DetailEntry("classes", .list([road("主干路", 500, of: 31_200, longest: 3_900), alley, none]))
@@ -71,7 +72,7 @@ struct TerminalSummaryWalkingTests {
 
   @Test("The section says both ways, who is severed, the worst places and the longest gaps")
   func section() throws {
-    let lines = TerminalSummary(width: 100).walking(of: try result())
+    let lines = TerminalSummary(width: 100, folder: "out").walking(of: try result())
     let place = try Jianghai.severed().location
     let (longitude, latitude) = (
       HumanNumber.decimal(place.longitude, digits: 4), HumanNumber.decimal(place.latitude, digits: 4)
@@ -84,14 +85,17 @@ struct TerminalSummaryWalkingTests {
           Worst places; all are in patches/*.severance.geojson
             -  432 residents in 老城 are about 200 m from 'Hill Park' in a straight line and 1.3 km on foot,
                6.5 times as far: a crossing, a bridge or a gate is missing (\(longitude),\(latitude))
-            -  900 residents in 临港新区 are about 200 m from 'Far Park' in a straight line and 280 m on foot
-               (to 'Hill Park'), 1.4 times as far: the streets lead there, beyond reach
+            -  900 residents in 临港新区 are about 200 m from 'Far Park' in a straight line and 280 m on
+               foot (to 'Hill Park'), 1.4 times as far: the streets lead there, beyond reach
                (\(longitude),\(latitude))
           Toilets along streets, from one of 'toilets' to the next:
-            主干路: norm 500 m, 41.0 % of 31.2 km in longer gaps; the longest 3.9 km, middle 121.6120,31.8840
+            主干路: norm 500 m, 41.0 % of 31.2 km in longer gaps; the longest 3.9 km,
+              middle 121.6120,31.8840
             支路: norm 1000 m, 100.0 % of 2.0 km in longer gaps; from 2.0 km none can be walked to
             巷: no such street
         """)
+    // What is not written cannot be looked up.
+    #expect(TerminalSummary(width: 100).walking(of: try result()).contains("  Worst places"))
   }
 
   @Test("No line is wider than the terminal, and names cannot move its cursor", arguments: [60, 80, 100])
