@@ -15,6 +15,34 @@ extension TerminalSummary {
     let gaps = result.indicators.flatMap(gaps)
     guard !besides.isEmpty || !gaps.isEmpty else { return [] }
     return paragraph("On foot, along streets", style: .heading) + besides + severedPlaces(of: result) + gaps
+      + reservations(of: result)
+  }
+
+  // MARK: Reservations
+
+  /// What joins no street, unless the indicators' own reasons say it below, and where streets end too soon.
+  private func reservations(of result: AuditResult) -> [String] {
+    let unlinked = result.indicators.compactMap { indicator -> (text: String, isSaid: Bool)? in
+      guard let layer = indicator.demandLayer, let amount = indicator.city.notLinked, amount > 0 else {
+        return nil
+      }
+      let text = "\(HumanNumber.text(amount, indicator.numeratorUnit)) of '\(layer)'"
+      // The reasons of an indicator without a target are not printed while it has a value.
+      return (text, indicator.indicator.target != nil && indicator.city.reason != nil)
+    }
+    var said = Set(unlinked.filter(\.isSaid).map(\.text))
+    let unsaid = unlinked.map(\.text).filter { said.insert($0).inserted }
+    var lines =
+      unsaid.isEmpty
+      ? []
+      : entry("Not linked, too far from every walked street, and left out: \(unsaid.joined(separator: ", "))")
+    let endsEarly = result.indicators.contains {
+      $0.detail["streets"]?.asObject?["ends_at_city_limit"]?.asFlag ?? false
+    }
+    if endsEarly {
+      lines += entry("The streets given end at the city limit: near it, walks may be shorter than it seems.")
+    }
+    return lines
   }
 
   // MARK: Side by side
@@ -122,6 +150,15 @@ extension TerminalSummary {
 }
 
 extension IndicatorResult {
+  /// The layer that is served; nil for measures without one.
+  fileprivate var demandLayer: String? {
+    switch indicator.measure {
+    case .coverage(let coverage): coverage.demand.layer
+    case .lifeCircle(let circle): circle.demand.layer
+    case .provision, .spacing: nil
+    }
+  }
+
   /// An amount of what is served, for people: `1240 residents`, `14.2 ha of residential land`.
   fileprivate func amountText(_ amount: Double) -> String {
     shortfallText(Shortfall(value: amount, unit: numeratorUnit))

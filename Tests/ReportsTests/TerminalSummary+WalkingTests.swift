@@ -10,8 +10,8 @@ import Testing
 struct TerminalSummaryWalkingTests {
   private func result() throws -> AuditResult {
     var result = try Jianghai.result()
-    result.indicators[0].city.detail += [
-      DetailEntry("not_linked", .number(0)),
+    result.indicators[0].city.detail = [
+      DetailEntry("uncovered", .number(742_000)), DetailEntry("not_linked", .number(0)),
       DetailEntry(
         "beside",
         .list([.object([DetailEntry("reach", .text("walk")), DetailEntry("value", .number(0.6))])])),
@@ -96,6 +96,38 @@ struct TerminalSummaryWalkingTests {
         """)
     // What is not written cannot be looked up.
     #expect(TerminalSummary(width: 100).walking(of: try result()).contains("  Worst places"))
+  }
+
+  @Test("What joins no street is said once, by the indicator's own reason where that is printed")
+  func notLinked() throws {
+    func lines(_ change: (inout AuditResult) -> Void) throws -> [String] {
+      var result = try result()
+      result.indicators[0].city.detail[1] = DetailEntry("not_linked", .number(20_000))
+      change(&result)
+      return TerminalSummary(width: 100).walking(of: result)
+    }
+    let line = "  Not linked, too far from every walked street, and left out: 2.0 ha of 'residential'"
+    #expect(try result().indicators[0].city.detail[1].key == "not_linked")
+    #expect(
+      try lines { $0.indicators[0].indicator.target = nil }.filter { $0.contains("Not linked") } == [line])
+    #expect(
+      try lines { $0.indicators.append($0.indicators[0]) }.filter { $0.contains("Not linked") } == [line])
+    let reason = LocalizedText(en: "not linked", zh: "未连接")
+    #expect(try !lines { $0.indicators[0].city.reason = reason }.contains { $0.contains("Not linked") })
+  }
+
+  @Test("Where the network ends with the city, its edge is not believed")
+  func cityLimit() throws {
+    var result = try result()
+    func isSaid() -> Bool {
+      TerminalSummary(width: 100).walking(of: result).contains { $0.contains("end at the city limit") }
+    }
+    for ends in [false, true] {
+      result.indicators[0].detail = [
+        DetailEntry("streets", .object([DetailEntry("ends_at_city_limit", .boolean(ends))]))
+      ]
+      #expect(isSaid() == ends)
+    }
   }
 
   @Test("No line is wider than the terminal, and names cannot move its cursor", arguments: [60, 80, 100])
