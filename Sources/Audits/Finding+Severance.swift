@@ -4,7 +4,7 @@ internal import Measures
 public import Standards
 
 extension Finding {
-  /// From how many times the straight distance on a way is called a detour, for which a crossing is missing.
+  /// From how many times the straight distance on a way is called a detour, for which a crossing may be missing.
   ///
   /// Networks of roads usually make ways 1.2 to 1.4 times as long (R. H. Ballou, H. Rahardja and N. Sakai, "Selected
   /// country circuity factors for road travel distance estimation", Transportation Research A 36, 2002). What is not
@@ -29,15 +29,15 @@ extension Finding {
 
 extension IndicatorResult {
   /// What is to be said of a severed place: `432 residents in 古浦街道 are about 210 m from '滨江公园' in a straight line and 1.4 km
-  /// on foot, 6.7 times as far: a crossing, a bridge or a gate is missing`.
+  /// on foot, 6.7 times as far: a crossing, a bridge or a gate may be missing`.
   public func statement(ofSevered patch: Patch) -> LocalizedText {
     let district = districts[patch.district].name
     let (en, zh) = patch.amount
     let straight = patch.distanceToSupply ?? 0
     let near = patch.nearestSupply
     var ends = LocalizedText(
-      en: "and no way on foot to any was found: a crossing, a bridge or a gate is missing",
-      zh: "步行无路可达：缺少过街设施、桥梁或出入口")
+      en: "and no way on foot to any was found: a crossing, a bridge or a gate may be missing",
+      zh: "步行无路可达：可能缺少过街设施、桥梁或出入口")
     if let walk = patch.walkToSupply {
       // Named only where it is another one than that which is near.
       let other = patch.nearestOnFoot.flatMap { $0 == near ? nil : $0 }
@@ -45,11 +45,11 @@ extension IndicatorResult {
       ends = LocalizedText(
         en: "and \(HumanNumber.text(walk, .metres)) on foot" + (other.map { " (to '\($0)')" } ?? "")
           + (times.map { ", \($0)\u{A0}times as far" } ?? "")
-          + (patch.lacksCrossing
-            ? ": a crossing, a bridge or a gate is missing" : ": the streets lead there, beyond reach"),
+          + (patch.mayLackCrossing
+            ? ": a crossing, a bridge or a gate may be missing" : ": the streets lead there, beyond reach"),
         zh: "步行需 \(HumanNumber.chinese(walk, .metres))" + (other.map { "（至“\($0)”）" } ?? "")
           + (times.map { "，为直线的 \($0) 倍" } ?? "")
-          + (patch.lacksCrossing ? "：缺少过街设施、桥梁或出入口" : "：有路可达，但超出服务距离"))
+          + (patch.mayLackCrossing ? "：可能缺少过街设施、桥梁或出入口" : "：有路可达，但超出服务距离"))
     }
     let supply = near.map { "'\($0)'" } ?? "the nearest supply"
     return LocalizedText(
@@ -62,9 +62,12 @@ extension IndicatorResult {
 }
 
 extension Patch {
-  /// Whether a severed place is so for want of a crossing, a bridge or a gate, and not for the distance alone: the way on
-  /// foot is at least 1.5 times as long as the straight line, or there is none.
-  public var lacksCrossing: Bool { detour.map { $0 >= Finding.leastDetour } ?? true }
+  /// Whether a severed place may be so for want of a crossing, a bridge or a gate, and not for the distance alone: the
+  /// way on foot is at least 1.5 times as long as the straight line, or there is none.
+  public var mayLackCrossing: Bool {
+    // As people are shown it, so that of two places that are both 1.5 times as far one is not another thing.
+    detour.map { ($0 * 10).rounded() / 10 >= Finding.leastDetour } ?? true
+  }
 
   /// How much it is: its people, else its land, else nothing to count.
   fileprivate var amount: (en: String, zh: String) {

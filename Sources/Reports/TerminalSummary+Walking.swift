@@ -67,7 +67,7 @@ extension TerminalSummary {
     return ": \(amount)\(people ?? "") \(verb) near as the crow flies and far on foot"
   }
 
-  /// The severed places where a crossing is missing for most people in the city, each once, whatever the number of indicators that show it.
+  /// The severed places where a crossing may be missing for most people in the city, each once, whatever the number of indicators that show it.
   private func severedPlaces(of result: AuditResult) -> [String] {
     struct Place: Hashable {
       var district: Int
@@ -76,10 +76,10 @@ extension TerminalSummary {
     let all = result.indicators.flatMap { indicator in
       (indicator.severance?.patches ?? []).map { (indicator: indicator, patch: $0) }
     }
-    // Where a crossing is missing comes before what is merely far; those without known people come last, by their land;
+    // Where a crossing may be missing comes before what is merely far; those without known people come last, by their land;
     // ties stay in the standard's order.
     func rank(_ patch: Patch, _ place: Int) -> (Int, Double, Double, Int) {
-      (patch.lacksCrossing ? 0 : 1, -(patch.residents ?? -1), -(patch.area ?? 0), place)
+      (patch.mayLackCrossing ? 0 : 1, -(patch.residents ?? -1), -(patch.area ?? 0), place)
     }
     let ranked = all.enumerated().sorted { a, b in
       rank(a.element.patch, a.offset) < rank(b.element.patch, b.offset)

@@ -84,7 +84,7 @@ struct TerminalSummaryWalkingTests {
             (1240 residents) are near as the crow flies and far on foot
           Worst places; all are in patches/*.severance.geojson
             -  432 residents in 老城 are about 200 m from 'Hill Park' in a straight line and 1.3 km on foot,
-               6.5 times as far: a crossing, a bridge or a gate is missing (\(longitude),\(latitude))
+               6.5 times as far: a crossing, a bridge or a gate may be missing (\(longitude),\(latitude))
             -  900 residents in 临港新区 are about 200 m from 'Far Park' in a straight line and 280 m on
                foot (to 'Hill Park'), 1.4 times as far: the streets lead there, beyond reach
                (\(longitude),\(latitude))
