@@ -33,6 +33,8 @@ public struct IndicatorResult: Sendable {
   /// The streets within reach or not, or in gaps; nil unless ``AuditOptions/streets`` asked for them and the indicator
   /// walks.
   public var streets: StreetEvidence?
+  /// The share within every distance up to 2 km, in each way, the deciding one first; empty when nobody asked.
+  public var curves: [IndicatorCurve] = []
 
   /// A result.
   public init(
