@@ -151,17 +151,21 @@ public struct AuditOptions: Sendable {
   /// Whether anyone wants to know how far things are, beyond whether they are within reach.
   var wantsDistances: Bool { curves || distances != nil }
 
+  /// Whether results carry the streets themselves as evidence, ``IndicatorResult/streets``.
+  public var streets: Bool
+
   /// Nothing else.
   public init(
     cancellation: AuditCancellation = AuditCancellation(), timings: AuditTimings? = nil,
     features: FeatureSink? = nil, curves: Bool = false,
-    distances: DistanceSink? = nil
+    distances: DistanceSink? = nil, streets: Bool = false
   ) {
     self.curves = curves
     self.distances = distances
     self.cancellation = cancellation
     self.timings = timings
     self.features = features
+    self.streets = streets
   }
 }
 

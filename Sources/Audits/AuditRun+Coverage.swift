@@ -99,6 +99,7 @@ extension AuditRun {
         patches: ranked(try patches(severed.patches, of: found)), geometries: severed.patches.geometries,
         squareSide: severed.patches.squareSide)
     }
+    if let walk = found.walked { result.streets = try evidence(within: walk, of: walkedStreets) }
     return result
   }
 
@@ -277,15 +278,15 @@ struct CoverageSupply {
   /// Both ways; nil where only one is asked for.
   var bothWays: (ServiceArea, WalkedSupply)? {
     var straight: ServiceArea?
-    var walk: WalkedSupply?
-    for way in ways {
-      switch way {
-      case .straight(let area): straight = area
-      case .walk(let supply): walk = supply
-      }
-    }
-    guard let straight, let walk else { return nil }
-    return (straight, walk)
+    for case .straight(let area) in ways { straight = area }
+    guard let straight, let walked else { return nil }
+    return (straight, walked)
+  }
+
+  /// What is within walking reach; nil where nothing is walked.
+  var walked: WalkedSupply? {
+    for case .walk(let supply) in ways { return supply }
+    return nil
   }
 }
 

@@ -76,7 +76,7 @@ extension AuditRun {
                   total: outcomes[way].total.value(district)))
             })))
     }
-    return IndicatorResult(
+    var result = IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: .metres, denominatorUnit: .metres, city: whole,
       districts: districts,
       detail: streetsDetail(streets) + [
@@ -84,5 +84,9 @@ extension AuditRun {
         DetailEntry("outside_districts", .number(outcome.total.outside.value)),
       ],
       supply: supplyFeatures(of: found))
+    if options.streets, let walk = found.walked {
+      result.streets = StreetEvidence(parts, within: walk.area, districtCount: city.districts.count)
+    }
+    return result
   }
 }

@@ -67,7 +67,7 @@ extension AuditRun {
             "next_\(key)_m", Spacing.quantile(share, of: ascending).map { .number($0) } ?? .null))
       }
     }
-    return IndicatorResult(
+    var result = IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: .metres, denominatorUnit: .metres, city: whole,
       districts: districts,
       detail: streetsDetail(streets) + [
@@ -80,6 +80,12 @@ extension AuditRun {
           layer: supply.layer.name, feature: feature, isCounted: links[position] != nil,
           reason: links[position] != nil ? nil : Self.notLinked)
       })
+    if options.streets {
+      result.streets = StreetEvidence(
+        zip(classes, outcomes).map { ($0.norm, $1) }, gaps, of: streets.graph,
+        districtCount: city.districts.count)
+    }
+    return result
   }
 
   /// A norm and the streets that it is for.

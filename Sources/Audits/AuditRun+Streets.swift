@@ -126,6 +126,15 @@ extension AuditRun {
     return made
   }
 
+  /// The streets within walking reach and the others, where the audit is to keep them.
+  func evidence(within supply: WalkedSupply, of streets: CityStreets?) throws -> StreetEvidence? {
+    guard options.streets, let streets else { return nil }
+    let parts = try parts(of: streets).parts
+    return options.timings.measure("keep the streets of \(streets.layer.name)") {
+      StreetEvidence(parts, within: supply.area, districtCount: city.districts.count)
+    }
+  }
+
   /// What is within walking reach of features of a layer.
   ///
   /// - Parameters:

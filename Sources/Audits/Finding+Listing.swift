@@ -1,7 +1,8 @@
 // What is to be said about an audit: numbered statements, worst first, each with its evidence.
 //
 // Shortfalls of districts come first, by how far the value is from its target; then uncovered patches, indicator by
-// indicator, by the people in them; then what is unknown; then inputs that make numbers doubtful.
+// indicator, by the people in them; then what is near and yet far on foot, likewise; then what is unknown; then inputs
+// that make numbers doubtful.
 
 internal import Foundation
 internal import Layers
@@ -10,13 +11,15 @@ internal import Planar
 internal import Standards
 
 extension Finding {
-  /// How many uncovered patches of one indicator become findings; all of them are in its patches file.
+  /// How many uncovered patches of one indicator, and how many severed ones, become findings; all of them are in its
+  /// patches files.
   static let patchesPerIndicator = 10
 
   /// The findings of an audit.
   static func all(indicators: [IndicatorResult], problems: [LayerProblem]) -> [Finding] {
     var findings =
-      shortfalls(indicators) + patches(indicators) + unknowns(indicators) + doubtfulInputs(problems)
+      shortfalls(indicators) + patches(indicators) + severances(indicators) + unknowns(indicators)
+      + doubtfulInputs(problems)
     for index in findings.indices { findings[index].number = index + 1 }
     return findings
   }
@@ -93,7 +96,7 @@ extension Finding {
               "Not covered by \(result.indicator.name.en) in \(district.name): \(en.joined(separator: ", "))",
             zh: "\(district.name)“\(result.indicator.name.zh)”未覆盖：\(zh.joined(separator: "，"))"),
           location: patch.location, area: patch.area, residents: patch.residents,
-          distanceToSupply: patch.distanceToSupply)
+          distanceToSupply: patch.distanceToSupply, walkToSupply: patch.walkToSupply)
       }
     }
   }

@@ -11,6 +11,8 @@ public struct Finding: Sendable, Hashable {
     case shortfall
     /// A part of the demand that no supply reaches.
     case uncoveredPatch = "uncovered-patch"
+    /// A part of the demand that is near supply in a straight line and far from it on foot.
+    case severance
     /// A place where the verdict could not be given.
     case unknown
     /// An input that makes a number doubtful.
@@ -36,6 +38,9 @@ public struct Finding: Sendable, Hashable {
   public var residents: Double?
   /// The distance to the nearest supply in metres.
   public var distanceToSupply: Double?
+  /// What is walked to the supply nearest on foot, in metres of level footway; nil where nothing is walked, and where
+  /// no way leads to any.
+  public var walkToSupply: Double?
   /// What is missing.
   public var shortfall: Shortfall?
 
@@ -44,7 +49,7 @@ public struct Finding: Sendable, Hashable {
     number: Int, kind: Kind, indicatorID: String? = nil, districtID: String? = nil,
     districtName: String? = nil, statement: LocalizedText, location: GeographicPoint? = nil,
     area: Double? = nil, residents: Double? = nil, distanceToSupply: Double? = nil,
-    shortfall: Shortfall? = nil
+    walkToSupply: Double? = nil, shortfall: Shortfall? = nil
   ) {
     self.number = number
     self.kind = kind
@@ -56,6 +61,7 @@ public struct Finding: Sendable, Hashable {
     self.area = area
     self.residents = residents
     self.distanceToSupply = distanceToSupply
+    self.walkToSupply = walkToSupply
     self.shortfall = shortfall
   }
 }

@@ -30,6 +30,9 @@ public struct IndicatorResult: Sendable {
   public var supply: [SupplyFeature]
   /// What is near in a straight line and far on foot; nil where not both were asked for.
   public var severance: Severance?
+  /// The streets within reach or not, or in gaps; nil unless ``AuditOptions/streets`` asked for them and the indicator
+  /// walks.
+  public var streets: StreetEvidence?
   /// The share within every distance up to 2 km, in each way, the deciding one first; empty when nobody asked.
   public var curves: [IndicatorCurve] = []
 
@@ -78,6 +81,13 @@ public struct Patch: Sendable, Hashable {
   /// The name or id of the supply feature nearest on foot.
   public var nearestOnFoot: String?
 
+  /// How many times as far it is on foot as in a straight line; nil where one of the two is unknown, and beside supply
+  /// that is less than a metre away.
+  public var detour: Double? {
+    guard let walkToSupply, let distanceToSupply, distanceToSupply >= 1 else { return nil }
+    return walkToSupply / distanceToSupply
+  }
+
   /// A patch.
   public init(
     district: Int, geometry: Int, area: Double?, residents: Double?, centroid: PlanarPoint,
@@ -96,7 +106,7 @@ public struct Patch: Sendable, Hashable {
 
 /// What is near supply in a straight line and far from it on foot: where crossings, bridges and gates are missing.
 public struct Severance: Sendable {
-  /// The places, those with most people first.
+  /// The places, those with most people first. What they know of the ways to supply, they know of one place in each.
   public var patches: [Patch]
   /// Their outlines, in the working CRS.
   public var geometries: PlanarGeometries

@@ -46,7 +46,8 @@ public struct WalkingRules: Sendable, Hashable {
   public var link: LinkTarget
   /// What becomes of the way to the street.
   public var linkDistance: LinkDistance
-  /// The layers across which no street may be walked, by their names in the audit file.
+  /// The layers that bar the straight way between a place and its street, by their names in the audit file. Streets
+  /// themselves pass over or under them: where one is drawn, there is a bridge, a tunnel or a gate.
   public var barriers: [String]
   /// The speed on streets without one of their own, in m/min; above 0.
   public var speed: Double

@@ -57,6 +57,13 @@ struct AuditCommand: AsyncParsableCommand {
   var curves = false
 
   @Flag(
+    help: """
+      Also write streets/<indicator>.geojson for what is reached on foot: the streets within reach and the others as \
+      lines, with a drawing of the service area, or the streets in gaps longer than the norm.
+      """)
+  var streets = false
+
+  @Flag(
     help:
       "Print where the time goes to standard error: seconds, processor time, rate and peak memory by stage.")
   var timings = false
@@ -88,7 +95,7 @@ struct AuditCommand: AsyncParsableCommand {
         threads: threads,
         options: AuditOptions(
           cancellation: cancellation, timings: stages, features: words?.sink,
-          curves: curves || table != nil, distances: table?.sink),
+          curves: curves || table != nil, distances: table?.sink, streets: streets),
         progress: { if !isQuiet { Console.draw($0) } })
       Console.clearProgress()
       if !quiet && !audit.unusedLayers.isEmpty {
@@ -104,6 +111,9 @@ struct AuditCommand: AsyncParsableCommand {
       try table?.publish()
       if let words, try words.publish().isEmpty, !quiet {
         Console.say("no features written: no layer that is served stands in places and passes through")
+      }
+      if streets, !quiet, !result.indicators.contains(where: { $0.streets != nil }) {
+        Console.say("no streets written: no indicator of '\(audit.standard.id)' walks along streets")
       }
     } catch {
       Console.clearProgress()

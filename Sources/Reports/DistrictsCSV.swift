@@ -8,13 +8,16 @@ internal import Standards
 ///
 /// UTF-8 with a byte order mark, RFC 4180 with CRLF. Numbers are as in `results.json`, in the units of the
 /// columns `unit`, `numerator_unit`, `denominator_unit` and `shortfall_unit`; an empty cell is unknown or
-/// does not apply. A text that a spreadsheet could take for a formula stands behind an apostrophe.
+/// does not apply. The last columns set two ways of measuring side by side: `reach` is that of `value` (`straight` or
+/// `walk`), `beside_reach` and `beside_value` are the other; `severed` is what is near in a straight line and far on
+/// foot and `not_linked` what joins no street, both in the numerator's unit. A text that a spreadsheet could take for a formula stands behind an apostrophe.
 public enum DistrictsCSV {
   /// The columns, in order.
   static let header = [
     "indicator", "name_en", "name_zh", "place", "district_id", "district", "value", "unit", "target_rule",
     "target", "verdict", "shortfall", "shortfall_unit", "numerator", "numerator_unit", "denominator",
-    "denominator_unit", "reason_en", "reason_zh", "source", "confidence",
+    "denominator_unit", "reason_en", "reason_zh", "source", "confidence", "reach", "beside_reach",
+    "beside_value", "severed", "severed_residents", "not_linked",
   ]
 
   /// The result as `districts.csv`.
@@ -44,6 +47,8 @@ public enum DistrictsCSV {
       .of(place.denominator), .text(result.denominatorUnit.rawValue),
       .of(place.reason?.en), .of(place.reason?.zh),
       .of(indicator.source?.clause), .of(indicator.source?.confidence.rawValue),
+      .of(result.way?.rawValue), .of(place.beside?.way.rawValue), .of(place.beside?.value),
+      .of(place.severed), .of(place.severedResidents), .of(place.notLinked),
     ]
   }
 }

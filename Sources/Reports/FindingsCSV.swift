@@ -15,6 +15,7 @@ public enum FindingsCSV {
   static let header = [
     "number", "kind", "indicator", "district_id", "district", "statement_en", "statement_zh", "longitude",
     "latitude", "area_m2", "residents", "distance_to_supply_m", "shortfall", "shortfall_unit",
+    "walk_to_supply_m",
   ]
 
   /// The result's findings as `findings.csv`.
@@ -29,6 +30,7 @@ public enum FindingsCSV {
         .text(finding.statement.zh), .of(finding.location?.longitude), .of(finding.location?.latitude),
         .of(finding.area), .of(finding.residents), .of(finding.distanceToSupply),
         .of(finding.shortfall?.value), .of(finding.shortfall?.unit.rawValue),
+        .of(finding.walkToSupply),
       ])
     }
     return table.text

@@ -8,6 +8,7 @@ struct LegendEntry {
   enum Swatch: Hashable {
     case district(Verdict)
     case patch
+    case severed
     case area(isCounted: Bool)
     case line(isCounted: Bool)
     case point(isCounted: Bool)
@@ -17,7 +18,7 @@ struct LegendEntry {
     var isCounted: Bool {
       switch self {
       case .area(let isCounted), .line(let isCounted), .point(let isCounted): isCounted
-      case .district, .patch, .none: false
+      case .district, .patch, .severed, .none: false
       }
     }
   }
@@ -73,6 +74,8 @@ struct MapLegend {
       return "<rect \(box) fill=\"\(fill)\" stroke=\"\(MapPalette.outline)\" stroke-width=\"0.8\"/>\n"
     case .patch:
       return "<rect \(box) fill=\"\(MapPalette.patch)\" fill-opacity=\"0.72\"/>\n"
+    case .severed:
+      return "<rect \(box) fill=\"\(MapPalette.severed)\" fill-opacity=\"0.72\"/>\n"
     case .area(let isCounted):
       let fill = isCounted ? "fill=\"\(MapPalette.supply)\" fill-opacity=\"0.5\"" : "fill=\"none\""
       return "<rect \(box) \(fill) stroke=\"\(color(isCounted))\" stroke-width=\"1.4\"/>\n"

@@ -32,7 +32,12 @@ struct MapMargin {
         remark: count == 1 ? "1 district" : "\(count) districts")
     }
     if !indicator.patches.isEmpty {
-      entries.append(LegendEntry(swatch: .patch, en: "Not covered", zh: "未覆盖", remark: patchRemark))
+      entries.append(
+        LegendEntry(swatch: .patch, en: "Not covered", zh: "未覆盖", remark: remark(on: indicator.patches)))
+    }
+    if let severed = indicator.severance?.patches, !severed.isEmpty {
+      entries.append(
+        LegendEntry(swatch: .severed, en: "Near, far on foot", zh: "直线近、步行远", remark: remark(on: severed)))
     }
     entries += supply.counts.filter { $0.swatch.isCounted }.map(entry)
     entries += supply.counts.filter { !$0.swatch.isCounted }.map(entry)
@@ -40,11 +45,11 @@ struct MapMargin {
     return entries
   }
 
-  private var patchRemark: String {
-    let count = indicator.patches.count
+  private func remark(on patches: [Patch]) -> String {
+    let count = patches.count
     let text = count == 1 ? "1 patch" : "\(HumanNumber.decimal(Double(count), digits: 0)) patches"
     var area = 0.0
-    for patch in indicator.patches {
+    for patch in patches {
       guard let own = patch.area else { return text }
       area += own
     }

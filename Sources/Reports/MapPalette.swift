@@ -10,6 +10,7 @@ enum MapPalette {
   static let ground = "#f4f3ef"
   static let outline = "#4b5a66"
   static let patch = "#b3202a"
+  static let severed = "#6a3d9a"
   static let supply = "#1d7a3e"
   static let uncounted = "#7d8790"
   static let hatch = "#a9afb4"

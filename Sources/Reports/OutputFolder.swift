@@ -11,9 +11,11 @@ internal import Standards
 ///
 ///     results.json  districts.csv  findings.csv
 ///     maps/<indicator>.svg     patches/<indicator>.geojson
+///     patches/<indicator>.severance.geojson     streets/<indicator>.geojson
 ///
-/// Files of a former run are overwritten. Nothing is ever removed: a map or patches of an indicator that the
-/// standard no longer has stay where they are.
+/// The severance is of indicators that were measured both in straight lines and on foot; the streets are written where
+/// ``AuditOptions/streets`` asked for them. Files of a former run are overwritten; its maps, patches and streets that
+/// this one does not write are removed, and nothing else is.
 public enum OutputFolder {
   /// The files beside the folders `maps` and `patches`.
   static let topFiles = ["results.json", "districts.csv", "findings.csv"]
@@ -35,10 +37,13 @@ public enum OutputFolder {
   ) throws(ReportError) -> [String] {
     try checkIDs(of: result)
     try makeFolder(folder)
-    removeStale(in: folder, keeping: Set(result.indicators.map(\.indicator.id)))
+    let files = files(of: result)
+    removeStale(in: folder, keeping: Set(files.map(\.name)))
     try makeFolder(folder.appendingPathComponent("patches"))
     try makeFolder(folder.appendingPathComponent("maps"))
-    let files = files(of: result)
+    if result.indicators.contains(where: { $0.streets != nil }) {
+      try makeFolder(folder.appendingPathComponent("streets"))
+    }
     do {
       _ = try OrderedParallel.chunks(of: files.count, chunkSize: 1, threads: threads) { range in
         let file = files[range.lowerBound]
@@ -81,7 +86,19 @@ public enum OutputFolder {
     for indicator in result.indicators where indicator.mayHavePatches {
       files.append(
         File(name: "patches/\(indicator.indicator.id).geojson") { sink throws(ReportError) in
-          try PatchesGeoJSON.write(indicator, in: result, to: sink)
+          try PatchesGeoJSON.write(of: indicator, in: result, to: sink)
+        })
+    }
+    for indicator in result.indicators where indicator.severance != nil {
+      files.append(
+        File(name: severanceFile(indicator.indicator.id)) { sink throws(ReportError) in
+          try PatchesGeoJSON.write(.severed, of: indicator, in: result, to: sink)
+        })
+    }
+    for indicator in result.indicators where indicator.streets != nil {
+      files.append(
+        File(name: streetsFile(indicator.indicator.id)) { sink throws(ReportError) in
+          try StreetsGeoJSON.write(indicator, in: result, to: sink)
         })
     }
     let drawings = DistrictDrawings()
@@ -96,15 +113,19 @@ public enum OutputFolder {
     return files
   }
 
-  /// Removes maps and patches of indicators that an earlier results.json in the folder names and this run does not have:
-  /// a map of another standard must not be handed in with this one. Nothing else is touched.
-  private static func removeStale(in folder: URL, keeping ids: Set<String>) {
+  private static func severanceFile(_ id: String) -> String { "patches/\(id).severance.geojson" }
+  private static func streetsFile(_ id: String) -> String { "streets/\(id).geojson" }
+
+  /// Removes files of indicators that an earlier results.json in the folder names and this run does not write: a map of
+  /// another standard must not be handed in with this one, nor streets of another run. Nothing else is touched.
+  private static func removeStale(in folder: URL, keeping names: Set<String>) {
     guard let data = try? Data(contentsOf: folder.appendingPathComponent(topFiles[0])),
       let document = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
       let indicators = document["indicators"] as? [[String: Any]]
     else { return }
-    for id in indicators.compactMap({ $0["id"] as? String }) where !ids.contains(id) && isSafe(id) {
-      for name in ["maps/\(id).svg", "patches/\(id).geojson"] {
+    for id in indicators.compactMap({ $0["id"] as? String }) where isSafe(id) {
+      let written = ["maps/\(id).svg", "patches/\(id).geojson", severanceFile(id), streetsFile(id)]
+      for name in written where !names.contains(name) {
         // What cannot be removed stays: the run itself does not depend on it.
         try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
       }

@@ -1,81 +1,57 @@
-// patches/<indicator>.geojson: what no supply reaches, back in degrees (RFC 7946): outer rings
-// counter-clockwise, seven decimals (a centimetre), no `crs` member.
+// patches/<indicator>.geojson: what no supply reaches; patches/<indicator>.severance.geojson: what is near in a straight
+// line and far on foot.
 
 public import Audits
 internal import Planar
 internal import Standards
 
-/// `patches/<indicator>.geojson`: one feature a patch, largest first.
+/// `patches/<indicator>.geojson` and `patches/<indicator>.severance.geojson`: one feature a patch, largest first.
 ///
 /// The properties of a feature: `number` from 1, `district_id`, `district`, `area_m2`, `residents`,
-/// `distance_to_supply_m` (from the patch's centroid) and `nearest_supply`; null where unknown.
+/// `distance_to_supply_m` (in a straight line, from one place in the patch), `nearest_supply`, `walk_m` (what is walked
+/// from there to the supply nearest on foot, in metres of level footway), `nearest_on_foot` and `detour` (how many times
+/// as far that is); null where unknown, as everything on foot is where nothing is walked.
 public enum PatchesGeoJSON {
+  /// Which patches of an indicator.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// What no supply reaches.
+    case uncovered
+    /// What is near in a straight line and far on foot.
+    case severed
+  }
+
   /// The indicator's patches as GeoJSON, one feature a line, ending in a line feed.
   ///
   /// - Throws: ``ReportError/patchWithoutPlace(indicator:patch:)`` when a coordinate has no place in degrees,
   ///   ``ReportError/unusableCRS(definition:reason:)`` when PROJ cannot use the result's CRS.
   /// - Precondition: `indicator` belongs to `result`, and its numbers are finite.
   public static func text(
-    of indicator: IndicatorResult, in result: AuditResult
+    _ kind: Kind = .uncovered, of indicator: IndicatorResult, in result: AuditResult
   ) throws(ReportError) -> String {
     var all: [UInt8] = []
-    try write(indicator, in: result) { all += $0 }
+    try write(kind, of: indicator, in: result) { all += $0 }
     return String(decoding: all, as: UTF8.self)
   }
 
-  // Enough vertices for a megabyte of text.
-  private static let verticesPerRun = 1 << 15
-
   /// Hands the same on as UTF-8, run by run: the patches of a large city are many times what a run takes.
   static func write(
-    _ indicator: IndicatorResult, in result: AuditResult, to file: ([UInt8]) throws(ReportError) -> Void
+    _ kind: Kind = .uncovered, of indicator: IndicatorResult, in result: AuditResult,
+    to file: ([UInt8]) throws(ReportError) -> Void
   ) throws(ReportError) {
-    var bytes = Array("{ \"type\": \"FeatureCollection\", \"features\": [".utf8)
-    var first = 0
-    while first < indicator.patches.count {
-      var run = PlanarGeometries()
-      var end = first
-      repeat {
-        run.add(feature: indicator.patches[end].geometry, of: indicator.patchGeometries)
-        end += 1
-      } while end < indicator.patches.count && run.x.count < verticesPerRun
-      let degrees = try result.unprojected(run)
-      // Some thirty bytes a vertex, and the properties.
-      bytes.reserveCapacity(64 + 30 * degrees.longitudes.count + 240 * (end - first))
-      for place in first..<end {
-        guard degrees.isPlaced(place - first) else {
-          throw .patchWithoutPlace(indicator: indicator.indicator.id, patch: place + 1)
-        }
-        bytes += place == 0 ? "\n".utf8 : ",\n".utf8
-        bytes += "{ \"type\": \"Feature\", \"properties\": ".utf8
-        let properties = indicator.patches[place].properties(number: place + 1, in: result.districts)
-        JSONWriter.appendLine(of: properties, to: &bytes)
-        bytes += ", \"geometry\": ".utf8
-        degrees.appendGeometry(of: place - first, to: &bytes)
-        bytes += " }".utf8
-      }
-      try file(bytes)
-      bytes.removeAll(keepingCapacity: true)
-      first = end
+    let patches: [Patch]
+    let geometries: PlanarGeometries
+    switch kind {
+    case .uncovered: (patches, geometries) = (indicator.patches, indicator.patchGeometries)
+    case .severed:
+      patches = indicator.severance?.patches ?? []
+      geometries = indicator.severance?.geometries ?? PlanarGeometries()
     }
-    bytes += indicator.patches.isEmpty ? "] }\n".utf8 : "\n] }\n".utf8
-    try file(bytes)
-  }
-}
-
-extension AuditResult {
-  fileprivate func unprojected(_ geometries: PlanarGeometries) throws(ReportError) -> GeographicGeometries {
-    guard geometries.count > 0 else { return GeographicGeometries() }
-    do throws(ProjectionError) {
-      // A projection of PROJ's takes as long to make as thousands of places take to unproject.
-      return if let fit {
-        try fit.unproject(geometries) { () throws(ProjectionError) in try Projection(to: crs.definition) }
-      } else {
-        try Projection(to: crs.definition).unproject(geometries)
-      }
-    } catch {
-      throw .unusableCRS(definition: crs.definition, reason: error.description)
-    }
+    try FeatureCollection(
+      count: patches.count,
+      addGeometry: { $1.add(feature: patches[$0].geometry, of: geometries) },
+      properties: { patches[$0].properties(number: $0 + 1, in: result.districts) },
+      withoutPlace: { .patchWithoutPlace(indicator: indicator.indicator.id, patch: $0 + 1) }
+    ).write(in: result, to: file)
   }
 }
 
@@ -89,6 +65,9 @@ extension Patch {
       DetailEntry("residents", .of(residents)),
       DetailEntry("distance_to_supply_m", .of(distanceToSupply)),
       DetailEntry("nearest_supply", .of(nearestSupply)),
+      DetailEntry("walk_m", .of(walkToSupply)),
+      DetailEntry("nearest_on_foot", .of(nearestOnFoot)),
+      DetailEntry("detour", .of(detour)),
     ])
   }
 }

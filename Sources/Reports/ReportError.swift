@@ -14,6 +14,8 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   case unusableLayerName(String)
   /// A patch, numbered from 1, has a coordinate that has no place in degrees.
   case patchWithoutPlace(indicator: String, patch: Int)
+  /// A street has a coordinate that has no place in degrees.
+  case streetWithoutPlace(indicator: String)
   /// PROJ cannot use the result's CRS; with its definition and PROJ's reason.
   case unusableCRS(definition: String, reason: String)
 
@@ -41,6 +43,11 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     case .patchWithoutPlace(let indicator, let patch):
       """
       patch \(patch) of '\(indicator.onOneLine)' has no place in degrees; \
+      set 'crs' in the audit file to one made for this city
+      """
+    case .streetWithoutPlace(let indicator):
+      """
+      a street of '\(indicator.onOneLine)' has no place in degrees; \
       set 'crs' in the audit file to one made for this city
       """
     case .unusableCRS(let definition, let reason):

@@ -17,6 +17,7 @@ extension Finding {
       DetailEntry("area_m2", .of(area)),
       DetailEntry("residents", .of(residents)),
       DetailEntry("distance_to_supply_m", .of(distanceToSupply)),
+      DetailEntry("walk_to_supply_m", .of(walkToSupply)),
       DetailEntry("shortfall", .of(shortfall)),
     ])
   }

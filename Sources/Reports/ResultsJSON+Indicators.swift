@@ -28,20 +28,53 @@ extension IndicatorResult {
         DetailEntry(
           "patches",
           .object([
-            DetailEntry("count", .integer(patches.count)), DetailEntry("area_m2", .of(patchArea)),
+            DetailEntry("count", .integer(patches.count)), DetailEntry("area_m2", .of(patches.area)),
             DetailEntry("square_m", .of(patchSquareSide)),
           ])),
+        DetailEntry("severance", severance?.json(in: districts) ?? .null),
       ] + curves)
   }
+}
 
+extension [Patch] {
   /// The area of all patches in m²; nil when one has none, because the demand is made of points.
-  private var patchArea: Double? {
+  fileprivate var area: Double? {
     var sum = 0.0
-    for patch in patches {
+    for patch in self {
       guard let area = patch.area else { return nil }
       sum += area
     }
     return sum
+  }
+}
+
+extension Severance {
+  /// How many of the worst places stand in `results.json`; all of them are in the patches file.
+  private static let placesListed = 100
+
+  fileprivate func json(in districts: [PlaceResult]) -> DetailValue {
+    .object([
+      DetailEntry("count", .integer(patches.count)), DetailEntry("area_m2", .of(patches.area)),
+      DetailEntry("square_m", .of(squareSide)),
+      DetailEntry("worst", .list(patches.prefix(Self.placesListed).map { $0.severedJSON(in: districts) })),
+    ])
+  }
+}
+
+extension Patch {
+  fileprivate func severedJSON(in districts: [PlaceResult]) -> DetailValue {
+    .object([
+      DetailEntry("district_id", .of(districts[district].districtID)),
+      DetailEntry("district", .text(districts[district].name)),
+      DetailEntry("location", .of(location)),
+      DetailEntry("area_m2", .of(area)),
+      DetailEntry("residents", .of(residents)),
+      DetailEntry("straight_m", .of(distanceToSupply)),
+      DetailEntry("nearest_supply", .of(nearestSupply)),
+      DetailEntry("walk_m", .of(walkToSupply)),
+      DetailEntry("nearest_on_foot", .of(nearestOnFoot)),
+      DetailEntry("detour", .of(detour)),
+    ])
   }
 }
 

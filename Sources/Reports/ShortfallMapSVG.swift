@@ -6,8 +6,8 @@ internal import Measures
 internal import Planar
 internal import Standards
 
-/// `maps/<indicator>.svg`: the districts by verdict, what no supply reaches, the supply, names with values, a
-/// legend in English and Chinese, a scale bar and an arrow to grid north.
+/// `maps/<indicator>.svg`: the districts by verdict, what no supply reaches, what is near and yet far on foot, the
+/// supply, names with values, a legend in English and Chinese, a scale bar and an arrow to grid north.
 ///
 /// A drawing for people: 1000 pixels wide, to a tenth of a pixel, borders simplified by at most 0.3 pixels.
 /// The outlines to measure are those of ``PatchesGeoJSON``.
@@ -48,7 +48,12 @@ public enum ShortfallMapSVG {
       \(panel(frame, fill: MapPalette.ground, stroke: "none"))
       """
     svg += elements(of: districts, of: indicator, hatchID: ids.hatch)
-    svg += patches(of: indicator, frame: frame)
+    svg += elements(
+      of: indicator.patches, indicator.patchGeometries, color: MapPalette.patch, frame: frame)
+    if let severance = indicator.severance {
+      svg += elements(
+        of: severance.patches, severance.geometries, color: MapPalette.severed, frame: frame)
+    }
     svg += supply.areaElements
     svg += outlines(of: districts)
     svg += supply.pointElements
@@ -105,25 +110,27 @@ public enum ShortfallMapSVG {
   }
 
   // A patch that is too small to be seen is drawn as a dot: it must not vanish from the map.
-  private static func patches(of indicator: IndicatorResult, frame: MapFrame) -> String {
+  private static func elements(
+    of patches: [Patch], _ geometries: PlanarGeometries, color: String, frame: MapFrame
+  ) -> String {
     var areas = SVGPath()
     var dots = SVGPath()
-    for patch in indicator.patches {
-      let box = indicator.patchGeometries.box(of: patch.geometry)
-      let isPolygon = indicator.patchGeometries.layout.kinds[patch.geometry] == .polygon
+    for patch in patches {
+      let box = geometries.box(of: patch.geometry)
+      let isPolygon = geometries.layout.kinds[patch.geometry] == .polygon
       if isPolygon, max(box.width, box.height) * frame.scale >= 2 {
-        areas.add(feature: patch.geometry, of: indicator.patchGeometries, in: frame)
+        areas.add(feature: patch.geometry, of: geometries, in: frame)
       } else {
         dots.addDot(frame.point(x: patch.centroid.x, y: patch.centroid.y))
       }
     }
     var svg = ""
     if !areas.isEmpty {
-      svg += "<path d=\"\(areas.data)\" fill=\"\(MapPalette.patch)\" fill-opacity=\"0.72\""
+      svg += "<path d=\"\(areas.data)\" fill=\"\(color)\" fill-opacity=\"0.72\""
       svg += " fill-rule=\"evenodd\"/>\n"
     }
     if !dots.isEmpty {
-      svg += "<path d=\"\(dots.data)\" stroke=\"\(MapPalette.patch)\" stroke-opacity=\"0.72\""
+      svg += "<path d=\"\(dots.data)\" stroke=\"\(color)\" stroke-opacity=\"0.72\""
       svg += " stroke-width=\"3.4\" stroke-linecap=\"round\"/>\n"
     }
     return svg

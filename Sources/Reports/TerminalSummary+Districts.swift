@@ -7,6 +7,8 @@ internal import Standards
 extension TerminalSummary {
   /// For each indicator its short districts, farthest from the target first, then which are unknown and why.
   func shortDistricts(of result: AuditResult) -> [String] {
+    // A reservation that several indicators share is written out once.
+    var said: Set<String> = []
     let groups = result.indicators.compactMap { indicator -> [String]? in
       let short = indicator.districts.filter { $0.verdict == .short }
       let unknown = indicator.districts.filter { $0.verdict == .unknown }
@@ -14,18 +16,19 @@ extension TerminalSummary {
       let title = paragraph("\(indicator.indicator.name.en): \(counts(of: indicator))", style: .heading)
       if indicator.indicator.target == nil {
         // Without a target every place is unknown, which the table has said; a missing value needs its reason.
-        return indicator.city.value == nil ? title + cityLines(indicator.city) : nil
+        return indicator.city.value == nil ? title + cityLines(indicator.city, &said) : nil
       }
-      return title + cityLines(indicator.city)
+      return title + cityLines(indicator.city, &said)
         + list(worstFirst(short, target: indicator.indicator.target), of: indicator)
         + unknownLines(unknown)
     }
     return Array(groups.joined(separator: [""]))
   }
 
-  private func cityLines(_ city: PlaceResult) -> [String] {
+  private func cityLines(_ city: PlaceResult, _ said: inout Set<String>) -> [String] {
     guard let reason = city.reason?.en else { return [] }
-    return paragraph("Whole city \(city.verdict.rawValue): \(reason)", style: .faint).map { "  \($0)" }
+    let text = said.insert(reason).inserted ? reason : "for the reason given above"
+    return paragraph("Whole city \(city.verdict.rawValue): \(text)", style: .faint).map { "  \($0)" }
   }
 
   private func counts(of indicator: IndicatorResult) -> String {

@@ -34,7 +34,8 @@ public struct TerminalSummary: Sendable {
   /// The result in a few lines, ending in a line feed.
   public func text(of result: AuditResult) -> String {
     let sections = [
-      header(of: result), indicators(of: result), shortDistricts(of: result), findings(of: result),
+      header(of: result), indicators(of: result), walking(of: result), shortDistricts(of: result),
+      findings(of: result),
       problems(of: result) + imbalances(of: result), files(of: result),
     ]
     return sections.filter { !$0.isEmpty }
@@ -109,7 +110,9 @@ public struct TerminalSummary: Sendable {
 
   private func files(of result: AuditResult) -> [String] {
     guard let folder else { return [] }
-    let names = OutputFolder.topFiles + ["patches/", "maps/"]
+    let names =
+      OutputFolder.topFiles + ["patches/", "maps/"]
+      + (result.indicators.contains { $0.streets != nil } ? ["streets/"] : [])
     return paragraph("Written to \(folder): \(names.joined(separator: ", "))")
   }
 

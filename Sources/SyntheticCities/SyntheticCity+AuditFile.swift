@@ -24,7 +24,8 @@ extension SyntheticCity {
       # Not needed while the buildings carry residents: cells are spread over homes only where no
       # demand layer has residents of its own.
       # population: { path: population.geojson, id: id, residents: people }
-      # For reaches along streets; the core standard measures straight lines.
+      # For reaches along streets; the core standard measures straight lines. Who walks enters the parks
+      # at their gates.
       # streets:    { path: streets.geojson, id: id, name: name, class: class }
 
     """

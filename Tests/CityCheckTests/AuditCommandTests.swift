@@ -35,6 +35,14 @@ import Testing
       .filter { $0.contains(".") }.sorted()
   }
 
+  @Test func whereNothingWalksThereAreNoStreetsToWrite() throws {
+    try writeHomes(10)
+    let run = try folder.run("audit", "audit.yaml", "--streets", "--output", "straight")
+    #expect(run.code == 0, "\(run.log)")
+    #expect(run.log.contains("no streets written: no indicator of 'core' walks along streets"))
+    #expect(try files("straight").allSatisfy { !$0.hasPrefix("streets") })
+  }
+
   @Test func theSameBytesForAnyNumberOfThreadsWithOrWithoutTimings() throws {
     try writeHomes(9000)
     let one = try folder.run("audit", "audit.yaml", "--features", "--json", "--threads", "1", "-o", "one")

@@ -148,4 +148,14 @@ enum Jianghai {
         SupplyFeature(layer: "toilets", feature: $0, isCounted: $0 % 4 != 0)
       } ?? [])
   }
+
+  /// A severed place in the old town: 432 people, 200 m from Hill Park and 1.3 km on foot.
+  static func severed() throws -> Patch {
+    var patch = try result().indicators[0].patches[0]
+    patch.residents = 432
+    patch.distanceToSupply = 200
+    patch.walkToSupply = 1_300
+    patch.nearestOnFoot = "Hill Park"
+    return patch
+  }
 }

@@ -1,8 +1,10 @@
-import Audits
 import Foundation
+import Planar
 import Standards
+import Streets
 import Testing
 
+@testable import Audits
 @testable import Reports
 
 struct OutputFolderTests {
@@ -47,6 +49,25 @@ struct OutputFolderTests {
       try OutputFolder.write(result, to: folder)
       #expect(try files(in: folder).allSatisfy { !$0.contains(gone) })
       #expect(try files(in: folder).contains("maps/\(result.indicators[0].indicator.id).svg"))
+    }
+  }
+
+  @Test("Severance and streets are written where there are some, and go with the run that had them")
+  func walkingFiles() throws {
+    var result = try Jianghai.result()
+    let names = ["patches/park-coverage.severance.geojson", "streets/park-coverage.geojson"]
+    try withFolder { folder in
+      #expect(try OutputFolder.write(result, to: folder).filter(names.contains) == [])
+      result.indicators[0].severance = Severance(
+        patches: [try Jianghai.severed()], geometries: result.indicators[0].patchGeometries, squareSide: nil)
+      result.indicators[0].streets = StreetEvidence([], of: StreetGraph(StreetLines(PlanarGeometries())))
+      #expect(try OutputFolder.write(result, to: folder).filter(names.contains) == names)
+      #expect(try names.allSatisfy(files(in: folder).contains))
+      result.indicators[0].severance = nil
+      result.indicators[0].streets = nil
+      try OutputFolder.write(result, to: folder)
+      #expect(try !files(in: folder).contains { names.contains($0) })
+      #expect(try files(in: folder).contains("patches/park-coverage.geojson"))
     }
   }
 

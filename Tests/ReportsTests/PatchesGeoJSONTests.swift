@@ -29,6 +29,28 @@ struct PatchesGeoJSONTests {
     #expect(first["nearest_supply"] as? String == "Hill Park")
     let second = try #require(features[1]["properties"] as? [String: Any])
     #expect(second["residents"] is NSNull)
+    #expect(second["walk_m"] is NSNull && second["nearest_on_foot"] is NSNull && second["detour"] is NSNull)
+  }
+
+  @Test("Severed places are a collection of their own, with the ways on foot")
+  func severed() throws {
+    let result = try Jianghai.result()
+    var indicator = result.indicators[0]
+    #expect(
+      try PatchesGeoJSON.text(.severed, of: indicator, in: result)
+        == "{ \"type\": \"FeatureCollection\", \"features\": [] }\n")
+    indicator.severance = Severance(
+      patches: [try Jianghai.severed()], geometries: indicator.patchGeometries, squareSide: nil)
+    let text = try PatchesGeoJSON.text(.severed, of: indicator, in: result)
+    let read = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let features = try #require(read?["features"] as? [[String: Any]])
+    #expect(features.count == 1)
+    let properties = try #require(features[0]["properties"] as? [String: Any])
+    #expect(properties["residents"] as? Double == 432)
+    #expect(properties["walk_m"] as? Double == 1_300)
+    #expect(properties["nearest_on_foot"] as? String == "Hill Park")
+    #expect(properties["detour"] as? Double == 6.5)
+    #expect((features[0]["geometry"] as? [String: Any])?["type"] as? String == "Polygon")
   }
 
   @Test("Outer rings run counter-clockwise, holes clockwise, all closed, at their places")

@@ -1,3 +1,4 @@
+import Audits
 import Foundation
 import Layers
 import Testing
@@ -42,7 +43,7 @@ struct ResultsJSONTests {
     #expect(
       keys(indicator) == [
         "city", "denominator_unit", "detail", "districts", "id", "item", "measure", "name", "numerator_unit",
-        "parameters", "patches", "source", "target", "unit",
+        "parameters", "patches", "severance", "source", "target", "unit",
       ])
     let place = ["denominator", "detail", "numerator", "reason", "shortfall", "value", "verdict"]
     #expect(keys(indicator["city"]) == place)
@@ -52,7 +53,7 @@ struct ResultsJSONTests {
       keys(first("findings", in: document)) == [
         "area_m2", "distance_to_supply_m", "district", "district_id", "indicator", "kind", "location",
         "number",
-        "residents", "shortfall", "statement",
+        "residents", "shortfall", "statement", "walk_to_supply_m",
       ])
     #expect(
       keys(first("problems", in: document)) == [
@@ -85,5 +86,31 @@ struct ResultsJSONTests {
     let tiers = (parameters["reach"] as? [String: [[String: Double]]])?["straight"]
     #expect(tiers == [["min_area_m2": 5000, "within_m": 500], ["min_area_m2": 400, "within_m": 300]])
     #expect((document["balances"] as? [[String: Any]])?.map { $0["holds"] as? Bool } == [true, false])
+  }
+
+  @Test("Of severed places the worst hundred are listed, all are counted")
+  func severance() throws {
+    var result = try Jianghai.result()
+    result.indicators[0].severance = Severance(
+      patches: Array(repeating: try Jianghai.severed(), count: 101),
+      geometries: result.indicators[0].patchGeometries, squareSide: 50)
+    let text = ResultsJSON.text(of: result)
+    let document = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let indicators = try #require(document["indicators"] as? [[String: Any]])
+    #expect(indicators[1]["severance"] is NSNull)
+    let severance = try #require(indicators[0]["severance"] as? [String: Any])
+    #expect(severance["count"] as? Int == 101)
+    #expect(severance["square_m"] as? Double == 50)
+    let worst = try #require(severance["worst"] as? [[String: Any]])
+    #expect(worst.count == 100)
+    #expect(
+      worst[0].keys.sorted() == [
+        "area_m2", "detour", "district", "district_id", "location", "nearest_on_foot", "nearest_supply",
+        "residents", "straight_m", "walk_m",
+      ])
+    #expect(worst[0]["district_id"] as? String == "d2")
+    #expect(worst[0]["straight_m"] as? Double == 200)
+    #expect(worst[0]["walk_m"] as? Double == 1_300)
+    #expect(worst[0]["detour"] as? Double == 6.5)
   }
 }

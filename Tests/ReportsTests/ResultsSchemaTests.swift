@@ -55,6 +55,30 @@ struct ResultsSchemaTests {
     #expect(outcome.code == 0, "\(outcome.output)")
   }
 
+  @Test(
+    "Severed places satisfy the schema, known in all and in nothing",
+    .enabled(if: hasValidator, "Python's jsonschema is not installed"))
+  func severance() throws {
+    var result = try Jianghai.result()
+    var lost = try Jianghai.severed()
+    (lost.area, lost.residents, lost.distanceToSupply, lost.nearestSupply) = (nil, nil, nil, nil)
+    (lost.walkToSupply, lost.nearestOnFoot) = (nil, nil)
+    result.indicators[0].severance = Severance(
+      patches: [try Jianghai.severed(), lost], geometries: result.indicators[0].patchGeometries,
+      squareSide: nil)
+    result.findings[1].kind = .severance
+    let text = ResultsJSON.text(of: result)
+    let outcome = try validate(text)
+    #expect(outcome.code == 0, "\(outcome.output)")
+    #expect(try validate(text.replacingOccurrences(of: "\"walk_m\"", with: "\"walk\"")).code == 1)
+  }
+
+  @Test("Every kind of finding is in the schema")
+  func findingKinds() throws {
+    let text = try String(contentsOf: Self.schema, encoding: .utf8)
+    for kind in Finding.Kind.allCases { #expect(text.contains("\"\(kind.rawValue)\""), "\(kind.rawValue)") }
+  }
+
   /// A measure of each form that a standard may write.
   private static let measures = [
     "coverage: { demand: d, weight: length, supply: s, reach: { walk: { within: 500 } } }",

@@ -44,6 +44,21 @@ struct ShortfallMapSVGTests {
     #expect(svg.contains("3 patches, 17.8\u{A0}ha"))
   }
 
+  @Test("Severed places have a colour and a legend entry of their own")
+  func severance() throws {
+    let result = try Jianghai.result()
+    var indicator = result.indicators[0]
+    #expect(!ShortfallMapSVG.text(of: indicator, in: result).contains("#6a3d9a"))
+    indicator.severance = Severance(
+      patches: [try Jianghai.severed()], geometries: indicator.patchGeometries, squareSide: nil)
+    let svg = ShortfallMapSVG.text(of: indicator, in: result)
+    #expect(XMLParser(data: Data(svg.utf8)).parse())
+    // Once on the map and once in the legend.
+    #expect(svg.components(separatedBy: "#6a3d9a").count - 1 == 2)
+    #expect(svg.contains("Near, far on foot"))
+    #expect(svg.contains("1 patch, 14.2\u{A0}ha"))
+  }
+
   @Test("Hostile names stay text; no script, no control character, no other document")
   func hostile() throws {
     var result = try Jianghai.result()
