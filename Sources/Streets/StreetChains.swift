@@ -124,11 +124,17 @@ struct StreetChains {
   private func isLoopBackward(_ number: Int, _ x: [Double], _ y: [Double]) -> Bool {
     var last = edges[number].firstRun
     while runs[Int(last)].next >= 0 { last = runs[Int(last)].next }
+    // The first vertex elsewhere, as a line may begin with one vertex several times.
+    func neighbor(_ start: Int32, _ end: Int32) -> PlanarPoint {
+      let step = start < end ? 1 : -1
+      var vertex = Int(start) + step
+      while vertex != Int(end), x[vertex] == x[Int(start)], y[vertex] == y[Int(start)] { vertex += step }
+      return PlanarPoint(x: x[vertex], y: y[vertex])
+    }
     let head = runs[Int(edges[number].firstRun)]
     let tail = runs[Int(last)]
-    let second = Int(head.first < head.last ? head.first + 1 : head.first - 1)
-    let secondLast = Int(tail.first < tail.last ? tail.last - 1 : tail.last + 1)
-    return (x[second], y[second]) > (x[secondLast], y[secondLast])
+    let (second, secondLast) = (neighbor(head.first, head.last), neighbor(tail.last, tail.first))
+    return (second.x, second.y) > (secondLast.x, secondLast.y)
   }
 
   private mutating func turn(_ number: Int) {

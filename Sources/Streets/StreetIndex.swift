@@ -88,7 +88,7 @@ struct StreetIndex: Sendable {
   func nearest(
     x px: Double, y py: Double, within: Double, isAllowed: (_ x: Double, _ y: Double) -> Bool
   ) -> Nearest? {
-    guard let frame, within >= 0 else { return nil }
+    guard let frame, within >= 0, px.isFinite, py.isFinite else { return nil }
     var best = Nearest(squaredDistance: within * within, segment: -1, share: 0)
     let column = frame.column(px)
     let row = frame.row(py)
@@ -107,13 +107,15 @@ struct StreetIndex: Sendable {
               for place in unsafe Int(starts[from])..<Int(starts[to &+ 1]) {
                 let segment = unsafe Int(segments[place])
                 let (ax, ay) = unsafe (x[segment], y[segment])
-                let (dx, dy) = unsafe (x[segment &+ 1] - ax, y[segment &+ 1] - ay)
+                let (bx, by) = unsafe (x[segment &+ 1], y[segment &+ 1])
+                let (dx, dy) = (bx - ax, by - ay)
                 let squaredLength = dx * dx + dy * dy
                 var share = 0.0
                 if squaredLength > 0 {
                   share = min(1, max(0, ((px - ax) * dx + (py - ay) * dy) / squaredLength))
                 }
-                let (nx, ny) = (ax + share * dx, ay + share * dy)
+                // The very vertex, as the pieces that share it are equally near.
+                let (nx, ny) = share < 1 ? (ax + share * dx, ay + share * dy) : (bx, by)
                 let (ex, ey) = (px - nx, py - ny)
                 let squared = ex * ex + ey * ey
                 if squared > best.squaredDistance { continue }

@@ -25,7 +25,7 @@ extension StreetLines {
     // New vertices by the vertex that their piece begins at, each with its share of the piece.
     var added: [Int: [(share: Double, place: PlanarPoint)]] = [:]
     for one in segments.indices {
-      for other in index.items(intersecting: boxes[one]) where other > one {
+      for other in index.items(intersecting: boxes[one].expanded(by: Self.slack)) where other > one {
         let (a, b) = (segments[one], segments[other])
         guard kinds[Int(kindOf[owners[one]])].level == kinds[Int(kindOf[owners[other]])].level,
           let (share, otherShare) = crossing(a, b)
@@ -64,6 +64,9 @@ extension StreetLines {
     return StreetLines(joined, kinds: kindOf.map { $0 < 0 ? nil : kinds[Int($0)] })
   }
 
+  /// By how much, in metres, an end may miss another piece and still be on it.
+  private static var slack: Double { 1e-6 }
+
   /// How far along either piece they cross or touch, 0 and 1 at their ends; nil where they do not, run alike, or have an
   /// end in common.
   private func crossing(_ a: Int, _ b: Int) -> (Double, Double)? {
@@ -75,7 +78,7 @@ extension StreetLines {
     let (ox, oy) = (x[b] - x[a], y[b] - y[a])
     // An end that lies on the other piece but for a micrometre is on it.
     func snapped(_ share: Double, _ length: Double) -> Double? {
-      let slack = 1e-6 / length
+      let slack = Self.slack / length
       guard share >= -slack, share <= 1 + slack else { return nil }
       return share < slack ? 0 : share > 1 - slack ? 1 : share
     }

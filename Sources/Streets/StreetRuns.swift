@@ -43,21 +43,34 @@ struct StreetRuns {
     let repeated = RepeatedSegments(lines, shared)
     var degreeOf = [UInt8](repeating: 0, count: lines.geometries.x.count)
     let standing = shared.representatives
-    func isPart(_ segment: Int) -> Bool {
-      standing[segment] != standing[segment + 1] && !repeated.contains(segment)
-    }
-    lines.forEachLine { _, vertices in
-      for segment in vertices.dropLast() where isPart(segment) {
+    var hasLength = [Bool](repeating: false, count: lines.kindOf.count)
+    var hasOwn = hasLength
+    lines.forEachLine { street, vertices in
+      var isLong = false
+      for segment in vertices.dropLast() where standing[segment] != standing[segment + 1] {
+        isLong = true
+        if repeated.contains(segment) { continue }
+        hasOwn[street] = true
         for end in [standing[segment], standing[segment + 1]] {
           degreeOf[Int(end)] = min(3, degreeOf[Int(end)] + 1)
         }
+      }
+      guard isLong else { return }
+      hasLength[street] = true
+      // A street may end within one that it repeats a part of. That one is cut there whichever of the two stays: the
+      // order of the file does not decide where streets end.
+      for end in [vertices.lowerBound, vertices.upperBound - 1] { degreeOf[Int(standing[end])] = 3 }
+    }
+    for street in hasLength.indices where lines.kindOf[street] >= 0 {
+      if !hasLength[street] {
+        streetsWithoutLength.append(street)
+      } else if !hasOwn[street] {
+        repeatedStreets.append(street)
       }
     }
     var points = PointNumbers(vertexCount: standing.count)
     let (x, y) = (lines.geometries.x, lines.geometries.y)
     lines.forEachLine { street, vertices in
-      var hasLength = false
-      var hasOwn = false
       var start = vertices.lowerBound
       func cut(at end: Int, isEdge: Bool) {
         guard end > start else { return }
@@ -85,8 +98,6 @@ struct StreetRuns {
       // Whether the open run has a part of its own.
       var isOpen = false
       for segment in vertices.dropLast() {
-        let isOwn = isPart(segment)
-        if standing[segment] != standing[segment + 1] { hasLength = true }
         if repeated.contains(segment) {
           cut(at: segment, isEdge: isOpen)
           isOpen = false
@@ -95,20 +106,12 @@ struct StreetRuns {
           repeatedLength += (dx * dx + dy * dy).squareRoot()
           continue
         }
-        if isOwn {
-          hasOwn = true
-          isOpen = true
-        }
+        if standing[segment] != standing[segment + 1] { isOpen = true }
         let end = Int(standing[segment + 1])
         if degreeOf[end] != 2 || segment + 1 == vertices.upperBound - 1 {
           cut(at: segment + 1, isEdge: isOpen)
           isOpen = false
         }
-      }
-      if !hasLength {
-        streetsWithoutLength.append(street)
-      } else if !hasOwn {
-        repeatedStreets.append(street)
       }
     }
   }
@@ -130,7 +133,7 @@ private struct PointNumbers {
   }
 }
 
-/// Straight pieces that are drawn more than once: all but one of each.
+/// Straight pieces that are drawn more than once: all but one of each, of equal kinds the first in the file.
 private struct RepeatedSegments {
   private var bits: [UInt64] = []
 
@@ -144,10 +147,19 @@ private struct RepeatedSegments {
   init(_ lines: StreetLines, _ shared: borrowing SharedVertices) {
     let standing = shared.representatives
     var candidates: [Segment] = []
+    // Whether a line comes back from one end of a segment the way it went there: the only place that no other vertex
+    // shares where a segment can be one of two.
+    func turnsBack(_ segment: Int, _ vertices: Range<Int>) -> Bool {
+      if segment + 2 < vertices.upperBound && standing[segment + 2] == standing[segment] { return true }
+      return segment > vertices.lowerBound && standing[segment - 1] == standing[segment + 1]
+    }
     lines.forEachLine { street, vertices in
       for vertex in vertices.dropLast() {
         let (a, b) = (standing[vertex], standing[vertex + 1])
-        guard a != b, shared.isShared[Int(a)], shared.isShared[Int(b)] else { continue }
+        guard a != b else { continue }
+        guard shared.isShared[Int(a)] && shared.isShared[Int(b)] || turnsBack(vertex, vertices) else {
+          continue
+        }
         candidates.append(
           Segment(from: min(a, b), to: max(a, b), kind: lines.kindOf[street], vertex: Int32(vertex)))
       }

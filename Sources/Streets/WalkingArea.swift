@@ -12,6 +12,8 @@ public final class WalkingArea: Sendable {
   public let graph: StreetGraph
   /// The greatest reach of any feature, in metres of level footway; what is farther is not known.
   public let limit: Double
+  /// What is walked at the most to a place within reach, the tolerance included.
+  private let bound: Double
   let tree: SearchTree
   /// The sources in the order of their edges, then of their place along them.
   let sources: [TimedSource]
@@ -38,12 +40,19 @@ public final class WalkingArea: Sendable {
   /// - Parameters:
   ///   - graph: The network.
   ///   - sources: Where walks begin; sources whose feature does not count are passed over.
-  ///   - reaches: The reach of each feature in metres of level footway, at least 0 and finite; nil for one that does not count.
+  ///   - reaches: The reach of each feature in metres of level footway, at least 0; nil for one that does not count.
+  ///     Infinite for all that count or for none.
   ///   - namesOwners: Whether it is to be known which feature is nearest.
   public init(_ graph: StreetGraph, sources: [WalkSource], reaches: [Double?], namesOwners: Bool = true) {
     self.graph = graph
     let limit = reaches.compactMap { $0 }.max() ?? -1
+    // Beside an endless reach no other could set out in time.
+    precondition(
+      limit < .infinity || reaches.allSatisfy { $0 == nil || $0 == limit },
+      "all reaches are endless or none is")
     self.limit = limit
+    // What nothing reaches is not within an endless reach either.
+    bound = min(limit + Distance.tolerance, .greatestFiniteMagnitude)
     var timed: [TimedSource] = []
     for source in sources {
       guard let reach = reaches[Int(source.owner)] else { continue }
@@ -69,11 +78,11 @@ public final class WalkingArea: Sendable {
           SearchSeed(
             node: edge.to, cost: source.cost + (edge.length - source.to) * slowness, owner: source.owner),
         ]
-      }, limit: limit + Distance.tolerance, wantsOwners: namesOwners)
+      }, limit: bound, wantsOwners: namesOwners)
   }
 
   /// How many nodes are within reach.
-  public var reachedNodeCount: Int { tree.costs.count { $0 <= limit + Distance.tolerance } }
+  public var reachedNodeCount: Int { tree.costs.count { $0 <= bound } }
 
   /// The sources on an edge, by their place along it.
   @inline(__always)
@@ -99,13 +108,12 @@ public final class WalkingArea: Sendable {
   /// Whether a place that joins the network at a link is within reach, inclusive with ``Distance/tolerance``.
   @inline(__always)
   public func covers(_ link: StreetLink) -> Bool {
-    cost(edge: Int(link.edge), along: link.along) + link.leg <= limit + Distance.tolerance
+    cost(edge: Int(link.edge), along: link.along) + link.leg <= bound
   }
 
   /// Whether each of many places is within reach, inclusive with ``Distance/tolerance``; one that is not linked is not.
   public func covers(_ places: StreetLinks) -> [Bool] {
     var isCovered = [Bool](repeating: false, count: places.count)
-    let bound = limit + Distance.tolerance
     unsafe tree.costs.withUnsafeBufferPointer { costs in
       unsafe places.ways.withUnsafeBufferPointer { ways in
         unsafe isCovered.withUnsafeMutableBufferPointer { isCovered in
@@ -125,10 +133,11 @@ public final class WalkingArea: Sendable {
     return isCovered
   }
 
-  /// What is left of the reach when a place is reached, in metres of level footway; nil when it is not within reach.
+  /// What is left of the reach when a place is reached, in metres of level footway, at least 0; nil when it is not
+  /// within reach.
   public func remaining(_ link: StreetLink) -> Double? {
-    let left = limit - (cost(edge: Int(link.edge), along: link.along) + link.leg)
-    return left >= -Distance.tolerance ? left : nil
+    let cost = cost(edge: Int(link.edge), along: link.along) + link.leg
+    return cost <= bound ? max(0, limit - cost) : nil
   }
 
   /// The feature nearest to a place, of equally near ones the lower number, and what is walked to it in metres of level
@@ -152,6 +161,6 @@ public final class WalkingArea: Sendable {
       consider(source.cost + way * slowness, source.owner)
     }
     let cost = best.cost + link.leg
-    return cost <= limit + Distance.tolerance ? (Int(best.owner), cost) : nil
+    return cost <= bound ? (Int(best.owner), cost) : nil
   }
 }

@@ -1,0 +1,81 @@
+import Planar
+import Testing
+
+@testable import Streets
+
+@Suite struct EntrancesTests {
+  /// Streets at 100 m from one another that go through a park or pass it, and one that ends 5 m before it.
+  private let linker = StreetLinker(
+    DrawnStreets([[(0, 150), (400, 150)], [(0, 60), (400, 60)], [(95, 130), (60, 130)]]).graph,
+    rule: LinkRule(within: 80))
+
+  private var park: PlanarGeometries {
+    var park = PlanarGeometries()
+    park.addPolygon(rings: [
+      [PlanarPoint(100, 100), PlanarPoint(200, 100), PlanarPoint(200, 200), PlanarPoint(100, 200)]
+    ])
+    return park
+  }
+
+  private func places(_ entrances: Entrances) -> [PlanarPoint] {
+    entrances.sources.map { linker.graph.place(onEdge: Int($0.edge), along: $0.from) }
+      .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+  }
+
+  @Test func streetsThatCrossTheBorderOrComeNearEnterThere() {
+    let crossing = Entrances(of: park, by: .crossings(within: 0), linker: linker)
+    #expect(places(crossing) == [PlanarPoint(100, 150), PlanarPoint(200, 150)])
+    #expect(crossing.counts == [2] && crossing.unlinked.isEmpty && crossing.byNearestStreet.isEmpty)
+    let near = Entrances(of: park, by: .crossings(within: 5), linker: linker)
+    #expect(places(near) == [PlanarPoint(95, 130), PlanarPoint(100, 150), PlanarPoint(200, 150)])
+    #expect(near.sources.map(\.leg).sorted() == [0, 0, 5] && near.counts == [3])
+  }
+
+  @Test func theWholeBoundaryIsEnteredAllAlong() {
+    let entrances = Entrances(of: park, by: .boundary(within: 40), linker: linker)
+    let lengths = entrances.sources.map { $0.to - $0.from }.sorted()
+    // The stub wholly, the street through the park and 40 m at either end, the street 40 m away along the border.
+    #expect(lengths.count == 3 && zip(lengths, [35, 100, 180]).allSatisfy { abs($0 - $1) < 1e-5 })
+    #expect(entrances.sources.allSatisfy { $0.leg == 0 && $0.owner == 0 })
+  }
+
+  @Test func pointsOfTheBorderJoinTheStreetNearestToThem() {
+    let entrances = Entrances(of: park, by: .every(100), linker: linker)
+    // The four corners, and the first once more where the ring closes.
+    #expect(entrances.counts == [5])
+    // From the southern corners 40 m to the street in the south or from the western one less to the stub; from the
+    // northern ones 50 m to the street through the park.
+    let stub = PlanarPoint(100, 100).distance(to: PlanarPoint(95, 130))
+    #expect(entrances.sources.map(\.leg) == [stub, 40, 50, 50, stub])
+  }
+
+  @Test func whatNoStreetEntersIsEnteredFromTheNearestOrNotAtAll() {
+    var supply = PlanarGeometries()
+    supply.addPolygon(rings: [[PlanarPoint(20, 80), PlanarPoint(40, 80), PlanarPoint(40, 100)]])
+    supply.addPolygon(rings: [[PlanarPoint(900, 900), PlanarPoint(950, 900), PlanarPoint(950, 950)]])
+    supply.addLine([PlanarPoint(300, 40), PlanarPoint(300, 20)])
+    supply.addLine([])
+    let entrances = Entrances(of: supply, by: .crossings(within: 0), linker: linker)
+    #expect(entrances.counts == [1, 0, 1, 0])
+    #expect(entrances.unlinked == [1] && entrances.byNearestStreet == [0, 2])
+    #expect(entrances.sources.map(\.leg) == [20, 20])
+  }
+
+  @Test func pointsAreTheirOwnEntrances() {
+    let points = PlanarGeometries(points: [PlanarPoint(50, 155), PlanarPoint(50, 400)])
+    let entrances = Entrances(of: points, by: .every(10), linker: linker)
+    #expect(entrances.counts == [1, 0] && entrances.unlinked == [1] && entrances.byNearestStreet.isEmpty)
+    #expect(places(entrances) == [PlanarPoint(50, 150)] && entrances.sources[0].leg == 5)
+  }
+
+  @Test func gatesStandForTheirFeatures() {
+    var supply = park
+    supply.addPolygon(rings: [[PlanarPoint(20, 80), PlanarPoint(40, 80), PlanarPoint(40, 100)]])
+    let gates = PlanarGeometries(
+      points: [PlanarPoint(200, 152), PlanarPoint(150, 98), PlanarPoint(300, 60), PlanarPoint(120, 900)])
+    let entrances = Entrances(of: supply, gates: gates, owners: [0, 0, nil, 0], linker: linker)
+    // The gate of no feature and the one that no street comes near are none; the second polygon has no gate.
+    #expect(entrances.counts == [2, 1] && entrances.byNearestStreet == [1] && entrances.unlinked.isEmpty)
+    #expect(entrances.sources.map(\.owner) == [0, 0, 1] && Set(entrances.sources.map(\.leg)) == [2, 38, 20])
+  }
+}

@@ -1,0 +1,107 @@
+import Planar
+import TestSupport
+import Testing
+
+@testable import Streets
+
+@Suite struct StreetFrontageTests {
+  private func polygon(_ rings: [[(Double, Double)]]) -> PlanarGeometries {
+    var geometries = PlanarGeometries()
+    geometries.addPolygon(rings: rings.map { $0.map { PlanarPoint($0.0, $0.1) } })
+    return geometries
+  }
+
+  private let square = [(100.0, 100.0), (200, 100), (200, 200), (100, 200)]
+
+  @Test func aStreetThroughAParkIsItsFrontageInsideAndNearIt() {
+    let linker = StreetLinker(
+      DrawnStreets([[(0, 150), (400, 150)], [(0, 90), (400, 90)], [(0, 0), (400, 0)]]).graph)
+    let frontage = StreetFrontage(linker)
+    func lengths(_ distance: Double) -> [Double] {
+      frontage.stretches(near: 0, of: polygon([square]), within: distance).map(\.length).sorted()
+    }
+    #expect(lengths(0) == [100])
+    // 8 m more at either end of the first; the second is 10 m away from the border: 6 m around either corner at 10 m
+    // from it at the nearest is none, at 26 m it is 24 m.
+    #expect(lengths(8) == [116])
+    #expect(lengths(26).count == 2)
+    #expect(zip(lengths(26), [148, 152]).allSatisfy { abs($0 - $1) < 1e-9 })
+  }
+
+  @Test func aHoleIsNoPartOfThePark() {
+    let linker = StreetLinker(DrawnStreets([[(0, 150), (400, 150)]]).graph)
+    let park = polygon([square, [(120, 120), (120, 180), (180, 180), (180, 120)]])
+    let stretches = StreetFrontage(linker).stretches(near: 0, of: park, within: 0)
+    #expect(stretches.map(\.length) == [20, 20])
+    #expect(StreetFrontage(linker).crossings(of: 0, of: park).count == 4)
+  }
+
+  @Test(arguments: 0..<60) func agreesWithLookingAtEachPlace(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let linker = StreetLinker(DrawnStreets.town(&random, columns: 3, rows: 3).graph)
+    // A star is a valid polygon.
+    let corners = random.whole(3...9)
+    let ring = (0..<corners).map { corner in
+      let (turn, radius) = (2 * Double.pi * Double(corner) / Double(corners), random.number(20...110))
+      return (100 + radius * cosine(turn), 100 + radius * cosine(turn - .pi / 2))
+    }
+    var park = polygon([ring])
+    if random.whole(0...2) == 0 {
+      park = PlanarGeometries()
+      park.addLine(ring.map { PlanarPoint($0.0, $0.1) })
+    }
+    let distance = random.whole(0...1) == 0 ? 0 : random.number(1...60)
+    let stretches = StreetFrontage(linker).stretches(near: 0, of: park, within: distance)
+    for edge in 0..<linker.graph.edgeCount {
+      let own = stretches.filter { Int($0.edge) == edge }
+      #expect(zip(own, own.dropFirst()).allSatisfy { $0.to < $1.from }, "seed \(seed), edge \(edge)")
+      for _ in 0..<25 {
+        let along = random.number(0...linker.graph.length(of: edge))
+        let place = linker.graph.place(edge, along: along).place
+        let away = park.distance(x: place.x, y: place.y, to: 0) ?? .infinity
+        // Not where rounding decides.
+        guard abs(away - distance) > 1e-6 || away == 0 else { continue }
+        let isOnBorder = own.contains { abs($0.from - along) < 1e-6 || abs($0.to - along) < 1e-6 }
+        let isNear = own.contains { $0.from <= along && along <= $0.to }
+        #expect(isNear == (away <= distance) || isOnBorder, "seed \(seed), edge \(edge), \(along) m")
+      }
+    }
+  }
+
+  /// A cosine by its series, so that the tests need no library for it.
+  private func cosine(_ turn: Double) -> Double {
+    var (sum, term) = (1.0, 1.0)
+    for step in 1...30 {
+      term *= -turn * turn / Double(2 * step * (2 * step - 1))
+      sum += term
+    }
+    return sum
+  }
+
+  @Test(arguments: 0..<200) func aStreetThatEntersCrossesTheBorderAlsoAtItsOwnVertex(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let (east, north) = (587_895.783, 6_139_755.331)
+    let corners = [(0.0, 0.0), (100, 7), (93, 110), (-9, 95)].map {
+      PlanarPoint(east + $0.0 + random.number(-3...3), north + $0.1 + random.number(-3...3))
+    }
+    var park = PlanarGeometries()
+    park.addPolygon(rings: [corners])
+    // A gate on the border, as well as coordinates can say, or on a corner of it.
+    let side = random.whole(0...3)
+    let share = random.whole(0...4) == 0 ? 0 : random.number(0...1)
+    let (a, b) = (corners[side], corners[(side + 1) % 4])
+    let gate = PlanarPoint(a.x + share * (b.x - a.x), a.y + share * (b.y - a.y))
+    let middle = PlanarPoint(east + 46, north + 53)
+    let outside = PlanarPoint(
+      gate.x + 2 * (gate.x - middle.x), gate.y + 2 * (gate.y - middle.y) + random.number(0...9))
+    var drawn = DrawnStreets()
+    drawn.add([outside, gate, middle])
+    let graph = drawn.graph
+    let crossings = StreetFrontage(StreetLinker(graph)).crossings(of: 0, of: park)
+    #expect(crossings.count == 1, "seed \(seed)")
+    for crossing in crossings {
+      #expect(
+        graph.place(onEdge: crossing.edge, along: crossing.along).distance(to: gate) < 1e-6, "seed \(seed)")
+    }
+  }
+}
