@@ -1,4 +1,5 @@
 import Planar
+import TestSupport
 import Testing
 
 @testable import Streets
@@ -41,12 +42,12 @@ import Testing
 
   @Test func pointsOfTheBorderJoinTheStreetNearestToThem() {
     let entrances = Entrances(of: park, by: .every(100), linker: linker)
-    // The four corners, and the first once more where the ring closes.
-    #expect(entrances.counts == [5])
+    // The four corners; where the ring closes, the first has been taken.
+    #expect(entrances.counts == [4])
     // From the southern corners 40 m to the street in the south or from the western one less to the stub; from the
     // northern ones 50 m to the street through the park.
     let stub = PlanarPoint(100, 100).distance(to: PlanarPoint(95, 130))
-    #expect(entrances.sources.map(\.leg) == [stub, 40, 50, 50, stub])
+    #expect(entrances.sources.map(\.leg) == [stub, 40, 50, 50])
   }
 
   @Test func whatNoStreetEntersIsEnteredFromTheNearestOrNotAtAll() {
@@ -77,5 +78,65 @@ import Testing
     // The gate of no feature and the one that no street comes near are none; the second polygon has no gate.
     #expect(entrances.counts == [2, 1] && entrances.byNearestStreet == [1] && entrances.unlinked.isEmpty)
     #expect(entrances.sources.map(\.owner) == [0, 0, 1] && Set(entrances.sources.map(\.leg)) == [2, 38, 20])
+  }
+
+  // MARK: The nearest street
+
+  private func polygon(_ corners: [(Double, Double)]) -> PlanarGeometries {
+    var geometries = PlanarGeometries()
+    geometries.addPolygon(rings: [corners.map { PlanarPoint($0.0, $0.1) }])
+    return geometries
+  }
+
+  @Test func aStreetThatCrossesTheBorderIsTheNearest() throws {
+    let linker = StreetLinker(DrawnStreets([[(0, 0), (1000, 0)], [(500, 70), (500, 500)]]).graph)
+    // 50 m from its southern corners to the first street; the second crosses its northern side.
+    let link = try #require(
+      linker.nearestLink(toBorderOf: 0, of: polygon([(400, 50), (600, 50), (600, 200), (400, 200)])))
+    #expect(link.away == 0 && link.leg == 0)
+    #expect(linker.graph.place(onEdge: Int(link.edge), along: link.along) == PlanarPoint(500, 200))
+  }
+
+  @Test func aStreetNearNoCornerOfTheBorderIsFound() throws {
+    // It ends 60 m from the middle of a side of 2000 m; the corners are a kilometre away.
+    let linker = StreetLinker(DrawnStreets([[(1000, 0), (1000, 440)]]).graph)
+    let land = polygon([(0, 500), (2000, 500), (2000, 900), (0, 900)])
+    let link = try #require(linker.nearestLink(toBorderOf: 0, of: land))
+    #expect(link.away == 60 && link.leg == 60)
+    #expect(linker.graph.place(onEdge: Int(link.edge), along: link.along) == PlanarPoint(1000, 440))
+    // Not with a wall between, and not when it is too far.
+    var wall = PlanarGeometries()
+    wall.addLine([PlanarPoint(0, 470), PlanarPoint(2000, 470)])
+    #expect(StreetLinker(linker.graph, barriers: wall).nearestLink(toBorderOf: 0, of: land) == nil)
+    let strict = StreetLinker(linker.graph, rule: LinkRule(within: 59))
+    #expect(strict.nearestLink(toBorderOf: 0, of: land) == nil)
+    let entrances = Entrances(
+      of: land, gates: PlanarGeometries(), owners: [], linker: linker)
+    #expect(entrances.byNearestStreet == [0] && entrances.unlinked.isEmpty)
+  }
+
+  @Test(arguments: 0..<60) func theNearestStreetIsTheNearestOfManyPlacesOfTheBorder(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let linker = StreetLinker(DrawnStreets.town(&random, columns: 3, rows: 3).graph)
+    let (x, y) = (random.number(-400...600), random.number(-400...600))
+    let land = polygon([
+      (x, y), (x + random.number(5...400), y), (x + random.number(5...400), y + random.number(5...300)),
+    ])
+    let found = linker.nearestLink(toBorderOf: 0, of: land)
+    var least = Double.infinity
+    for (a, b) in [(0, 1), (1, 2), (2, 3)] {
+      for step in 0...400 {
+        let share = Double(step) / 400
+        let px = land.x[a] + share * (land.x[b] - land.x[a])
+        let py = land.y[a] + share * (land.y[b] - land.y[a])
+        if let link = linker.link(x: px, y: py) { least = min(least, link.away) }
+      }
+    }
+    guard let found else {
+      #expect(least == .infinity, "seed \(seed)")
+      return
+    }
+    // The places of the border are at most 2 m apart.
+    #expect(found.away <= least + 1e-9 && least <= found.away + 2, "seed \(seed): \(found) \(least)")
   }
 }
