@@ -103,4 +103,11 @@ extension StreetLines {
     }
     return low
   }
+
+  /// The vertices of the line that a vertex belongs to.
+  func line(ofVertex vertex: Int) -> Range<Int> {
+    let layout = geometries.layout
+    let lines = layout.rings(ofFeature: street(ofVertex: vertex)).lazy.map { layout.vertices(of: $0) }
+    return lines.first { $0.contains(vertex) } ?? vertex..<vertex
+  }
 }
