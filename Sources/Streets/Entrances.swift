@@ -103,8 +103,10 @@ public struct Entrances: Sendable {
       if distance > 0 {
         // Streets that come near without crossing: each where it is nearest.
         let crossed = Set(sources[first...].map(\.edge))
-        for (edge, near) in frontage.nearestPoints(of: feature, of: supply, within: distance)
-        where !crossed.contains(Int32(edge)) {
+        let points = frontage.nearestPoints(of: feature, of: supply, within: distance) {
+          !linker.isSeparated($0, $1)
+        }
+        for (edge, near) in points where !crossed.contains(Int32(edge)) {
           let leg = linker.rule.countsWay ? near.distance : 0
           add(WalkSource(edge: edge, from: near.along, to: near.along, leg: leg, owner: feature))
         }

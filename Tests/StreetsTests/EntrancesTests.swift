@@ -115,6 +115,18 @@ import Testing
     #expect(entrances.byNearestStreet == [0] && entrances.unlinked.isEmpty)
   }
 
+  @Test func aStreetBehindAWallLeadsNowhereThoughItComesNear() {
+    let graph = DrawnStreets([[(0, 0), (300, 0)], [(0, 140), (300, 140)]]).graph
+    let land = polygon([(100, 20), (200, 20), (200, 120), (100, 120)])
+    var wall = PlanarGeometries()
+    wall.addLine([PlanarPoint(0, 10), PlanarPoint(300, 10)])
+    let open = Entrances(of: land, by: .crossings(within: 25), linker: StreetLinker(graph))
+    #expect(open.counts == [2])
+    let walled = Entrances(of: land, by: .crossings(within: 25), linker: StreetLinker(graph, barriers: wall))
+    #expect(walled.counts == [1])
+    #expect(walled.sources.map { graph.place(onEdge: Int($0.edge), along: $0.from).y } == [140])
+  }
+
   @Test(arguments: 0..<60) func theNearestStreetIsTheNearestOfManyPlacesOfTheBorder(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let linker = StreetLinker(DrawnStreets.town(&random, columns: 3, rows: 3).graph)
