@@ -50,6 +50,12 @@
     if bucket > last { last = bucket }
   }
 
+  /// Begins anew with the least bucket, once nothing is left in any.
+  mutating func restart() {
+    current = 0
+    last = -1
+  }
+
   @inline(__always)
   mutating func pop() -> (item: Item, cost: Double)? {
     while current <= last {

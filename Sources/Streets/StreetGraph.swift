@@ -39,6 +39,8 @@ public final class StreetGraph: Sendable {
   /// Where each node's arcs start; one entry more than there are nodes.
   let firstArcs: [Int32]
   let arcs: [Arc]
+  /// The costs of all arcs together.
+  let totalCost: Double
   let edges: [Edge]
   let runs: [StreetRun]
   /// Which vertices begin a run.
@@ -99,6 +101,7 @@ public final class StreetGraph: Sendable {
     runStarts = RankedBits(
       count: lines.geometries.x.count, set: chains.runs.lazy.map { Int(min($0.first, $0.last)) })
     (firstArcs, arcs) = Self.arcs(of: edges, nodeCount: order.count, kinds: lines.kinds)
+    totalCost = arcs.reduce(0) { $0 + $1.cost }
   }
 
   /// How many bytes the network's own arrays take, without the lines that it was made from.
@@ -152,6 +155,25 @@ public final class StreetGraph: Sendable {
       run = course.next
     }
     return courses
+  }
+
+  /// Where streets end or meet, each place once: all nodes, and where one street goes on as another.
+  public var joints: [StreetLink] {
+    var isSeen = [Bool](repeating: false, count: nodeCount)
+    var joints: [StreetLink] = []
+    for edge in 0..<edgeCount {
+      func add(_ node: Int32, _ along: Double) {
+        guard !isSeen[Int(node)] else { return }
+        isSeen[Int(node)] = true
+        joints.append(StreetLink(edge: edge, along: along, away: 0, leg: 0))
+      }
+      add(edges[edge].from, 0)
+      add(edges[edge].to, edges[edge].length)
+      forEachRun(of: edge) { along, _ in
+        if along > 0 { joints.append(StreetLink(edge: edge, along: along, away: 0, leg: 0)) }
+      }
+    }
+    return joints
   }
 
   /// Calls `body` for each run of an edge, along the edge: how far along in metres it begins, and where.

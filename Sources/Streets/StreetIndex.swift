@@ -101,10 +101,17 @@ struct StreetIndex: Sendable {
       unsafe segments.withUnsafeBufferPointer { segments in
         unsafe graph.lines.geometries.x.withUnsafeBufferPointer { x in
           unsafe graph.lines.geometries.y.withUnsafeBufferPointer { y in
-            // The cells of a row follow one another, and so do their pieces.
+            // Looks at a cell, unless all of it is farther away than what has been found.
             @inline(__always)
-            func look(_ from: Int, _ to: Int) {
-              for place in unsafe Int(starts[from])..<Int(starts[to &+ 1]) {
+            func look(_ c: Int, _ r: Int) {
+              let cellX = frame.minX + Double(c) * frame.side
+              let cellY = frame.minY + Double(r) * frame.side
+              let awayX = max(0, cellX - px, px - cellX - frame.side) - frame.slack
+              let awayY = max(0, cellY - py, py - cellY - frame.side) - frame.slack
+              let (clearX, clearY) = (max(0, awayX), max(0, awayY))
+              if clearX * clearX + clearY * clearY > best.squaredDistance { return }
+              let cell = r &* frame.columns &+ c
+              for place in unsafe Int(starts[cell])..<Int(starts[cell &+ 1]) {
                 let segment = unsafe Int(segments[place])
                 let (ax, ay) = unsafe (x[segment], y[segment])
                 let (bx, by) = unsafe (x[segment &+ 1], y[segment &+ 1])
@@ -120,7 +127,8 @@ struct StreetIndex: Sendable {
                 let squared = ex * ex + ey * ey
                 if squared > best.squaredDistance { continue }
                 if squared == best.squaredDistance, best.segment >= 0,
-                  !precedes(segment, share, best.segment, best.share)
+                  isSamePlace(segment, share, best.segment, best.share)
+                    || !precedes(segment, share, best.segment, best.share)
                 {
                   continue
                 }
@@ -137,12 +145,11 @@ struct StreetIndex: Sendable {
               }
               let (left, right) = (column &- ring, column &+ ring)
               for r in max(0, row &- ring)...min(frame.rows &- 1, row &+ ring) {
-                let first = r &* frame.columns
                 if abs(r &- row) == ring {
-                  look(first &+ max(0, left), first &+ min(frame.columns &- 1, right))
+                  for c in max(0, left)...min(frame.columns &- 1, right) { look(c, r) }
                 } else {
-                  if left >= 0 { look(first &+ left, first &+ left) }
-                  if right < frame.columns { look(first &+ right, first &+ right) }
+                  if left >= 0 { look(left, r) }
+                  if right < frame.columns { look(right, r) }
                 }
               }
               ring &+= 1
@@ -172,6 +179,14 @@ struct StreetIndex: Sendable {
       if box.intersects(window) { near.append(a) }
     }
     return near
+  }
+
+  /// Whether two points are one vertex within a run, where two pieces of it meet.
+  @inline(__always)
+  private func isSamePlace(_ segment: Int, _ share: Double, _ other: Int, _ otherShare: Double) -> Bool {
+    if segment == other { return share == otherShare }
+    if segment == other + 1 { return share == 0 && otherShare == 1 && !graph.runStarts.contains(segment) }
+    return other == segment + 1 && share == 1 && otherShare == 0 && !graph.runStarts.contains(other)
   }
 
   /// Whether of two points the first is of the lower edge, or nearer to the start of the same.

@@ -74,6 +74,9 @@ struct NetworkCommand: ParsableCommand {
         areas.map { area in area.covers(links[range.lowerBound]).count { $0 } }
       }
     }
+    // Others know no contracted streets: their nodes are all places where streets end or meet.
+    let joints = StreetLinks(graph.joints, of: graph)
+    let reached = areas.map { area in area.covers(joints).count { $0 } }
     var counts = [Int](repeating: 0, count: areas.count)
     for chunk in served { for number in counts.indices { counts[number] += chunk[number] } }
     func object(_ entries: [(String, String)]) -> String {
@@ -86,22 +89,32 @@ struct NetworkCommand: ParsableCommand {
           "stages",
           object(stages.map { ($0, object([("wall", "\($1.wall)"), ("cpu", "\($1.processor)")])) })
         ),
-        ("edges", "\(graph.edgeCount)"), ("nodes", "\(graph.nodeCount)"), ("length", "\(graph.length)"),
+        ("edges", "\(roads.count)"), ("nodes", "\(joints.count)"), ("graph_edges", "\(graph.edgeCount)"),
+        ("graph_nodes", "\(graph.nodeCount)"), ("length", "\(graph.length)"),
         ("graph_bytes", "\(graph.byteCount)"), ("park_limit", "\(reach.limit)"),
         (
           "reached",
-          object(zip(categories, areas).map { ($0.name, "\($1.reachedNodeCount)") })
+          object(zip(categories, reached).map { ($0.name, "\($1)") })
         ), ("homes", object(zip(categories, counts).map { ($0.name, "\($1)") })),
         ("peak_mb", "\(Stopwatch.peakMegabytes)"),
       ]))
   }
+
+  // Some makers of cities have words of their own.
+  private static let kinds = [
+    "clinic": "health_centre", "community_center": "culture", "sports": "sport",
+    "express": "community_service", "convenience": "bus_stop",
+  ]
 
   private func categories(of plane: CityPlane) throws -> [Category] {
     let facilities = try plane.layer("facilities", fields: ["kind"])
     var categories = [
       Category(name: "parks", within: 800, places: try plane.layer("entrances").geometries)
     ]
-    let kinds = (0..<facilities.count).map { facilities.columns["kind"]?.text($0) ?? "" }
+    let kinds = (0..<facilities.count).map { facility in
+      let word = facilities.columns["kind"]?.text(facility) ?? ""
+      return Self.kinds[word] ?? word
+    }
     for kind in Set(kinds).sorted() {
       categories.append(
         Category(
