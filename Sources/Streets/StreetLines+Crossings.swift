@@ -2,8 +2,12 @@
 
 internal import Planar
 
+/// By how much, in metres, an end may miss another piece and still be on it.
+private let slack = 1e-6
+
 extension StreetLines {
-  /// The same lines with a vertex wherever two walked ones of the same level cross, or one ends on another.
+  /// The same lines with a vertex wherever two walked ones of the same level cross, or one ends on another, be it along
+  /// the same line.
   ///
   /// Streets of different levels, such as a bridge and what runs under it, are not joined.
   public func joinedAtCrossings() -> StreetLines {
@@ -25,13 +29,22 @@ extension StreetLines {
     // New vertices by the vertex that their piece begins at, each with its share of the piece.
     var added: [Int: [(share: Double, place: PlanarPoint)]] = [:]
     for one in segments.indices {
-      for other in index.items(intersecting: boxes[one].expanded(by: Self.slack)) where other > one {
+      for other in index.items(intersecting: boxes[one].expanded(by: slack)) where other > one {
         let level = kinds[Int(kindOf[owners[one]])].level
         guard level == kinds[Int(kindOf[owners[other]])].level else { continue }
         // The same pair in the same order whichever comes first in the file, so that they cross at the same place.
         var (a, b) = (piece(segments[one]), piece(segments[other]))
         if b.precedes(a) { swap(&a, &b) }
-        guard let (share, otherShare) = Self.crossing(a, b) else { continue }
+        // One that ends on the other, also where both run alike for a way.
+        var isTouched = false
+        for (piece, ending) in [(a, b), (b, a)] {
+          for end in [ending.from, ending.to] {
+            guard let share = piece.share(of: end) else { continue }
+            added[piece.vertex, default: []].append((share, end))
+            isTouched = true
+          }
+        }
+        guard !isTouched, let (share, otherShare) = Self.crossing(a, b) else { continue }
         // One place for both, at a vertex of either where there is one.
         let place: PlanarPoint
         if share == 0 || share == 1 {
@@ -69,9 +82,6 @@ extension StreetLines {
     return StreetLines(joined, kinds: kindOf.map { $0 < 0 ? nil : kinds[Int($0)] })
   }
 
-  /// By how much, in metres, an end may miss another piece and still be on it.
-  private static var slack: Double { 1e-6 }
-
   /// A straight piece of a street, from its western end to its eastern one, of two ends above one another from the
   /// southern one.
   private struct Piece {
@@ -85,6 +95,17 @@ extension StreetLines {
     var length: Double {
       let (dx, dy) = (to.x - from.x, to.y - from.y)
       return (dx * dx + dy * dy).squareRoot()
+    }
+
+    /// How far along it a place lies that is on it but for a micrometre, between its ends; nil for others.
+    func share(of place: PlanarPoint) -> Double? {
+      let (dx, dy) = (to.x - from.x, to.y - from.y)
+      let (ox, oy) = (place.x - from.x, place.y - from.y)
+      let (squared, along) = (dx * dx + dy * dy, ox * dx + oy * dy)
+      guard squared > 0, along > 0, along < squared else { return nil }
+      let length = squared.squareRoot()
+      let isBetween = min(along, squared - along) > slack * length
+      return isBetween && abs(dx * oy - dy * ox) <= slack * length ? along / squared : nil
     }
 
     func precedes(_ other: Piece) -> Bool {
@@ -114,9 +135,9 @@ extension StreetLines {
     let (ox, oy) = (b.from.x - a.from.x, b.from.y - a.from.y)
     // An end that lies on the other piece but for a micrometre is on it.
     func snapped(_ share: Double, _ length: Double) -> Double? {
-      let slack = Self.slack / length
-      guard share >= -slack, share <= 1 + slack else { return nil }
-      return share < slack ? 0 : share > 1 - slack ? 1 : share
+      let near = slack / length
+      guard share >= -near, share <= 1 + near else { return nil }
+      return share < near ? 0 : share > 1 - near ? 1 : share
     }
     guard let share = snapped((ox * ey - oy * ex) / turn, a.length),
       let otherShare = snapped((ox * dy - oy * dx) / turn, b.length)
