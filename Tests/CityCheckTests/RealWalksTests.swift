@@ -112,7 +112,7 @@ import Testing
     }
     // Of 15852 lines 1497 are not walked: motorways, and where the file says so.
     let metres = try #require(result[indicator: "metres"])
-    #expect(number(metres.detail, "streets/not_walked") == 1497
+    #expect(number(metres.detail, "streets/not_walked") == 1497)
     #expect((metres.city.denominator ?? 0) > 1_000_000)
   }
 
