@@ -80,10 +80,10 @@ extension AuditRun {
             outcome.unlinked.value(district), of: placed, covered: outcome.complete.value(district),
             linked: total, unit: unit, target: indicator.target),
           missingData))
-      guard total > 0 else { return }
-      place.detail =
-        detail(of: categories, outcome, district: district, total: total, placed: placed)
-        + walkingDetail(of: outcomes, definition, in: district)
+      if total > 0 {
+        place.detail = detail(of: categories, outcome, district: district, total: total, placed: placed)
+      }
+      place.detail += walkingDetail(of: outcomes, definition, in: district)
     }
     return IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: unit, denominatorUnit: unit, city: whole,
@@ -142,21 +142,27 @@ extension AuditRun {
     }
     let geometries = source.layer.geometries.selecting(features)
     let reaches = [Double?](repeating: wanted.within, count: geometries.count)
+    // How many entrances each has, where walks decide.
+    var entrances: [Int]?
+    let reached = ways.compactMap { way -> ReachedBy? in
+      switch way {
+      case .straight: return .straight(ServiceArea(supply: geometries, reaches: reaches))
+      case .walk:
+        guard let streets = walkedStreets else { return nil }
+        let walked = walkedSupply(
+          of: source.layer, source.entry, features: features, geometries, reaches: reaches, on: streets)
+        if way == ways[0] { entrances = walked.entrances }
+        return .walk(walked.supply)
+      }
+    }
     return CircleCategory(
-      name: wanted.name, within: wanted.within, facilities: features.count,
-      ways: ways.compactMap { way in
-        switch way {
-        case .straight: return .straight(ServiceArea(supply: geometries, reaches: reaches))
-        case .walk:
-          return walkedStreets.map { streets in
-            .walk(
-              walkedSupply(
-                of: source.layer, source.entry, features: features, geometries, reaches: reaches, on: streets
-              ).supply)
-          }
-        }
-      },
-      supply: features.map { SupplyFeature(layer: source.layer.name, feature: $0, isCounted: true) })
+      name: wanted.name, within: wanted.within, facilities: features.count, ways: reached,
+      supply: features.enumerated().map { position, feature in
+        let isLinked = entrances.map { $0[position] > 0 } ?? true
+        return SupplyFeature(
+          layer: source.layer.name, feature: feature, isCounted: isLinked,
+          reason: isLinked ? nil : Self.notLinked)
+      })
   }
 
   /// A held demand measured in one way.

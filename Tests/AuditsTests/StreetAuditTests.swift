@@ -156,6 +156,31 @@ import Testing
     #expect(unknown.city.reason?.en == "no layer 'streets' in the audit file")
   }
 
+  @Test func whatIsNotLinkedIsSaidOfBothSidesOfALifeCircle() async throws {
+    var town = Town.grid(
+      """
+      lifeCircle: { demand: homes, weight: residents, supply: places, categories: { school: 300 }, reach: walk }
+      """)
+    town.layers["districts"]?.append(.box(-50, 1400, 1050, 2000, #"{"code":"C","name":"North"}"#))
+    town.layers["homes"]?.append(.point(500, 1500, #"{"people":1024}"#))
+    town.layers["places"] = [
+      .point(250, 100, #"{"kind":"school"}"#), .point(500, 1510, #"{"kind":"school"}"#),
+    ]
+    let (result, _) = try await audited(town)
+    let north = try #require(result.districts.first { $0.name == "North" })
+    #expect(north.verdict == .unknown && north.value == nil && north.reason != nil)
+    #expect(north.detail.number("not_linked") == 1024)
+    #expect(result.city.numerator == 135 && result.city.detail.number("not_linked") == 1024 + 256.0)
+    #expect(result.supply.filter(\.isCounted).count == 1)
+    #expect(
+      result.supply.filter { !$0.isCounted }.map(\.reason?.en) == ["no walked street comes near it"])
+    // In a straight line it serves.
+    town.indicators.replace("reach: walk", with: "reach: [ straight, walk ]")
+    let straight = try await audited(town).0
+    #expect(straight.supply.allSatisfy { $0.isCounted })
+    #expect(straight.districts.first { $0.name == "North" }?.numerator == 1024)
+  }
+
   @Test func aLifeCircleOfLandIsWhatAllCategoriesHaveInCommon() async throws {
     // A block 10 m north of a street fronts on 200 m of it and √(30² - 10²) at either end. One category comes as far as
     // 200 m, the other from 150 m on.
