@@ -80,6 +80,50 @@ import Testing
     #expect(entrances.sources.map(\.owner) == [0, 0, 1] && Set(entrances.sources.map(\.leg)) == [2, 38, 20])
   }
 
+  // MARK: Several parts, points, nothing
+
+  /// A park of two squares of 100 m, 400 m apart, one feature.
+  private var twoParts: PlanarGeometries {
+    var geometries = PlanarGeometries()
+    for west in [0.0, 500] {
+      for (x, y) in [(0.0, 0.0), (100, 0), (100, 100), (0, 100), (0, 0)] {
+        geometries.addVertex(x: west + x, y: y)
+      }
+      geometries.endRing()
+      geometries.endPart()
+    }
+    geometries.endFeature(kind: .polygon)
+    return geometries
+  }
+
+  @Test func aParkOfTwoPartsIsEnteredInEither() {
+    let linker = StreetLinker(DrawnStreets([[(50, -300), (50, 50)], [(-300, -300), (1000, -300)]]).graph)
+    let crossings = Entrances(of: twoParts, by: .crossings(within: 0), linker: linker)
+    #expect(crossings.counts == [1] && crossings.unlinked.isEmpty && crossings.byNearestStreet.isEmpty)
+    // Two squares of 400 m border, a point every 50 m; all join a street within 500 m.
+    #expect(Entrances(of: twoParts, by: .every(50), linker: linker).counts == [16])
+    let boundary = Entrances(of: twoParts, by: .boundary(within: 0), linker: linker)
+    #expect(boundary.sources.map { $0.to - $0.from } == [50])
+    // A gate of the other part is one of the park, and nobody comes in where there is no gate.
+    let gate = PlanarGeometries(points: [PlanarPoint(550, 0), PlanarPoint(550, 0)])
+    let gates = Entrances(of: twoParts, gates: gate, owners: [0, nil], linker: linker)
+    #expect(gates.counts == [1] && gates.sources.map(\.leg) == [300])
+  }
+
+  @Test func pointsAreTheirOwnEntrancesUnlessTheyHaveGates() {
+    let linker = StreetLinker(DrawnStreets([[(0, 0), (1000, 0)]]).graph)
+    let stops = PlanarGeometries(points: [PlanarPoint(10, 20), PlanarPoint(10, 501), PlanarPoint(900, 0)])
+    for choice in [EntranceChoice.crossings(within: 5), .every(10), .boundary(within: 5)] {
+      let entrances = Entrances(of: stops, by: choice, linker: linker)
+      #expect(entrances.counts == [1, 0, 1] && entrances.unlinked == [1], "\(choice)")
+      #expect(entrances.sources.map(\.owner) == [0, 2] && entrances.sources.map(\.leg) == [20, 0])
+    }
+    // A gate stands for its owner, though that is a point.
+    let gate = PlanarGeometries(points: [PlanarPoint(300, 7)])
+    let gates = Entrances(of: stops, gates: gate, owners: [0], linker: linker)
+    #expect(gates.counts == [1, 0, 1] && gates.sources.map(\.leg) == [7, 0])
+  }
+
   // MARK: The nearest street
 
   private func polygon(_ corners: [(Double, Double)]) -> PlanarGeometries {
