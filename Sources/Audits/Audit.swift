@@ -100,6 +100,8 @@ public struct Audit: Sendable {
     let steps = standard.indicators.count + 2
     do {
       try options.features?.begin(file.layers.map(\.name).filter(plan.passing.contains))
+      try options.distances?.begin(
+        standard.indicators.flatMap { $0.measure.distanceColumns($0.id) })
     } catch {
       throw .features(error)
     }
@@ -117,6 +119,7 @@ public struct Audit: Sendable {
       }
       indicators.append(try run.result(of: indicator))
     }
+    try run.handOnHeld()
     progress?(AuditProgress(stage: .concluding, done: steps - 1, steps: steps))
     let problems = run.allProblems
     // Maps draw supply and nothing else of the layers.
@@ -140,12 +143,22 @@ public struct AuditOptions: Sendable {
 
   /// Takes a word on each feature of the demand layers that pass through; nil when nobody asks.
   public var features: FeatureSink?
+  /// Whether the share within every distance up to 2 km is wanted, for each indicator with a reach.
+  public var curves: Bool
+  /// Takes the distances of each feature of the demand layers; nil when nobody asks.
+  public var distances: DistanceSink?
+
+  /// Whether anyone wants to know how far things are, beyond whether they are within reach.
+  var wantsDistances: Bool { curves || distances != nil }
 
   /// Nothing else.
   public init(
     cancellation: AuditCancellation = AuditCancellation(), timings: AuditTimings? = nil,
-    features: FeatureSink? = nil
+    features: FeatureSink? = nil, curves: Bool = false,
+    distances: DistanceSink? = nil
   ) {
+    self.curves = curves
+    self.distances = distances
     self.cancellation = cancellation
     self.timings = timings
     self.features = features

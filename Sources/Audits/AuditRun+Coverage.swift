@@ -93,6 +93,7 @@ extension AuditRun {
       districts: districts, detail: detail, patches: ranked(uncovered),
       patchGeometries: outcome.patches.geometries, patchSquareSide: outcome.patches.squareSide,
       supply: supplyFeatures(of: found))
+    result.curves = try curves(of: placed, indicator, weight: definition.weight, found)
     if let severed = outcomes.severed {
       result.severance = Severance(
         patches: ranked(try patches(severed.patches, of: found)), geometries: severed.patches.geometries,
@@ -204,6 +205,19 @@ extension AuditRun {
     // Without a network nothing is known of any way.
     guard ways.count == definition.reaches.count else { return made }
     made.ways = ways
+    if options.wantsDistances {
+      made.distances = definition.reaches.compactMap { reach in
+        switch reach.way {
+        case .straight: .straight(area)
+        case .walk:
+          walkedStreets.map { streets in
+            let area = WalkingArea(
+              everywhere: streets.graph, sources: made.everywhere ?? [], namesOwners: false)
+            return .walk(WalkedSupply(area, supply: geometries, reaches: deciding))
+          }
+        }
+      }
+    }
     made.farthest = unsized == 0 ? nil : reached(definition.reach.way, farthest)
     return made
   }
@@ -257,6 +271,8 @@ struct CoverageSupply {
   var entrances: [Int]?
   /// Where walks from all features that count begin; nil where nothing is walked.
   var everywhere: [WalkSource]?
+  /// How far places are from the features that count, in each way; empty where nobody asks.
+  var distances: [DistanceQuestion.Supply] = []
 
   /// Both ways; nil where only one is asked for.
   var bothWays: (ServiceArea, WalkedSupply)? {

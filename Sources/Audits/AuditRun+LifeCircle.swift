@@ -4,6 +4,7 @@ internal import Layers
 internal import Measures
 internal import Planar
 internal import Standards
+internal import Streets
 
 extension AuditRun {
   func lifeCircle(_ indicator: Indicator, _ definition: LifeCircleDefinition) throws -> IndicatorResult {
@@ -85,7 +86,7 @@ extension AuditRun {
       }
       place.detail += walkingDetail(of: outcomes, definition, in: district)
     }
-    return IndicatorResult(
+    var result = IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: unit, denominatorUnit: unit, city: whole,
       districts: districts,
       detail: placed.detail(weight: definition.weight) + [
@@ -108,6 +109,8 @@ extension AuditRun {
       patches: ranked(patches(outcome.patches.patches, nearest: [])),
       patchGeometries: outcome.patches.geometries, patchSquareSide: outcome.patches.squareSide,
       supply: categories.flatMap(\.supply))
+    result.curves = try curves(of: placed, indicator, weight: definition.weight, categories: categories)
+    return result
   }
 
   /// The categories that there is data on, and the names of the others; nil when the audit has no such layer.
@@ -144,19 +147,28 @@ extension AuditRun {
     let reaches = [Double?](repeating: wanted.within, count: geometries.count)
     // How many entrances each has, where walks decide.
     var entrances: [Int]?
+    var distances: [DistanceQuestion.Supply] = []
     let reached = ways.compactMap { way -> ReachedBy? in
       switch way {
-      case .straight: return .straight(ServiceArea(supply: geometries, reaches: reaches))
+      case .straight:
+        let area = ServiceArea(supply: geometries, reaches: reaches)
+        if options.wantsDistances { distances.append(.straight(area)) }
+        return .straight(area)
       case .walk:
         guard let streets = walkedStreets else { return nil }
         let walked = walkedSupply(
           of: source.layer, source.entry, features: features, geometries, reaches: reaches, on: streets)
         if way == ways[0] { entrances = walked.entrances }
+        if options.wantsDistances {
+          let area = WalkingArea(everywhere: streets.graph, sources: walked.sources, namesOwners: false)
+          distances.append(.walk(WalkedSupply(area, supply: geometries, reaches: reaches)))
+        }
         return .walk(walked.supply)
       }
     }
     return CircleCategory(
       name: wanted.name, within: wanted.within, facilities: features.count, ways: reached,
+      distances: distances,
       supply: features.enumerated().map { position, feature in
         let isLinked = entrances.map { $0[position] > 0 } ?? true
         return SupplyFeature(
@@ -225,6 +237,8 @@ struct CircleCategory {
   var facilities: Int
   /// What is within reach in each way, the deciding one first; fewer where there are no streets to walk on.
   var ways: [ReachedBy]
+  /// How far places are from the facilities, in each way; empty where nobody asks.
+  var distances: [DistanceQuestion.Supply] = []
   var supply: [SupplyFeature]
 }
 

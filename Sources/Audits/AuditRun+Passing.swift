@@ -31,20 +31,28 @@ extension AuditRun {
       projector: city.projector, threads: threads, options: options, onPassing: onPassing)
     let sink = options.features
     let districtIDs = city.summaries.map(\.id)
-    let end = try passing.pass(source) { degrees, plane, projector -> (DemandPass.Seen, [UInt8]) in
+    let distances = options.distances
+    let end = try passing.pass(source) { degrees, plane, projector -> PassedBatch in
       var batch = nothing
       batch.placement.see(degrees)
       var tally = tallies.withLock { $0.popLast() } ?? PassTally(pass)
       let served = pass.add(plane, to: &tally, seen: &batch)
       tallies.withLock { [tally] in $0.append(tally) }
-      guard let sink else { return (batch, []) }
-      return (
-        batch, sink.render(try pass.features(served, of: plane, districtIDs: districtIDs, by: projector))
-      )
-    } consume: { batch, bytes in
-      seen.placement.add(batch.placement)
-      if let residents = batch.residents { seen.residents?.add(residents) }
-      try handOn { try sink?.write(name, bytes) }
+      var passed = PassedBatch(seen: batch)
+      if let sink {
+        passed.features = sink.render(
+          try pass.features(served, of: plane, districtIDs: districtIDs, by: projector))
+      }
+      if let distances {
+        passed.distances = distances.render(
+          try pass.distances(served, of: plane, districtIDs: districtIDs, by: projector))
+      }
+      return passed
+    } consume: { batch in
+      seen.placement.add(batch.seen.placement)
+      if let residents = batch.seen.residents { seen.residents?.add(residents) }
+      try handOn { try sink?.write(name, batch.features) }
+      try handOn { try distances?.write(batch.distances) }
     }
     try handOn { try sink?.end(name) }
     var whole = PassTally(pass)
@@ -101,6 +109,9 @@ extension AuditRun {
         parts[index].coverages.append(
           DemandPass.Coverage(
             indicator: indicator.id, weight: definition.weight, ways: supply.ways, farthest: supply.farthest))
+        ask(
+          indicator.measure.distanceColumns(indicator.id), supply.distances, indicator.id, definition.weight,
+          of: &parts[index])
       case .lifeCircle(let definition) where definition.demand.layer == entry.name:
         let index = part(definition.demand)
         guard let categories = categories(of: definition)?.categories, !categories.isEmpty,
@@ -113,10 +124,33 @@ extension AuditRun {
         parts[index].circles.append(
           DemandPass.Circle(
             indicator: indicator.id, weight: definition.weight, names: categories.map(\.name), ways: ways))
+        for way in definition.ways.indices {
+          ask(
+            categories.map { "\(indicator.id)/\($0.name)/\(definition.ways[way].rawValue)_m" },
+            categories.compactMap { $0.distances.isEmpty ? nil : $0.distances[way] }, indicator.id,
+            definition.weight, together: true, of: &parts[index])
+        }
       default: continue
       }
     }
     return parts
+  }
+
+  /// Asks for distances, where anyone wants them, and for the curves over them.
+  ///
+  /// - Parameter together: Whether the curve is over the farthest of all of them, instead of one curve each.
+  private func ask(
+    _ columns: [String], _ supplies: [DistanceQuestion.Supply], _ indicator: String, _ weight: DemandWeight,
+    together: Bool = false, of part: inout DemandPass.Part
+  ) {
+    guard !supplies.isEmpty, supplies.count == columns.count else { return }
+    let first = part.distances.count
+    part.distances += zip(columns, supplies).map { DistanceQuestion(column: $0, supply: $1) }
+    let all = Array(first..<part.distances.count)
+    for (place, questions) in (together ? [all] : all.map { [$0] }).enumerated() {
+      part.curves.append(
+        CurveQuestion(indicator: indicator, way: supplies[place].way, weight: weight, questions: questions))
+    }
   }
 
   /// Reports what is wrong with where a layer lies.
@@ -191,12 +225,23 @@ extension AuditRun {
       case nil: continue
       }
     }
+    for (question, tally) in zip(part.curves, tally.curves) {
+      left.curves[question.indicator, default: []].append(
+        IndicatorCurve(way: question.way, curve: tally.curve(worth(question.weight))))
+    }
     return PlacedDemand(
       entry: pass.entry, provenance: provenance, form: .centroids, count: tally.demand.count,
       overlapArea: 0, origin: pass.residents.origin,
       spreadBy: pass.residents.origin == .field ? nil : storeys == nil ? "footprint" : "floor-area",
       notPlaced: notPlaced, land: tally.demand.land, people: people.weights(amounts), content: .passed(left))
   }
+}
+
+/// A batch that has passed: what was seen of it, and what is written of it.
+private struct PassedBatch: Sendable {
+  var seen: DemandPass.Seen
+  var features: [UInt8] = []
+  var distances: [UInt8] = []
 }
 
 /// What an indicator found of a layer that has passed.

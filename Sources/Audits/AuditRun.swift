@@ -31,6 +31,8 @@ final class AuditRun {
   var streetParts: [ObjectIdentifier: StreetParts] = [:]
   /// How held demands join the streets.
   var walkedDemands: [LayerSelection: WalkedDemand] = [:]
+  /// What distances are asked of held demand layers, and of which of their features.
+  var heldDistances: [String: [(question: DistanceQuestion, features: [Int])]] = [:]
   /// What serves in each coverage, made once.
   private var coverageSupplies: [CoverageDefinition: CoverageSupply] = [:]
   private var circleCategories: [LifeCircleDefinition: CircleCategories] = [:]

@@ -34,6 +34,10 @@ struct DemandPass: Sendable {
     var filter: Filter?
     var coverages: [Coverage] = []
     var circles: [Circle] = []
+    /// How far each place is from what, where that is asked for.
+    var distances: [DistanceQuestion] = []
+    /// The curves over these.
+    var curves: [CurveQuestion] = []
 
     /// What its places are weighed by.
     var weights: Set<DemandWeight> {
@@ -88,7 +92,9 @@ struct DemandPass: Sendable {
       }
     }
     self.parts = parts
-    let isWalked = parts.contains { part in part.reached.contains { $0.way == .walk } }
+    let isWalked = parts.contains { part in
+      part.reached.contains { $0.way == .walk } || part.curves.contains { $0.way == .walk }
+    }
     self.linker = isWalked ? linker : nil
   }
 

@@ -30,6 +30,8 @@ public struct IndicatorResult: Sendable {
   public var supply: [SupplyFeature]
   /// What is near in a straight line and far on foot; nil where not both were asked for.
   public var severance: Severance?
+  /// The share within every distance up to 2 km, in each way, the deciding one first; empty when nobody asked.
+  public var curves: [IndicatorCurve] = []
 
   /// A result.
   public init(

@@ -21,6 +21,7 @@ struct PassTally: Sendable {
     var coverages: [Coverage]
     /// For each life circle and each way, the deciding one first.
     var circles: [[LifeCircleTally]]
+    var curves: [CurveTally]
     var lines = 0
   }
 
@@ -52,7 +53,7 @@ struct PassTally: Sendable {
               categoryCount: $0.count, binCount: pass.binCount(circle.weight),
               residentsBinCount: residentsBins, isByResidents: circle.weight == .residents)
           }
-        })
+        }, curves: part.curves.map { CurveTally(binCount: pass.binCount($0.weight)) })
     }
   }
 
@@ -103,6 +104,10 @@ extension PassTally.Part {
           isLinked: isOnFoot ? isLinked : nil)
       }
     }
+    for (index, curve) in part.curves.enumerated() {
+      guard let amounts = weights[curve.weight] else { continue }
+      curves[index].add(members, weights: amounts, distances: curve.distances(served.distances))
+    }
   }
 
   mutating func add(_ other: PassTally.Part) {
@@ -117,6 +122,7 @@ extension PassTally.Part {
     for index in circles.indices {
       for way in circles[index].indices { circles[index][way].add(other.circles[index][way]) }
     }
+    for index in curves.indices { curves[index].add(other.curves[index]) }
     lines += other.lines
   }
 }

@@ -18,6 +18,8 @@ struct PassedDemand {
   var coverages: [String: CoverageOutcomes] = [:]
   /// The life circles by the indicators' ids, for each way, the deciding one first.
   var lifeCircles: [String: [LifeCircleOutcome]] = [:]
+  /// The curves by the indicators' ids.
+  var curves: [String: [IndicatorCurve]] = [:]
   /// The places whose weight nobody knows.
   var unknownWeights: [DemandWeight: UnknownWeights] = [:]
 }

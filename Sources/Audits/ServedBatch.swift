@@ -23,6 +23,9 @@ struct ServedBatch: Sendable {
     var coverages: [Coverage]
     /// For each life circle and each way, the deciding one first, a column a category.
     var circles: [[[[Bool]]]]
+    /// For each question the distance of each place in metres; infinite where there is nothing to go to, not-a-number
+    /// where nobody knows.
+    var distances: [[Double]]
 
     init(_ part: DemandPass.Part, _ members: [Int], of batch: PlaceBatch, links: StreetLinks?) {
       self.members = members
@@ -39,6 +42,7 @@ struct ServedBatch: Sendable {
       circles = part.circles.map { circle in
         circle.ways.map { categories in categories.map { $0.covers(members, of: batch, links: links) } }
       }
+      distances = part.distances.map { $0.distances(of: members, in: batch, links: links) }
     }
   }
 

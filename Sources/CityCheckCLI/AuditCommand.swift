@@ -43,6 +43,19 @@ struct AuditCommand: AsyncParsableCommand {
       """)
   var features = false
 
+  @Option(
+    help: """
+      Also write this CSV file: a row each demand feature with its distance to the nearest supply of each indicator, in \
+      each way and for each category; implies --curves.
+      """, completion: .file(extensions: ["csv"]))
+  var distances: String?
+
+  @Flag(
+    help: """
+      Also put the share within every distance from 0 to 2000 m into results.json, for each indicator with a reach.
+      """)
+  var curves = false
+
   @Flag(
     help:
       "Print where the time goes to standard error: seconds, processor time, rate and peak memory by stage.")
@@ -70,9 +83,12 @@ struct AuditCommand: AsyncParsableCommand {
       let audit = try Audit(contentsOf: URL(fileURLWithPath: auditFile))
       let folder = URL(fileURLWithPath: output)
       let words = features ? FeaturesGeoJSON(in: folder) : nil
+      let table = distances.map { DistancesCSV(to: URL(fileURLWithPath: $0)) }
       result = try await audit.run(
         threads: threads,
-        options: AuditOptions(cancellation: cancellation, timings: stages, features: words?.sink),
+        options: AuditOptions(
+          cancellation: cancellation, timings: stages, features: words?.sink,
+          curves: curves || table != nil, distances: table?.sink),
         progress: { if !isQuiet { Console.draw($0) } })
       Console.clearProgress()
       if !quiet && !audit.unusedLayers.isEmpty {
@@ -85,6 +101,7 @@ struct AuditCommand: AsyncParsableCommand {
           result, to: folder, threads: threads, isCancelled: { cancellation.isCancelled })
       }
       _ = if let stages { try stages.measure("write files", write) } else { try write() }
+      try table?.publish()
       if let words, try words.publish().isEmpty, !quiet {
         Console.say("no features written: no layer that is served stands in places and passes through")
       }

@@ -9,7 +9,7 @@ public import Streets
 /// The places within walking reach of a supply.
 public struct WalkedSupply: Sendable {
   /// What is within reach along streets.
-  public let area: WalkingArea
+  public private(set) var area: WalkingArea
   // Whoever stands in a polygon of the supply is there already.
   private let inside: RegionLocator?
 
@@ -23,6 +23,19 @@ public struct WalkedSupply: Sendable {
       supply.layout.kinds[$0] == .polygon && reaches[$0] != nil
     }
     inside = polygons.isEmpty ? nil : RegionLocator(supply, features: polygons)
+  }
+
+  /// The same as far as a distance, in metres of level footway, that is at most the area's limit.
+  public func cut(at distance: Double) -> WalkedSupply {
+    var cut = self
+    cut.area = area.cut(at: distance)
+    return cut
+  }
+
+  /// What is walked from a place to the nearest feature, in metres of level footway: 0 in a polygon of the supply;
+  /// infinite beyond the area's limit.
+  public func distance(of link: StreetLink, x: Double, y: Double) -> Double {
+    holds(x: x, y: y) ? 0 : area.cost(of: link)
   }
 
   /// Whether a place stands in a polygon of the supply.

@@ -45,6 +45,7 @@ package struct CellFrame: Sendable {
 
   /// The cell of a place; nil outside of all, and for what is not a number.
   @inlinable
+  @inline(__always)
   package func cell(x: Double, y: Double) -> Int? {
     let across = (x - minX) * perMetre
     let up = (y - minY) * perMetre
@@ -54,10 +55,12 @@ package struct CellFrame: Sendable {
 
   /// The column of an easting, that of the nearest cell when outside.
   @inlinable
+  @inline(__always)
   package func column(_ x: Double) -> Int { Int(max(0, min(Double(columns - 1), (x - minX) * perMetre))) }
 
   /// The row of a northing, that of the nearest cell when outside.
   @inlinable
+  @inline(__always)
   package func row(_ y: Double) -> Int { Int(max(0, min(Double(rows - 1), (y - minY) * perMetre))) }
 
   /// A cell's box, with the slack around it: whatever is said to be in the cell lies in it.

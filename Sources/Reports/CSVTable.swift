@@ -42,7 +42,8 @@ struct CSVTable {
 }
 
 extension CSVTable.Cell {
-  fileprivate var csv: String {
+  /// The cell as it is written.
+  var csv: String {
     switch self {
     case .empty: ""
     case .number(let number): number.exactText

@@ -6,28 +6,32 @@ internal import Standards
 
 extension IndicatorResult {
   /// The indicator's object in `results.json`.
-  var json: DetailValue {
-    .object([
-      DetailEntry("id", .text(indicator.id)),
-      DetailEntry("name", .of(indicator.name)),
-      DetailEntry("item", indicator.item?.json ?? .null),
-      DetailEntry("measure", .text(indicator.measure.word)),
-      DetailEntry("parameters", indicator.measure.parameters),
-      DetailEntry("unit", .text(unit.rawValue)),
-      DetailEntry("numerator_unit", .text(numeratorUnit.rawValue)),
-      DetailEntry("denominator_unit", .text(denominatorUnit.rawValue)),
-      DetailEntry("target", indicator.target?.json ?? .null),
-      DetailEntry("source", indicator.source?.json ?? .null),
-      DetailEntry("city", .object(city.entries)),
-      DetailEntry("districts", .list(districts.map(\.districtJSON))),
-      DetailEntry("detail", .object(detail)),
-      DetailEntry(
-        "patches",
-        .object([
-          DetailEntry("count", .integer(patches.count)), DetailEntry("area_m2", .of(patchArea)),
-          DetailEntry("square_m", .of(patchSquareSide)),
-        ])),
-    ])
+  ///
+  /// - Parameter districtIDs: The ids of the districts, in their order.
+  func json(districtIDs: [String]) -> DetailValue {
+    let curves = curves.isEmpty ? [] : [DetailEntry("curves", curvesJSON(districtIDs: districtIDs))]
+    return .object(
+      [
+        DetailEntry("id", .text(indicator.id)),
+        DetailEntry("name", .of(indicator.name)),
+        DetailEntry("item", indicator.item?.json ?? .null),
+        DetailEntry("measure", .text(indicator.measure.word)),
+        DetailEntry("parameters", indicator.measure.parameters),
+        DetailEntry("unit", .text(unit.rawValue)),
+        DetailEntry("numerator_unit", .text(numeratorUnit.rawValue)),
+        DetailEntry("denominator_unit", .text(denominatorUnit.rawValue)),
+        DetailEntry("target", indicator.target?.json ?? .null),
+        DetailEntry("source", indicator.source?.json ?? .null),
+        DetailEntry("city", .object(city.entries)),
+        DetailEntry("districts", .list(districts.map(\.districtJSON))),
+        DetailEntry("detail", .object(detail)),
+        DetailEntry(
+          "patches",
+          .object([
+            DetailEntry("count", .integer(patches.count)), DetailEntry("area_m2", .of(patchArea)),
+            DetailEntry("square_m", .of(patchSquareSide)),
+          ])),
+      ] + curves)
   }
 
   /// The area of all patches in m²; nil when one has none, because the demand is made of points.

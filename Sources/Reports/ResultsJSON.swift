@@ -27,7 +27,8 @@ public enum ResultsJSON {
       DetailEntry("tool", result.tool.json),
       DetailEntry("inputs", .list(result.inputs.map(\.json))),
       DetailEntry("districts", .list(result.districts.map(\.json))),
-      DetailEntry("indicators", .list(result.indicators.map(\.json))),
+      DetailEntry(
+        "indicators", .list(result.indicators.map { $0.json(districtIDs: result.districts.map(\.id)) })),
       DetailEntry("findings", .list(result.findings.map(\.json))),
       DetailEntry("problems", .list(result.problems.map(\.json))),
       DetailEntry("balances", .list(result.balances.map(\.json))),

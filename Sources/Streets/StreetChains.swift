@@ -152,7 +152,7 @@ struct StreetChains {
   }
 
   /// The edges by their nodes, equal ones by length and kind, and at last by where they begin; the runs follow suit.
-  mutating func sortedEdges(nodeCount: Int, of lines: StreetLines) -> [StreetGraph.Edge] {
+  mutating func sortedEdges(nodeCount: Int, of lines: borrowing StreetLines) -> [StreetGraph.Edge] {
     var starts = [Int32](repeating: 0, count: nodeCount + 1)
     for edge in edges { starts[Int(edge.from) + 1] += 1 }
     for node in 0..<nodeCount { starts[node + 1] += starts[node] }
@@ -164,12 +164,18 @@ struct StreetChains {
       next[from] += 1
     }
     for node in 0..<nodeCount where starts[node + 1] - starts[node] > 1 {
-      order[Int(starts[node])..<Int(starts[node + 1])].sort { a, b in
-        let (p, q) = (edges[Int(a)], edges[Int(b)])
-        if p.to != q.to { return p.to < q.to }
-        if p.length != q.length { return p.length < q.length }
-        let (one, other) = (second(p, lines), second(q, lines))
-        return (p.kind, one.x, one.y) < (q.kind, other.x, other.y)
+      let own = Int(starts[node])..<Int(starts[node + 1])
+      if own.count > 32 {
+        order[own].sort { precedes($0, $1, lines) }
+        continue
+      }
+      // A few edges: one after the other to its place.
+      for next in own.dropFirst() {
+        var place = next
+        while place > own.lowerBound, precedes(order[place], order[place - 1], lines) {
+          order.swapAt(place, place - 1)
+          place -= 1
+        }
       }
     }
     var sorted: [StreetGraph.Edge] = []
@@ -185,8 +191,17 @@ struct StreetChains {
     return sorted
   }
 
+  /// Whether an edge from the same node comes before another: by where it leads to, then by length, kind and course.
+  private func precedes(_ one: Int32, _ other: Int32, _ lines: borrowing StreetLines) -> Bool {
+    let (p, q) = (edges[Int(one)], edges[Int(other)])
+    if p.to != q.to { return p.to < q.to }
+    if p.length != q.length { return p.length < q.length }
+    let (a, b) = (second(p, lines), second(q, lines))
+    return (p.kind, a.x, a.y) < (q.kind, b.x, b.y)
+  }
+
   /// The second vertex of an edge.
-  private func second(_ edge: StreetGraph.Edge, _ lines: StreetLines) -> PlanarPoint {
+  private func second(_ edge: StreetGraph.Edge, _ lines: borrowing StreetLines) -> PlanarPoint {
     let run = runs[Int(edge.firstRun)]
     let vertex = Int(run.first < run.last ? run.first + 1 : run.first - 1)
     return PlanarPoint(x: lines.geometries.x[vertex], y: lines.geometries.y[vertex])

@@ -30,9 +30,13 @@ public final class WalkingArea: Sendable {
   }
 
   /// All places, and what is walked to them from the nearest source, however far.
-  public convenience init(everywhere graph: StreetGraph, sources: [WalkSource]) {
+  public convenience init(
+    everywhere graph: StreetGraph, sources: [WalkSource], namesOwners: Bool = true
+  ) {
     let owners = sources.reduce(0) { max($0, Int($1.owner) + 1) }
-    self.init(graph, sources: sources, reaches: Array(repeating: .greatestFiniteMagnitude, count: owners))
+    self.init(
+      graph, sources: sources, reaches: Array(repeating: .infinity, count: owners),
+      namesOwners: namesOwners)
   }
 
   /// The places within reach of sources.
@@ -81,6 +85,21 @@ public final class WalkingArea: Sendable {
       }, limit: bound, wantsOwners: namesOwners)
   }
 
+  /// The same as far as a distance only, without another search.
+  ///
+  /// - Precondition: All features that count reach equally far, and at least that far.
+  public func cut(at distance: Double) -> WalkingArea { WalkingArea(self, limit: distance) }
+
+  private init(_ area: WalkingArea, limit: Double) {
+    precondition(limit <= area.limit, "an area can be cut, not widened")
+    graph = area.graph
+    self.limit = limit
+    bound = limit + Distance.tolerance
+    tree = area.tree
+    sources = area.sources
+    sourcesOfEdges = area.sourcesOfEdges
+  }
+
   /// How many nodes are within reach.
   public var reachedNodeCount: Int { tree.costs.count { $0 <= bound } }
 
@@ -103,6 +122,13 @@ public final class WalkingArea: Sendable {
       cost = min(cost, source.cost + way * slowness)
     }
     return cost
+  }
+
+  /// What is walked at the least from the nearest source to a place, in metres of level footway; infinite beyond the
+  /// limit.
+  public func cost(of link: StreetLink) -> Double {
+    let cost = cost(edge: Int(link.edge), along: link.along) + link.leg
+    return cost <= bound ? cost : .infinity
   }
 
   /// Whether a place that joins the network at a link is within reach, inclusive with ``Distance/tolerance``.

@@ -6,7 +6,7 @@ extension Benchmark {
     readingDocument, readingLines, projectingByPROJ, projectingByFit, fitting, indexBuild, indexQuery,
     indexNearest,
     district, serviceAreaBuild, serviceArea, serviceAreaPrepared, coveredAreaBuild, coveredArea, sums,
-    patchesWriting, featuresWriting, pass,
+    networkBuild, networkLink, networkSearch, patchesWriting, featuresWriting, pass,
   ]
 
   /// The benchmarks of a name, or of a group such as `reading`; none when there is no such name.
