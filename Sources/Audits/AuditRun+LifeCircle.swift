@@ -81,10 +81,10 @@ extension AuditRun {
             outcome.unlinked.value(district), of: placed, covered: outcome.complete.value(district),
             linked: total, unit: unit, target: indicator.target),
           missingData))
-      guard total > 0 else { return }
-      place.detail =
-        detail(of: categories, outcome, district: district, total: total, placed: placed)
-        + walkingDetail(of: outcomes, definition, in: district)
+      if total > 0 {
+        place.detail = detail(of: categories, outcome, district: district, total: total, placed: placed)
+      }
+      place.detail += walkingDetail(of: outcomes, definition, in: district)
     }
     var result = IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: unit, denominatorUnit: unit, city: whole,
@@ -145,29 +145,36 @@ extension AuditRun {
     }
     let geometries = source.layer.geometries.selecting(features)
     let reaches = [Double?](repeating: wanted.within, count: geometries.count)
+    // How many entrances each has, where walks decide.
+    var entrances: [Int]?
     var distances: [DistanceQuestion.Supply] = []
-    return CircleCategory(
-      name: wanted.name, within: wanted.within, facilities: features.count,
-      ways: ways.compactMap { way in
-        switch way {
-        case .straight:
-          let area = ServiceArea(supply: geometries, reaches: reaches)
-          if options.wantsDistances { distances.append(.straight(area)) }
-          return .straight(area)
-        case .walk:
-          return walkedStreets.map { streets in
-            let walked = walkedSupply(
-              of: source.layer, source.entry, features: features, geometries, reaches: reaches, on: streets)
-            if options.wantsDistances {
-              let area = WalkingArea(
-                everywhere: streets.graph, sources: walked.sources, namesOwners: false)
-              distances.append(.walk(WalkedSupply(area, supply: geometries, reaches: reaches)))
-            }
-            return .walk(walked.supply)
-          }
+    let reached = ways.compactMap { way -> ReachedBy? in
+      switch way {
+      case .straight:
+        let area = ServiceArea(supply: geometries, reaches: reaches)
+        if options.wantsDistances { distances.append(.straight(area)) }
+        return .straight(area)
+      case .walk:
+        guard let streets = walkedStreets else { return nil }
+        let walked = walkedSupply(
+          of: source.layer, source.entry, features: features, geometries, reaches: reaches, on: streets)
+        if way == ways[0] { entrances = walked.entrances }
+        if options.wantsDistances {
+          let area = WalkingArea(everywhere: streets.graph, sources: walked.sources, namesOwners: false)
+          distances.append(.walk(WalkedSupply(area, supply: geometries, reaches: reaches)))
         }
-      }, distances: distances,
-      supply: features.map { SupplyFeature(layer: source.layer.name, feature: $0, isCounted: true) })
+        return .walk(walked.supply)
+      }
+    }
+    return CircleCategory(
+      name: wanted.name, within: wanted.within, facilities: features.count, ways: reached,
+      distances: distances,
+      supply: features.enumerated().map { position, feature in
+        let isLinked = entrances.map { $0[position] > 0 } ?? true
+        return SupplyFeature(
+          layer: source.layer.name, feature: feature, isCounted: isLinked,
+          reason: isLinked ? nil : Self.notLinked)
+      })
   }
 
   /// A held demand measured in one way.

@@ -96,14 +96,17 @@ public struct Entrances: Sendable {
         add(WalkSource(edge: Int(stretch.edge), from: stretch.from, to: stretch.to, leg: 0, owner: feature))
       }
     case .crossings(let distance):
+      let first = sources.count
       for (edge, along) in frontage.crossings(of: feature, of: supply) {
         add(WalkSource(edge: edge, from: along, to: along, leg: 0, owner: feature))
       }
       if distance > 0 {
         // Streets that come near without crossing: each where it is nearest.
-        let crossed = Set(sources.lazy.filter { $0.owner == feature }.map(\.edge))
-        for (edge, near) in frontage.nearestPoints(of: feature, of: supply, within: distance)
-        where !crossed.contains(Int32(edge)) {
+        let crossed = Set(sources[first...].map(\.edge))
+        let points = frontage.nearestPoints(of: feature, of: supply, within: distance) {
+          !linker.isSeparated($0, $1)
+        }
+        for (edge, near) in points where !crossed.contains(Int32(edge)) {
           let leg = linker.rule.countsWay ? near.distance : 0
           add(WalkSource(edge: edge, from: near.along, to: near.along, leg: leg, owner: feature))
         }
@@ -126,7 +129,14 @@ public struct Entrances: Sendable {
 extension StreetLinker {
   /// The point of a street nearest to the border of a polygon, or to a line; nil when there is none within the rule's
   /// distance, or each has a barrier before it.
+  ///
+  /// A street that crosses the border is there. Where places join nodes, it is the node nearest to a corner of the
+  /// border.
   public func nearestLink(toBorderOf feature: Int, of geometries: PlanarGeometries) -> StreetLink? {
+    let frontage = StreetFrontage(self)
+    if rule.target == .street, let place = frontage.crossings(of: feature, of: geometries).first {
+      return StreetLink(edge: place.edge, along: place.along, away: 0, leg: 0)
+    }
     var best: StreetLink?
     for vertex in geometries.layout.vertices(ofFeature: feature) {
       guard let link = link(x: geometries.x[vertex], y: geometries.y[vertex]) else { continue }
@@ -134,11 +144,15 @@ extension StreetLinker {
         best = link
       }
     }
-    // Two lines are nearest to each other at a corner of one of them: of the border, or of the street.
-    guard let corner = best, corner.away > 0, !hasBarriers, rule.target == .street else { return best }
-    let points = StreetFrontage(self).nearestPoints(of: feature, of: geometries, within: corner.away)
+    // Two lines that do not cross are nearest to each other at a corner of one of them: of the border, or of the street,
+    // which may be near where no corner of the border is.
+    guard rule.target == .street, best.map({ $0.away > 0 }) ?? true else { return best }
+    let farthest = best?.away ?? rule.within
+    let points = frontage.nearestPoints(of: feature, of: geometries, within: farthest) {
+      !isSeparated($0, $1)
+    }
     if let (edge, near) = points.min(by: { ($0.1.distance, $0.0) < ($1.1.distance, $1.0) }),
-      near.distance < corner.away
+      best.map({ near.distance < $0.away }) ?? true
     {
       best = StreetLink(
         edge: edge, along: near.along, away: near.distance, leg: rule.countsWay ? near.distance : 0)
@@ -149,33 +163,41 @@ extension StreetLinker {
 
 extension StreetFrontage {
   /// For each street that comes within a distance of a feature's border the point where it is nearest, by edge.
+  ///
+  /// - Parameter isAllowed: Whether one may go straight from a place of the border to a place of a street.
   func nearestPoints(
-    of feature: Int, of geometries: PlanarGeometries, within distance: Double
+    of feature: Int, of geometries: PlanarGeometries, within distance: Double,
+    isAllowed: (_ border: PlanarPoint, _ street: PlanarPoint) -> Bool = { _, _ in true }
   ) -> [(Int, (along: Double, distance: Double))] {
     var best: [Int: (along: Double, distance: Double)] = [:]
     for (edge, place, along) in cornersAndFeet(of: feature, of: geometries, within: distance) {
-      let away = geometries.borderDistance(x: place.x, y: place.y, of: feature)
+      let (border, away) = geometries.nearestBorder(to: place, of: feature)
       guard away <= distance else { continue }
       if let known = best[edge], (known.distance, known.along) <= (away, along) { continue }
-      best[edge] = (along, away)
+      if isAllowed(border, place) { best[edge] = (along, away) }
     }
     return best.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 }
 
 extension PlanarGeometries {
-  /// The distance from a place to the border of a polygon, or to a line, in metres.
-  fileprivate func borderDistance(x px: Double, y py: Double, of feature: Int) -> Double {
-    var least = Double.infinity
+  /// The place of the border of a polygon, or of a line, nearest to another, and how far it is from there in metres.
+  fileprivate func nearestBorder(
+    to place: PlanarPoint, of feature: Int
+  ) -> (place: PlanarPoint, distance: Double) {
+    var best = (place: place, squared: Double.infinity)
     for ring in layout.rings(ofFeature: feature) {
-      let vertices = layout.vertices(of: ring)
-      for end in vertices.dropFirst() {
-        let squared = Distance.squared(
-          x: px, y: py, toSegment: x[end - 1], y[end - 1], x[end], y[end])
-        least = Swift.min(least, squared)
+      for end in layout.vertices(of: ring).dropFirst() {
+        let (dx, dy) = (x[end] - x[end - 1], y[end] - y[end - 1])
+        let squaredLength = dx * dx + dy * dy
+        let along = (place.x - x[end - 1]) * dx + (place.y - y[end - 1]) * dy
+        let share = squaredLength > 0 ? Swift.min(1, Swift.max(0, along / squaredLength)) : 0
+        let near = PlanarPoint(x: x[end - 1] + share * dx, y: y[end - 1] + share * dy)
+        let (ex, ey) = (place.x - near.x, place.y - near.y)
+        if ex * ex + ey * ey < best.squared { best = (near, ex * ex + ey * ey) }
       }
     }
-    return least.squareRoot()
+    return (best.place, best.squared.squareRoot())
   }
 
   /// Points of a feature's border so many metres apart, each ring from its first vertex.
@@ -183,12 +205,19 @@ extension PlanarGeometries {
     var points: [PlanarPoint] = []
     for ring in layout.rings(ofFeature: feature) {
       let vertices = layout.vertices(of: ring)
+      let isClosed = layout.kinds[feature] == .polygon
+      let whole = vertices.dropFirst().reduce(0) { sum, end in
+        let (dx, dy) = (x[end] - x[end - 1], y[end] - y[end - 1])
+        return sum + (dx * dx + dy * dy).squareRoot()
+      }
+      let first = points.count
       var next = 0.0
       var along = 0.0
       for end in vertices.dropFirst() {
         let (dx, dy) = (x[end] - x[end - 1], y[end] - y[end - 1])
         let length = (dx * dx + dy * dy).squareRoot()
-        while length > 0, next <= along + length {
+        // A closed ring ends where it began, which is taken already.
+        while length > 0, next <= along + length, !isClosed || points.count == first || next < whole - 1e-6 {
           let share = (next - along) / length
           points.append(PlanarPoint(x: x[end - 1] + share * dx, y: y[end - 1] + share * dy))
           next += step

@@ -90,13 +90,19 @@ public struct NetworkHealth: Sendable {
     for node in 0..<graph.nodeCount
     where graph.firstArcs[node + 1] - graph.firstArcs[node] == 1 {
       let place = graph.nodes[node]
-      let own = graph.arcs[Int(graph.firstArcs[node])].edge
+      let arc = graph.arcs[Int(graph.firstArcs[node])]
+      let (own, foot) = (arc.edge, Int(arc.target))
+      let isStub = graph.length(of: Int(own)) <= distance
       let window = Box(minX: place.x, minY: place.y, maxX: place.x, maxY: place.y).expanded(by: distance)
       var best: (squared: Double, segment: Int)?
       for segment in linker.index.segments(near: window) {
         let (a, b) = graph.segmentEnds(segment)
         let squared = Distance.squared(x: place.x, y: place.y, toSegment: a.x, a.y, b.x, b.y)
-        guard squared <= distance * distance, graph.position(segment, 0).edge != Int(own) else { continue }
+        guard squared <= distance * distance else { continue }
+        let other = graph.position(segment, 0).edge
+        // A stub no longer than that meets what it comes near to, at its other end.
+        let joins = isStub && (graph.ends(of: other).from == foot || graph.ends(of: other).to == foot)
+        if other == Int(own) || joins { continue }
         if best.map({ squared < $0.squared }) ?? true { best = (squared, segment) }
       }
       guard let best else { continue }

@@ -89,3 +89,25 @@ public struct StreetLines: Sendable {
     }
   }
 }
+
+extension StreetLines {
+  /// The street that a vertex belongs to.
+  func street(ofVertex vertex: Int) -> Int {
+    // The last street that begins at or before the vertex.
+    let layout = geometries.layout
+    var (low, high) = (0, geometries.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      let rings = layout.rings(ofFeature: middle)
+      if Int(layout.ringVertices[rings.lowerBound]) <= vertex { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  /// The vertices of the line that a vertex belongs to.
+  func line(ofVertex vertex: Int) -> Range<Int> {
+    let layout = geometries.layout
+    let lines = layout.rings(ofFeature: street(ofVertex: vertex)).lazy.map { layout.vertices(of: $0) }
+    return lines.first { $0.contains(vertex) } ?? vertex..<vertex
+  }
+}

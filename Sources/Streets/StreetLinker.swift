@@ -27,8 +27,10 @@ public struct StreetLinker: Sendable {
     self.barriers = barriers.map(Barriers.init)
   }
 
-  /// Whether something may be in the way of a place to a street.
-  var hasBarriers: Bool { barriers != nil }
+  /// Whether something is in the way from one place to another.
+  func isSeparated(_ one: PlanarPoint, _ other: PlanarPoint) -> Bool {
+    barriers?.separate(one.x, one.y, other.x, other.y) ?? false
+  }
 
   /// Where a place joins the network; nil when it is not linked: no street lies near enough, or each has a barrier
   /// before it.

@@ -135,7 +135,7 @@ private struct PointNumbers {
   }
 }
 
-/// Straight pieces that are drawn more than once: all but one of each, of equal kinds the first in the file.
+/// Straight pieces that are drawn more than once: all but one of each.
 private struct RepeatedSegments {
   private var bits: [UInt64] = []
 
@@ -166,13 +166,29 @@ private struct RepeatedSegments {
           Segment(from: min(a, b), to: max(a, b), kind: lines.kindOf[street], vertex: Int32(vertex)))
       }
     }
-    // Of several the kind that is walked fastest stays.
-    candidates.sort { ($0.from, $0.to, $0.kind, $0.vertex) < ($1.from, $1.to, $1.kind, $1.vertex) }
+    // Of several the kind that is walked fastest stays; of equal ones that of the line that comes first by its places,
+    // so that the same line stays, and lengths along it are the same sums, in any order of the file.
+    candidates.sort { one, other in
+      if (one.from, one.to, one.kind) != (other.from, other.to, other.kind) {
+        return (one.from, one.to, one.kind) < (other.from, other.to, other.kind)
+      }
+      return Self.precedes(Int(one.vertex), Int(other.vertex), in: lines)
+    }
     for (one, next) in zip(candidates, candidates.dropFirst())
     where one.from == next.from && one.to == next.to {
       if bits.isEmpty { bits = Array(repeating: 0, count: (standing.count + 63) / 64) }
       bits[Int(next.vertex) >> 6] |= 1 << UInt64(next.vertex & 63)
     }
+  }
+
+  /// Whether the line of one vertex comes before that of another: the longer one, then that which begins farther west,
+  /// then south, or goes on so; of lines that are the same the first in the file.
+  private static func precedes(_ one: Int, _ other: Int, in lines: StreetLines) -> Bool {
+    let (a, b) = (lines.line(ofVertex: one), lines.line(ofVertex: other))
+    if a.count != b.count { return a.count > b.count }
+    let (x, y) = (lines.geometries.x, lines.geometries.y)
+    for (p, q) in zip(a, b) where (x[p], y[p]) != (x[q], y[q]) { return (x[p], y[p]) < (x[q], y[q]) }
+    return one < other
   }
 
   @inline(__always)

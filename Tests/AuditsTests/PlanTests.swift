@@ -55,6 +55,45 @@ import Testing
     #expect(plan.networkOnly == ["streets"])
   }
 
+  @Test func onlyWhatIsWalkedReadsStreetsBarriersAndGates() throws {
+    let walked = [
+      LayerEntry(name: "streets", path: "s", classField: "type"), LayerEntry(name: "rails", path: "r"),
+      LayerEntry(
+        name: "parks", path: "p", entrances: .layer(path: "gates.geojson", within: 50, of: "park")),
+      LayerEntry(name: "homes", path: "h", demandForm: .centroids), layers[0],
+    ]
+    var file = AuditFile(file: "audit.yaml", city: "C", standard: .shipped("core"), layers: walked)
+    file.walking = WalkingRules(barriers: ["rails"], slopeField: "grade")
+    func plan(_ reaches: [Reach], everything: Bool = false) throws -> Plan {
+      let measure = MeasureDefinition.coverage(
+        CoverageDefinition(
+          demand: LayerSelection(layer: "homes"), weight: .count, supply: LayerSelection(layer: "parks"),
+          reaches: reaches))
+      return try Plan(
+        for: Standard(
+          id: "s", title: LocalizedText(en: "s", zh: "s"), indicators: [indicator("i", measure)]),
+        file: file, everything: everything)
+    }
+    let straight = try plan([Reach(.straight, within: 300)])
+    #expect(straight.fields.keys.sorted() == ["districts", "homes", "parks"])
+    for reaches in [
+      [Reach(.walk, within: 300)], [Reach(.straight, within: 300), Reach(.walk, within: 300)],
+    ] {
+      let plan = try plan(reaches)
+      #expect(
+        plan.fields.keys.sorted() == ["districts", "homes", "parks", "parks.entrances", "rails", "streets"])
+      #expect(plan.fields["parks.entrances"]?.contains("park") == true)
+      let read: Set = ["type", "highway", "class", "foot", "access", "bridge", "tunnel", "layer", "grade"]
+      #expect(plan.fields["streets"]?.isSuperset(of: read) == true)
+      #expect(plan.networkOnly == ["streets"])
+    }
+    // A check reads them, whether something is walked or not.
+    let all = try self.plan([], layers: walked, everything: true)
+    #expect(
+      all.fields.keys.sorted() == ["districts", "homes", "parks", "parks.entrances", "rails", "streets"])
+    #expect(try plan([Reach(.straight, within: 300)], everything: true).fields.count == 6)
+  }
+
   @Test func checkReadsEverything() throws {
     #expect(try plan([], layers: layers, everything: true).fields.count == 4)
     #expect(try plan([], layers: layers).fields.count == 1)

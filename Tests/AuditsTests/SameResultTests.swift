@@ -111,6 +111,94 @@ import Testing
     for text in [straight[1]] + shuffled { #expect(Self.difference(text, straight[0]) == nil) }
   }
 
+  /// A town of crooked streets, some of them slow, drawn twice or not walked, in which everything is walked.
+  private static func walked(seed: UInt64) -> Town {
+    var random = SplitMix64(seed: seed)
+    func number(_ range: ClosedRange<Double>) -> Double { Double.random(in: range, using: &random).rounded() }
+    var town = crowded(seed: seed)
+    let corners = (0...8).map { row in
+      (0...11).map { (Double($0) * 180 + number(-60...60), Double(row) * 180 + number(-60...60)) }
+    }
+    var streets: [Town.Feature] = []
+    func add(_ line: [(Double, Double)]) {
+      let classes = ["residential", "residential", "steps", "primary", "motorway"]
+      let (name, grade) = (classes[random.whole(0...4)], random.whole(0...9))
+      streets.append(.line(line, #"{"highway":"\#(name)","grade":\#(grade)}"#))
+      if random.whole(0...9) == 0 { streets.append(.line(line.reversed(), #"{"highway":"residential"}"#)) }
+    }
+    for (row, places) in corners.enumerated() {
+      for (column, place) in places.enumerated() where random.whole(0...5) > 0 {
+        if column > 0 { add([corners[row][column - 1], place]) }
+        if row > 0 { add([corners[row - 1][column], place]) }
+      }
+    }
+    // Lanes across blocks, which no vertex joins to what they cross; one of no length.
+    for _ in 0..<12 {
+      add([(number(0...2000), number(0...1500)), (number(0...2000), number(0...1500))])
+    }
+    streets.append(.line([(5, 5), (5, 5)], #"{"highway":"path"}"#))
+    town.layers["streets"] = streets
+    town.layers["walls"] = [.line([(0, 700), (900, 760)]), .box(1200, 300, 1300, 900)]
+    town.layers["gates"] = (0..<30).map { _ in .point(number(0...2000), number(0...1500)) }
+    town.lines["toilets"] = "entrances: { every: 30 }"
+    town.lines["parks"] = "entrances: { path: gates.geojson, within: 400 }"
+    town.lines["facilities"] = "kinds: { market: [supermarket, bazaar] }, entrances: { boundary: 5 }"
+    town.more =
+      "walking: { crossings: true, link_within: 120, barriers: [walls], speeds: { steps: 40 }, slope: grade }"
+    let both = "[ { walk: { within: 450 } }, { straight: { within: 450 } } ]"
+    town.indicators = [
+      Town.indicator(
+        "parks", target: "{ at_least: 0.5 }",
+        "coverage: { demand: buildings, weight: residents, supply: parks, reach: \(both) }"),
+      Town.indicator(
+        "land", "coverage: { demand: residential, weight: area, supply: facilities, reach: \(both) }"),
+      Town.indicator(
+        "metres", "coverage: { demand: streets, weight: length, supply: parks, reach: \(both) }"),
+      Town.indicator(
+        "circle",
+        """
+        lifeCircle: { demand: residential, weight: area, supply: facilities, \
+        categories: { market: 400, school: 500 }, reach: [ walk, straight ] }
+        """),
+      Town.indicator(
+        "homes",
+        """
+        lifeCircle: { demand: buildings, weight: residents, supply: facilities, \
+        categories: { market: 400, school: 500 }, reach: walk }
+        """),
+      Town.indicator(
+        "gaps", "spacing: { supply: toilets, along: streets, norms: { residential: 300, primary: 600 } }"),
+    ].joined()
+    return town
+  }
+
+  @Test(arguments: [91 as UInt64, 92]) func onFootOnAnyNumberOfThreads(seed: UInt64) async throws {
+    let texts = try await Self.walked(seed: seed).written { folder in
+      var texts: [String] = []
+      for threads in [1, 2, 8] {
+        let audit = try Audit(contentsOf: folder.appendingPathComponent("audit.yaml"))
+        texts.append(ResultsJSON.text(of: try await audit.run(threads: threads)))
+      }
+      return texts
+    }
+    #expect(texts[0].count > 10_000 && texts[0].contains("not_linked"))
+    #expect(Self.difference(texts[1], texts[0]) == nil, "seed \(seed)")
+    #expect(Self.difference(texts[2], texts[0]) == nil, "seed \(seed)")
+  }
+
+  @Test(arguments: [91 as UInt64, 92, 93]) func onFootInAnyOrderOfTheFeatures(seed: UInt64) async throws {
+    var random = SplitMix64(seed: seed)
+    let town = Self.walked(seed: seed)
+    let result = try await town.audited()
+    #expect(result.balances.allSatisfy { $0.holds }, "seed \(seed)")
+    #expect(result.indicators.allSatisfy { $0.city.value != nil }, "seed \(seed)")
+    let straight = Self.comparable(result)
+    for _ in 0..<2 {
+      let shuffled = Self.comparable(try await town.shuffled(using: &random).audited())
+      #expect(Self.difference(shuffled, straight) == nil, "seed \(seed)")
+    }
+  }
+
   @Test func theDesertTownToo() async throws {
     var random = SplitMix64(seed: 1)
     let straight = Self.comparable(try await Town.desert.audited())

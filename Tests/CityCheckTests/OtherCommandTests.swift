@@ -33,6 +33,39 @@ import Testing
     #expect(!folder.exists("audit-results"))
   }
 
+  @Test func checkReadsStreetsBarriersAndGates() throws {
+    func line(_ coordinates: String) -> String {
+      """
+      {"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"LineString",\
+      "coordinates":[\(coordinates)]}}]}
+      """
+    }
+    try folder.writeVillage(
+      audit: ScratchFolder.village.replacing(
+        "path: parks.geojson", with: "path: parks.geojson, entrances: gates.geojson")
+        + "  streets: { path: streets.geojson }\n  rails: { path: rails.geojson }\nwalking: { barriers: rails }\n"
+    )
+    let names = ["streets", "rails", "gates"]
+    for name in names { try folder.write(line("[121.003,32.001],[121.006,32.001]"), to: name + ".geojson") }
+    let clean = try folder.run("check", "audit.yaml")
+    #expect(clean.code == 0, "\(clean.output)\(clean.log)")
+    for name in ["streets", "rails", "parks.entrances"] { #expect(clean.output.contains(name), "\(name)") }
+    // What is wrong with any of them is said, though nothing is walked under this standard.
+    for name in names { try folder.write(line("[121.003,32.001]"), to: name + ".geojson") }
+    let ran = try folder.run("check", "audit.yaml", "--json")
+    let root = try #require(try JSONSerialization.jsonObject(with: Data(ran.output.utf8)) as? [String: Any])
+    let problems = try #require(root["problems"] as? [[String: Any]])
+    let short = problems.filter { $0["kind"] as? String == "too-few-points" }
+    let layers = Set(short.compactMap { $0["layer"] as? String })
+    #expect(layers == ["streets", "rails", "parks.entrances"])
+    for name in names {
+      try FileManager.default.removeItem(at: folder.url.appendingPathComponent(name + ".geojson"))
+      let missing = try folder.run("check", "audit.yaml")
+      #expect(missing.code == 66 && missing.log.contains(name + ".geojson"), "\(missing.log)")
+      try folder.write(line("[121.003,32.001],[121.006,32.001]"), to: name + ".geojson")
+    }
+  }
+
   @Test func initGuessesAnAuditFileThatRuns() throws {
     try folder.writeVillage()
     let there = try folder.run("init", ".")

@@ -67,6 +67,51 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 3] as [UInt64], PeopleSource.allCases)
+  func comesToWhatIsHeldOnFootToo(seed: UInt64, source: PeopleSource) throws {
+    let town = PassedTown(seed: seed)
+    let (demand, spread) = try town.held(source)
+    let streets = try WalkedDemand(demand, linker: town.streets, frontage: 30, threads: 1)
+    var random = SplitMix64(seed: seed &* 1000)
+    let people = town.passed(source, .residents, using: &random).total.amounts
+    for weight in PassedTown.Weight.allCases {
+      let name = "seed \(seed), \(source), \(weight)"
+      let weights = town.weights(weight, demand, spread)
+      let passed = town.passed(source, weight, using: &random)
+      let worth = town.worth(source, weight, of: passed, residents: people)
+      let held = try Coverage.measure(
+        demand, weights: weights, residents: spread, streets: streets, supply: town.walkedSupply[0],
+        districtCount: town.districts.count, threads: 1)
+      let coverage = passed.walked.outcome(
+        of: passed.demand, total: passed.total, worth: worth.weight, residents: worth.residents)
+      expectEqual(coverage.covered, held.covered, "\(name), covered")
+      expectEqual(coverage.uncovered, held.uncovered, "\(name), uncovered")
+      expectEqual(coverage.unlinked, held.unlinked, "\(name), unlinked")
+      expectEqual(coverage.total, held.total, "\(name), total")
+      expectEqual(coverage.uncoveredResidents, held.uncoveredResidents, "\(name), uncovered residents")
+      expectEqual(coverage.patches, held.patches, name)
+      let heldCircle = try LifeCircle.measure(
+        demand, weights: weights, residents: spread, streets: streets, categories: town.walkedSupply,
+        districtCount: town.districts.count, threads: 1)
+      let circle = passed.walkedCircle.outcome(
+        of: passed.demand, total: passed.total, worth: worth.weight, residents: worth.residents)
+      expectEqual(circle.complete, heldCircle.complete, "\(name), complete")
+      expectEqual(circle.incomplete, heldCircle.incomplete, "\(name), incomplete")
+      expectEqual(circle.unlinked, heldCircle.unlinked, "\(name), circle's unlinked")
+      expectEqual(circle.categoriesMet, heldCircle.categoriesMet, "\(name), categories met")
+      for (one, other) in zip(circle.reached, heldCircle.reached) {
+        expectEqual(one, other, "\(name), reached")
+      }
+      expectEqual(circle.uncoveredResidents, heldCircle.uncoveredResidents, "\(name), circle's residents")
+      expectEqual(circle.patches, heldCircle.patches, "\(name), circle")
+      // Some but not all is linked, and some of that is covered.
+      if source == .field || weight != .residents {
+        #expect(held.unlinked.whole.value > 0 && held.covered.whole.value > 0, "\(name)")
+        #expect(held.uncovered.whole.value > 0, "\(name)")
+      }
+    }
+  }
+
   @Test(arguments: [5, 6] as [UInt64]) func anySplitGivesTheSameBits(seed: UInt64) {
     let town = PassedTown(seed: seed)
     var random = SplitMix64(seed: seed)

@@ -2,6 +2,7 @@
 
 import Measures
 import Planar
+import Streets
 import TestSupport
 
 /// Where the residents of a random town come from.
@@ -22,6 +23,9 @@ struct PassedTown {
   let cells: PlanarGeometries
   let cellPeople: [Double?]
   let supply: [ServiceArea]
+  /// Streets so far apart that not every home joins one.
+  let streets: StreetLinker
+  let walkedSupply: [WalkedSupply]
 
   init(seed: UInt64, homes count: Int = 260) {
     var random = SplitMix64(seed: seed)
@@ -67,6 +71,17 @@ struct PassedTown {
       return ServiceArea(
         supply: .points(places),
         reaches: places.map { _ in random.whole(0...5) == 0 ? nil : random.number(40...260) })
+    }
+    let walks = Walks(
+      [0, 300, 600, 900].map { y in (0...12).map { (Double($0) * 100, y) } }
+        + [0, 500, 1200].map { x in (0...3).map { (x, Double($0) * 300) } },
+      rule: LinkRule(within: 90))
+    streets = walks.linker
+    walkedSupply = supply.map { area in
+      let places = (0..<area.supply.count).map { (area.supply.x[$0], area.supply.y[$0]) }
+      return WalkedSupply(
+        WalkingArea(walks.graph, sources: walks.sources(places), reaches: area.reaches), supply: area.supply,
+        reaches: area.reaches)
     }
   }
 
@@ -142,19 +157,23 @@ struct PassedTown {
     var total: WeightTally
     var coverage: CoverageTally
     var circle: LifeCircleTally
+    /// The same on foot.
+    var walked: CoverageTally
+    var walkedCircle: LifeCircleTally
   }
 
   func nothing(_ source: PeopleSource, _ weight: Weight) -> Passed {
     let bins = weight == .residents ? scheme(source).binCount : districts.count + 1
     let isByResidents = weight == .residents
+    let coverage = CoverageTally(
+      binCount: bins, residentsBinCount: scheme(source).binCount, isByResidents: isByResidents)
+    let circle = LifeCircleTally(
+      categoryCount: supply.count, binCount: bins, residentsBinCount: scheme(source).binCount,
+      isByResidents: isByResidents)
     return Passed(
       demand: DemandTally(districtCount: districts.count),
-      total: WeightTally(binCount: bins, districtCount: districts.count),
-      coverage: CoverageTally(
-        binCount: bins, residentsBinCount: scheme(source).binCount, isByResidents: isByResidents),
-      circle: LifeCircleTally(
-        categoryCount: supply.count, binCount: bins, residentsBinCount: scheme(source).binCount,
-        isByResidents: isByResidents))
+      total: WeightTally(binCount: bins, districtCount: districts.count), coverage: coverage, circle: circle,
+      walked: coverage, walkedCircle: circle)
   }
 
   /// Adds a run of homes.
@@ -188,6 +207,15 @@ struct PassedTown {
       chosen, of: batch, weights: amounts, residents: residents, isServed: isServed(by: supply[0]))
     passed.circle.add(
       chosen, of: batch, weights: amounts, residents: residents, isReached: supply.map(isServed))
+    let links = streets.links(x: batch.x, y: batch.y)
+    let isLinked = (0..<batch.count).map(links.isLinked)
+    func isWalked(to supply: WalkedSupply) -> [Bool] { supply.covers(links, x: batch.x, y: batch.y) }
+    passed.walked.add(
+      chosen, of: batch, weights: amounts, residents: residents, isServed: isWalked(to: walkedSupply[0]),
+      isLinked: isLinked)
+    passed.walkedCircle.add(
+      chosen, of: batch, weights: amounts, residents: residents, isReached: walkedSupply.map(isWalked),
+      isLinked: isLinked)
   }
 
   /// All homes passed in batches over several tallies, which are added up in any order and grouping.
@@ -204,6 +232,8 @@ struct PassedTown {
       tallies[into].total.add(other.total)
       tallies[into].coverage.add(other.coverage)
       tallies[into].circle.add(other.circle)
+      tallies[into].walked.add(other.walked)
+      tallies[into].walkedCircle.add(other.walkedCircle)
     }
     return tallies[0]
   }

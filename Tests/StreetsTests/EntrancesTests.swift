@@ -1,4 +1,5 @@
 import Planar
+import TestSupport
 import Testing
 
 @testable import Streets
@@ -41,12 +42,12 @@ import Testing
 
   @Test func pointsOfTheBorderJoinTheStreetNearestToThem() {
     let entrances = Entrances(of: park, by: .every(100), linker: linker)
-    // The four corners, and the first once more where the ring closes.
-    #expect(entrances.counts == [5])
+    // The four corners; where the ring closes, the first has been taken.
+    #expect(entrances.counts == [4])
     // From the southern corners 40 m to the street in the south or from the western one less to the stub; from the
     // northern ones 50 m to the street through the park.
     let stub = PlanarPoint(100, 100).distance(to: PlanarPoint(95, 130))
-    #expect(entrances.sources.map(\.leg) == [stub, 40, 50, 50, stub])
+    #expect(entrances.sources.map(\.leg) == [stub, 40, 50, 50])
   }
 
   @Test func whatNoStreetEntersIsEnteredFromTheNearestOrNotAtAll() {
@@ -77,5 +78,121 @@ import Testing
     // The gate of no feature and the one that no street comes near are none; the second polygon has no gate.
     #expect(entrances.counts == [2, 1] && entrances.byNearestStreet == [1] && entrances.unlinked.isEmpty)
     #expect(entrances.sources.map(\.owner) == [0, 0, 1] && Set(entrances.sources.map(\.leg)) == [2, 38, 20])
+  }
+
+  // MARK: Several parts, points, nothing
+
+  /// A park of two squares of 100 m, 400 m apart, one feature.
+  private var twoParts: PlanarGeometries {
+    var geometries = PlanarGeometries()
+    for west in [0.0, 500] {
+      for (x, y) in [(0.0, 0.0), (100, 0), (100, 100), (0, 100), (0, 0)] {
+        geometries.addVertex(x: west + x, y: y)
+      }
+      geometries.endRing()
+      geometries.endPart()
+    }
+    geometries.endFeature(kind: .polygon)
+    return geometries
+  }
+
+  @Test func aParkOfTwoPartsIsEnteredInEither() {
+    let linker = StreetLinker(DrawnStreets([[(50, -300), (50, 50)], [(-300, -300), (1000, -300)]]).graph)
+    let crossings = Entrances(of: twoParts, by: .crossings(within: 0), linker: linker)
+    #expect(crossings.counts == [1] && crossings.unlinked.isEmpty && crossings.byNearestStreet.isEmpty)
+    // Two squares of 400 m border, a point every 50 m; all join a street within 500 m.
+    #expect(Entrances(of: twoParts, by: .every(50), linker: linker).counts == [16])
+    let boundary = Entrances(of: twoParts, by: .boundary(within: 0), linker: linker)
+    #expect(boundary.sources.map { $0.to - $0.from } == [50])
+    // A gate of the other part is one of the park, and nobody comes in where there is no gate.
+    let gate = PlanarGeometries(points: [PlanarPoint(550, 0), PlanarPoint(550, 0)])
+    let gates = Entrances(of: twoParts, gates: gate, owners: [0, nil], linker: linker)
+    #expect(gates.counts == [1] && gates.sources.map(\.leg) == [300])
+  }
+
+  @Test func pointsAreTheirOwnEntrancesUnlessTheyHaveGates() {
+    let linker = StreetLinker(DrawnStreets([[(0, 0), (1000, 0)]]).graph)
+    let stops = PlanarGeometries(points: [PlanarPoint(10, 20), PlanarPoint(10, 501), PlanarPoint(900, 0)])
+    for choice in [EntranceChoice.crossings(within: 5), .every(10), .boundary(within: 5)] {
+      let entrances = Entrances(of: stops, by: choice, linker: linker)
+      #expect(entrances.counts == [1, 0, 1] && entrances.unlinked == [1], "\(choice)")
+      #expect(entrances.sources.map(\.owner) == [0, 2] && entrances.sources.map(\.leg) == [20, 0])
+    }
+    // A gate stands for its owner, though that is a point.
+    let gate = PlanarGeometries(points: [PlanarPoint(300, 7)])
+    let gates = Entrances(of: stops, gates: gate, owners: [0], linker: linker)
+    #expect(gates.counts == [1, 0, 1] && gates.sources.map(\.leg) == [7, 0])
+  }
+
+  // MARK: The nearest street
+
+  private func polygon(_ corners: [(Double, Double)]) -> PlanarGeometries {
+    var geometries = PlanarGeometries()
+    geometries.addPolygon(rings: [corners.map { PlanarPoint($0.0, $0.1) }])
+    return geometries
+  }
+
+  @Test func aStreetThatCrossesTheBorderIsTheNearest() throws {
+    let linker = StreetLinker(DrawnStreets([[(0, 0), (1000, 0)], [(500, 70), (500, 500)]]).graph)
+    // 50 m from its southern corners to the first street; the second crosses its northern side.
+    let link = try #require(
+      linker.nearestLink(toBorderOf: 0, of: polygon([(400, 50), (600, 50), (600, 200), (400, 200)])))
+    #expect(link.away == 0 && link.leg == 0)
+    #expect(linker.graph.place(onEdge: Int(link.edge), along: link.along) == PlanarPoint(500, 200))
+  }
+
+  @Test func aStreetNearNoCornerOfTheBorderIsFound() throws {
+    // It ends 60 m from the middle of a side of 2000 m; the corners are a kilometre away.
+    let linker = StreetLinker(DrawnStreets([[(1000, 0), (1000, 440)]]).graph)
+    let land = polygon([(0, 500), (2000, 500), (2000, 900), (0, 900)])
+    let link = try #require(linker.nearestLink(toBorderOf: 0, of: land))
+    #expect(link.away == 60 && link.leg == 60)
+    #expect(linker.graph.place(onEdge: Int(link.edge), along: link.along) == PlanarPoint(1000, 440))
+    // Not with a wall between, and not when it is too far.
+    var wall = PlanarGeometries()
+    wall.addLine([PlanarPoint(0, 470), PlanarPoint(2000, 470)])
+    #expect(StreetLinker(linker.graph, barriers: wall).nearestLink(toBorderOf: 0, of: land) == nil)
+    let strict = StreetLinker(linker.graph, rule: LinkRule(within: 59))
+    #expect(strict.nearestLink(toBorderOf: 0, of: land) == nil)
+    let entrances = Entrances(
+      of: land, gates: PlanarGeometries(), owners: [], linker: linker)
+    #expect(entrances.byNearestStreet == [0] && entrances.unlinked.isEmpty)
+  }
+
+  @Test func aStreetBehindAWallLeadsNowhereThoughItComesNear() {
+    let graph = DrawnStreets([[(0, 0), (300, 0)], [(0, 140), (300, 140)]]).graph
+    let land = polygon([(100, 20), (200, 20), (200, 120), (100, 120)])
+    var wall = PlanarGeometries()
+    wall.addLine([PlanarPoint(0, 10), PlanarPoint(300, 10)])
+    let open = Entrances(of: land, by: .crossings(within: 25), linker: StreetLinker(graph))
+    #expect(open.counts == [2])
+    let walled = Entrances(of: land, by: .crossings(within: 25), linker: StreetLinker(graph, barriers: wall))
+    #expect(walled.counts == [1])
+    #expect(walled.sources.map { graph.place(onEdge: Int($0.edge), along: $0.from).y } == [140])
+  }
+
+  @Test(arguments: 0..<60) func theNearestStreetIsTheNearestOfManyPlacesOfTheBorder(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let linker = StreetLinker(DrawnStreets.town(&random, columns: 3, rows: 3).graph)
+    let (x, y) = (random.number(-400...600), random.number(-400...600))
+    let land = polygon([
+      (x, y), (x + random.number(5...400), y), (x + random.number(5...400), y + random.number(5...300)),
+    ])
+    let found = linker.nearestLink(toBorderOf: 0, of: land)
+    var least = Double.infinity
+    for (a, b) in [(0, 1), (1, 2), (2, 3)] {
+      for step in 0...400 {
+        let share = Double(step) / 400
+        let px = land.x[a] + share * (land.x[b] - land.x[a])
+        let py = land.y[a] + share * (land.y[b] - land.y[a])
+        if let link = linker.link(x: px, y: py) { least = min(least, link.away) }
+      }
+    }
+    guard let found else {
+      #expect(least == .infinity, "seed \(seed)")
+      return
+    }
+    // The places of the border are at most 2 m apart.
+    #expect(found.away <= least + 1e-9 && least <= found.away + 2, "seed \(seed): \(found) \(least)")
   }
 }

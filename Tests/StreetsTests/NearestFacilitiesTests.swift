@@ -50,4 +50,32 @@ import Testing
     let none = NearestFacilities(linker.graph, sources: [], limit: 2)
     #expect(none.facilities(near: link).isEmpty)
   }
+
+  @Test(arguments: 0..<20) func whatIsLostWhenOneClosesHasNoSecondNear(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let graph = DrawnStreets.town(&random).graph
+    let reach = random.number(80...300)
+    let sources = (0..<5).map { owner in
+      let edge = random.whole(0...graph.edgeCount - 1)
+      let along = random.number(0...graph.length(of: edge))
+      return WalkSource(edge: edge, from: along, to: along, leg: 0, owner: owner)
+    }
+    let nearest = NearestFacilities(graph, sources: sources, limit: 2, within: reach)
+    let all = WalkingArea(graph, sources: sources, reaches: Array(repeating: reach, count: 5))
+    let links = (0..<100).map { _ in
+      let edge = random.whole(0...graph.edgeCount - 1)
+      return StreetLink(edge: edge, along: random.number(0...graph.length(of: edge)), away: 0, leg: 0)
+    }
+    for closed in 0..<5 {
+      let rest = WalkingArea(
+        graph, sources: sources, reaches: (0..<5).map { $0 == closed ? nil : reach })
+      for link in links {
+        let isLost = all.covers(link) && !rest.covers(link)
+        let two = nearest.facilities(near: link)
+        #expect(isLost == (two.map(\.owner) == [Int32(closed)]), "seed \(seed), \(link)")
+        // The first is who an area names.
+        #expect(all.nearest(link)?.feature == two.first.map { Int($0.owner) }, "seed \(seed), \(link)")
+      }
+    }
+  }
 }

@@ -27,4 +27,19 @@ import Testing
     #expect(Set(health(drawn, within: 1.4).looseEnds.map(\.street)) == [1, 2])
     #expect(health(drawn, within: 0.5).looseEnds.isEmpty)
   }
+
+  @Test func aStubThatEndsNearTheStreetItLeavesIsNotLoose() {
+    // 0.9 m long: its end is that far from the street, which it meets at its other end.
+    let main: [(Double, Double)] = [(0, 0), (50, 0), (100, 0)]
+    #expect(health(DrawnStreets([main, [(50, 0), (50, 0.9)]])).looseEnds.isEmpty)
+    // But it may all but meet another.
+    let other = DrawnStreets([main, [(50, 0), (50, 0.9)], [(20, 1.5), (90, 1.5)]])
+    #expect(health(other).looseEnds.map(\.other) == [2])
+    #expect(health(other).looseEnds.map { ($0.distance * 1e9).rounded() } == [0.6e9])
+    // A street that bends back to within 1 m of itself is its own.
+    #expect(health(DrawnStreets([[(0, 0), (50, 0), (50, 40), (0.9, 40), (0.9, 0.5)]])).looseEnds.isEmpty)
+    // At 0.9 m and at 1.1 m.
+    #expect(health(DrawnStreets([main, [(20, 0.9), (20, 30)]])).looseEnds.count == 1)
+    #expect(health(DrawnStreets([main, [(20, 1.1), (20, 30)]])).looseEnds.isEmpty)
+  }
 }

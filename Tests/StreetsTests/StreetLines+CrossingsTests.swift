@@ -34,6 +34,35 @@ import Testing
     #expect(apart.edgeCount == 2)
   }
 
+  @Test func streetsThatRunAlikeForAWayAreJoinedWhereOneEnds() {
+    for end in [50.0, 50 + 5e-7] {
+      // 50 m of either lie on the other; a third begins at the end of the first, within the second.
+      let drawn = DrawnStreets([
+        [(0, 0), (100, 0)], [(end, 0), (150, 5e-7)], [(100, 0), (100, 80)],
+      ])
+      let graph = StreetGraph(drawn.streets.joinedAtCrossings())
+      #expect(abs(graph.length - 230) < 1e-5 && abs(graph.repeatedLength - 50) < 1e-5, "\(end)")
+      #expect(NetworkHealth(StreetLinker(graph)).pieces.count == 1, "\(end)")
+    }
+    // One that lies on the other from their common beginning.
+    let graph = StreetGraph(
+      DrawnStreets([[(0, 0), (90, 120)], [(0, 0), (30, 40)], [(30, 40), (80, 40)]]).streets
+        .joinedAtCrossings())
+    #expect(GraphSummary.lengths(graph) == [50, 50, 100] && graph.repeatedStreets == [1])
+  }
+
+  @Test func threeLinesThroughOnePlaceMeetThere() {
+    let graph = StreetGraph(
+      DrawnStreets([[(-60, 0), (60, 0)], [(-36, -48), (36, 48)], [(-36, 48), (36, -48)]]).streets
+        .joinedAtCrossings())
+    #expect(GraphSummary.lengths(graph) == [60, 60, 60, 60, 60, 60] && graph.nodeCount == 7)
+  }
+
+  @Test func linesWithCommonVerticesStayAsTheyAre() {
+    let drawn = GridTown.short
+    #expect(drawn.streets.joinedAtCrossings().geometries == drawn.streets.geometries)
+  }
+
   @Test func aLineThatCrossesItselfIsJoinedThere() {
     let graph = StreetGraph(
       DrawnStreets([[(0, 0), (100, 0), (100, 50), (50, 50), (50, -50)]]).streets.joinedAtCrossings())
