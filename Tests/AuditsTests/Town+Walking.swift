@@ -4,7 +4,7 @@
 // number i holds 2^i people, so that a sum names who was reached; a park of 6400 m² with a gate on either side, and one
 // of 400 m².
 //
-// The river town: a street of 1000 m on either bank, 100 m apart, and one bridge at their far end.
+// The town of two banks: a street of 1000 m on either bank, 100 m apart, and one bridge at their far end.
 
 import Audits
 
@@ -63,7 +63,7 @@ extension Town {
     return town
   }
 
-  static var river: Town {
+  static var twoBanks: Town {
     let homes: [(Double, Double)] = [(0, 0), (200, 0), (0, 100), (200, 100), (280, 100), (900, 100)]
     return Town(
       layers: [

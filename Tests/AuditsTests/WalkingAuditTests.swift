@@ -223,7 +223,7 @@ import Testing
   }
 
   @Test func aRiverWithOneBridgeSeversABank() async throws {
-    let (result, _) = try await audited(.river)
+    let (result, _) = try await audited(.twoBanks)
     // In a straight line 0, 200, 100, 224 and 297 m; on foot the other bank is 1100 m away at the least.
     #expect(result.city.numerator == 0b01_1111 && result.city.denominator == 63)
     #expect(result.city.verdict == .short && result.city.detail.number("beside/0/numerator") == 0b00_0011)
@@ -237,7 +237,7 @@ import Testing
       #expect(abs((patch.walkToSupply ?? 0) - (2100 - patch.centroid.x)) < 1e-6)
     }
     // Turned round, what is walked decides.
-    var town = Town.river
+    var town = Town.twoBanks
     town.indicators.replace("[ { straight: { within: 300 } }, ", with: "")
     town.indicators.replace("{ walk: { within: 300 } } ]", with: "{ walk: { within: 300 } }")
     #expect(try await audited(town).0.city.numerator == 0b00_0011)
