@@ -70,41 +70,52 @@ struct CityStreets {
 
   private static func kinds(of layer: Layer, entry: LayerEntry, rules: WalkingRules) -> [StreetKind?] {
     let classes = rules.classes.map { WalkingClasses(only: $0) } ?? WalkingClasses()
-    func texts(_ field: String?) -> [String?] {
-      guard let field, let column = layer.columns[field] else {
-        return Array(repeating: nil, count: layer.count)
+    var fields = [classField(of: layer, entry), "foot", "access", "bridge", "tunnel", "layer"]
+    if let slope = rules.slopeField { fields.append(slope) }
+    let columns = fields.map { layer.columns[$0]?.codedTexts }
+    // Few combinations, many streets: each combination is a number, found column by column.
+    var combinations = [Int32](repeating: 0, count: layer.count)
+    var said: [[String?]] = [[]]
+    for column in columns {
+      guard let (texts, codes) = column else {
+        for combination in said.indices { said[combination].append(nil) }
+        continue
       }
-      return column.texts
+      var numbers: [UInt64: Int32] = [:]
+      var longer: [[String?]] = []
+      for street in combinations.indices {
+        let key = UInt64(combinations[street]) << 32 | UInt64(codes[street])
+        if let known = numbers[key] {
+          combinations[street] = known
+          continue
+        }
+        let number = Int32(longer.count)
+        longer.append(said[Int(combinations[street])] + [texts[Int(codes[street])]])
+        numbers[key] = number
+        combinations[street] = number
+      }
+      said = longer
     }
-    let classNames = texts(classField(of: layer, entry))
-    let (feet, accesses) = (texts("foot"), texts("access"))
-    let (bridges, tunnels, levels) = (texts("bridge"), texts("tunnel"), texts("layer"))
-    let slopes = rules.slopeField.flatMap { layer.columns[$0] }
-    // Few combinations, many streets.
-    var known: [[String?]: StreetKind?] = [:]
-    return (0..<layer.count).map { street in
-      guard layer.geometries.layout.kinds[street] == .line else { return nil }
+    let kinds = said.map { kind(saying: $0, classes: classes, rules: rules) }
+    return combinations.indices.map { street in
+      layer.geometries.layout.kinds[street] == .line ? kinds[Int(combinations[street])] : nil
+    }
+  }
+
+  /// The kind of a street by what its file says: class, foot, access, bridge, tunnel, layer, slope.
+  private static func kind(saying said: [String?], classes: WalkingClasses, rules: WalkingRules)
+    -> StreetKind?
+  {
+    guard classes.isWalked(className: said[0], foot: said[1], access: said[2]) else { return nil }
+    var slowness = rules.speed / rules.speed(onClass: said[0])
+    if said.count > 6, let slope = said[6].flatMap(Double.init), slope.isFinite {
       // By whole tenths of a percent: finer than anyone measures, and few kinds.
-      let slope = slopes?.number(street).map { ($0 * 10).rounded() / 10 }
-      let said = [
-        classNames[street], feet[street], accesses[street], bridges[street], tunnels[street], levels[street],
-        slope.map { "\($0)" },
-      ]
-      if let kind = known[said] { return kind }
-      let name = classNames[street]
-      var kind: StreetKind?
-      if classes.isWalked(className: name, foot: feet[street], access: accesses[street]) {
-        var slowness = rules.speed / rules.speed(onClass: name)
-        if let slope { slowness *= WalkingClasses.slowness(ofSlope: slope) }
-        kind = StreetKind(
-          className: name ?? "", slowness: slowness,
-          level: StreetLevel(
-            isBridge: isSet(bridges[street]), isTunnel: isSet(tunnels[street]),
-            layer: levels[street].flatMap { Int($0) } ?? 0))
-      }
-      known[said] = kind
-      return kind
+      slowness *= WalkingClasses.slowness(ofSlope: (slope * 10).rounded() / 10)
     }
+    return StreetKind(
+      className: said[0] ?? "", slowness: slowness,
+      level: StreetLevel(
+        isBridge: isSet(said[3]), isTunnel: isSet(said[4]), layer: said[5].flatMap { Int($0) } ?? 0))
   }
 
   private static func isSet(_ word: String?) -> Bool {
@@ -112,14 +123,10 @@ struct CityStreets {
     return !["", "no", "false", "0", "否"].contains(word)
   }
 
-  /// Whether the network reaches the districts' outer border and ends there, so that what is near the border may look
-  /// worse served than it is: no street runs farther out than the link distance.
+  /// Whether the streets end with the city, so that what is near its border may look worse served than it is: of the
+  /// places where streets meet or end, fewer than one in fifty lie outside of all districts.
   func endsAtCityLimit(_ districts: Districts) -> Bool {
-    let city = districts.geometries.box
-    let streets = PlanarGeometries(points: graph.nodes).box
-    guard !streets.isEmpty, !city.isEmpty else { return false }
-    let margin = rules.linkWithin
-    return streets.minX > city.minX - margin || streets.maxX < city.maxX + margin
-      || streets.minY > city.minY - margin || streets.maxY < city.maxY + margin
+    let outside = graph.nodes.count { districts.district(x: $0.x, y: $0.y) == nil }
+    return outside * 50 < graph.nodeCount
   }
 }

@@ -147,6 +147,32 @@ public struct PropertyColumn: Sendable {
   /// The texts of all rows, as ``text(_:)`` gives them.
   public var texts: [String?] { (0..<count).map { text($0) } }
 
+  /// The different texts of a column, nil among them, and for each row which it has; nil for a column that no row has a
+  /// text in.
+  public var codedTexts: (texts: [String?], codes: [Int32])? {
+    var texts: [String?] = [nil]
+    var codes = [Int32](repeating: 0, count: count)
+    var codeOfWord = [Int32](repeating: -1, count: words.count)
+    var codeOfText: [String: Int32] = [:]
+    func code(of text: String) -> Int32 {
+      if let known = codeOfText[text] { return known }
+      let code = Int32(texts.count)
+      texts.append(text)
+      codeOfText[text] = code
+      return code
+    }
+    for row in leading..<count {
+      if kinds[row - leading] == .text {
+        let word = Int(numbers[row - leading])
+        if codeOfWord[word] < 0 { codeOfWord[word] = code(of: words[word]) }
+        codes[row] = codeOfWord[word]
+      } else if let text = text(row) {
+        codes[row] = code(of: text)
+      }
+    }
+    return texts.count > 1 ? (texts, codes) : nil
+  }
+
   /// A number as messages and ids write it: without a fraction when it is whole.
   static func spelling(_ value: Double) -> String {
     value == value.rounded(.towardZero) && abs(value) < 1e15 ? String(Int(value)) : String(value)
