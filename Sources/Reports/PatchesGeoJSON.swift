@@ -8,9 +8,9 @@ internal import Standards
 /// `patches/<indicator>.geojson` and `patches/<indicator>.severance.geojson`: one feature a patch, largest first.
 ///
 /// The properties of a feature: `number` from 1, `district_id`, `district`, `area_m2`, `residents`,
-/// `distance_to_supply_m` (in a straight line, from one place in the patch), `nearest_supply`, `walk_m` (what is walked
-/// from there to the supply nearest on foot, in metres of level footway), `nearest_on_foot` and `detour` (how many times
-/// as far that is); null where unknown, as everything on foot is where nothing is walked.
+/// `distance_to_supply_m` (in a straight line, from one place in the patch) and `nearest_supply`; where an indicator is
+/// walked also `walk_m` (what is walked from there to the supply nearest on foot, in metres of level footway),
+/// `nearest_on_foot` and `detour` (how many times as far that is); null where unknown.
 public enum PatchesGeoJSON {
   /// Which patches of an indicator.
   public enum Kind: String, Sendable, CaseIterable {
@@ -46,18 +46,22 @@ public enum PatchesGeoJSON {
       patches = indicator.severance?.patches ?? []
       geometries = indicator.severance?.geometries ?? PlanarGeometries()
     }
+    // All features of a file have the same properties.
+    let isWalked = patches.contains { $0.walkToSupply != nil }
     try FeatureCollection(
       count: patches.count,
       addGeometry: { $1.add(feature: patches[$0].geometry, of: geometries) },
-      properties: { patches[$0].properties(number: $0 + 1, in: result.districts) },
+      properties: { patches[$0].properties(number: $0 + 1, in: result.districts, onFoot: isWalked) },
       withoutPlace: { .patchWithoutPlace(indicator: indicator.indicator.id, patch: $0 + 1) }
     ).write(in: result, to: file)
   }
 }
 
 extension Patch {
-  fileprivate func properties(number: Int, in districts: [DistrictSummary]) -> DetailValue {
-    .object([
+  fileprivate func properties(
+    number: Int, in districts: [DistrictSummary], onFoot: Bool
+  ) -> DetailValue {
+    var entries = [
       DetailEntry("number", .integer(number)),
       DetailEntry("district_id", .text(districts[district].id)),
       DetailEntry("district", .text(districts[district].name)),
@@ -65,9 +69,13 @@ extension Patch {
       DetailEntry("residents", .of(residents)),
       DetailEntry("distance_to_supply_m", .of(distanceToSupply)),
       DetailEntry("nearest_supply", .of(nearestSupply)),
-      DetailEntry("walk_m", .of(walkToSupply)),
-      DetailEntry("nearest_on_foot", .of(nearestOnFoot)),
-      DetailEntry("detour", .of(detour)),
-    ])
+    ]
+    if onFoot {
+      entries += [
+        DetailEntry("walk_m", .of(walkToSupply)), DetailEntry("nearest_on_foot", .of(nearestOnFoot)),
+        DetailEntry("detour", .of(detour)),
+      ]
+    }
+    return .object(entries)
   }
 }
