@@ -22,6 +22,19 @@ public struct DistanceRows: Sendable {
   /// The distances in metres by their columns' names: infinite where there is nothing to go to, not-a-number where
   /// nobody knows, as for what joins no street.
   public var distances: [String: [Double]]
+
+  /// Rows from their columns.
+  public init(
+    layer: String, sourceIndices: [Int], ids: [String?], places: [GeographicPoint], districts: [String?],
+    distances: [String: [Double]]
+  ) {
+    self.layer = layer
+    self.sourceIndices = sourceIndices
+    self.ids = ids
+    self.places = places
+    self.districts = districts
+    self.distances = distances
+  }
 }
 
 /// Takes the distances of demand features, batch by batch.
