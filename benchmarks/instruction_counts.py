@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 STORED = Path(__file__).resolve().parent / "instructions.txt"
@@ -156,6 +157,20 @@ def counted(program: Path, name: str) -> int:
         return count - own_cost(said, LEFT_OUT)
 
 
+def settled(count: Callable[[], int], before: int | None) -> int:
+    """The count of a benchmark, the least of three where the first is beyond the limit.
+
+    Once in many runs something outside of the work is counted too, such as what a library does when it is first
+    needed; work that was added by mistake is there every time.
+    """
+    least = count()
+    for _ in range(2):
+        if before is None or least <= before + LIMIT * before / 100:
+            break
+        least = min(least, count())
+    return least
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks/instructions", description=__doc__)
     parser.add_argument("--program", type=Path, required=True, help=argparse.SUPPRESS)
@@ -176,7 +191,10 @@ def main() -> None:
         raise SystemExit(f"there is no benchmark '{unknown[0]}'; there are {', '.join(listed)}")
     if given.update and others and given.names:
         raise SystemExit(f"here is {'; '.join(others)}: all counts must be stored anew, so give no names")
-    counts = {name: counted(given.program, name) for name in given.names or listed}
+    counts = {
+        name: settled(lambda name=name: counted(given.program, name), stored.get(name))
+        for name in given.names or listed
+    }
     lines, complaints = judged(counts, stored, whole=not given.names)
     print("\n".join(lines))
     if given.update:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from instruction_counts import differing, judged, own_cost, parsed, renewed, written  # noqa: E402  (found by the path above)
+from instruction_counts import differing, judged, own_cost, parsed, renewed, settled, written  # noqa: E402  (found by the path above)
 
 
 class InstructionCountTests(unittest.TestCase):
@@ -16,6 +16,16 @@ class InstructionCountTests(unittest.TestCase):
         self.assertEqual(judged({"sums": 1030}, {"sums": 1000}, whole=True)[1], [])
         complaints = judged({"sums": 1031}, {"sums": 1000}, whole=True)[1]
         self.assertEqual(complaints, ["sums takes 3.1 % more instructions than it did: 1,031, not 1,000"])
+
+    def test_what_is_beyond_the_limit_is_counted_again(self) -> None:
+        def counting(*counts: int) -> tuple[list[int], int]:
+            left = list(counts)
+            return left, settled(lambda: left.pop(0), 1000)
+
+        self.assertEqual(counting(1030, 1), ([1], 1030))
+        self.assertEqual(counting(1130, 1010, 1), ([1], 1010))
+        self.assertEqual(counting(1130, 1120, 1140, 1), ([1], 1120))
+        self.assertEqual(settled(lambda: 7, None), 7)
 
     def test_gains_are_named_and_pass(self) -> None:
         lines, complaints = judged({"sums": 900}, {"sums": 1000}, whole=True)
