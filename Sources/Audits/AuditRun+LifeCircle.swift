@@ -15,7 +15,7 @@ extension AuditRun {
     guard let placed = try demand(definition.demand) else { return unknown(noLayer(definition.demand.layer)) }
     guard let supply = select(definition.supply) else { return unknown(noLayer(definition.supply.layer)) }
     guard placed.entry.canWeigh(by: definition.weight) else { return unknown(placed.noDwellings) }
-    guard let found = categories(of: definition) else { return unknown(noLayer(definition.supply.layer)) }
+    guard let found = try categories(of: definition) else { return unknown(noLayer(definition.supply.layer)) }
     let (categories, withoutData) = (found.categories, found.withoutData)
     guard !categories.isEmpty else {
       return unknown(
@@ -114,24 +114,32 @@ extension AuditRun {
   }
 
   /// The categories that there is data on, and the names of the others; nil when the audit has no such layer.
-  func makeCategories(of definition: LifeCircleDefinition) -> CircleCategories? {
+  func makeCategories(of definition: LifeCircleDefinition) throws -> CircleCategories? {
     guard let supply = select(definition.supply) else { return nil }
-    var categories: [CircleCategory] = []
+    var facilities: [CircleFacilities] = []
     var withoutData: [String] = []
     for wanted in definition.categories {
-      if let category = category(wanted, of: supply, ways: definition.ways) {
-        categories.append(category)
+      if let found = self.facilities(wanted, of: supply, ways: definition.ways) {
+        facilities.append(found)
       } else {
         withoutData.append(wanted.name)
       }
+    }
+    let streets = definition.ways.contains(.walk) ? walkedStreets : nil
+    let wantsDistances = options.wantsDistances
+    // Who reaches how far on streets takes long, and is each category's business alone.
+    let categories = try OrderedParallel.chunks(of: facilities.count, chunkSize: 1, threads: threads) {
+      [facilities] range in
+      facilities[range.lowerBound].category(
+        ways: definition.ways, graph: streets?.graph, wantsDistances: wantsDistances)
     }
     return CircleCategories(categories: categories, withoutData: withoutData)
   }
 
   /// A category's facilities; nil when the data says nothing about it.
-  private func category(
+  private func facilities(
     _ wanted: LifeCircleCategory, of supply: SelectedLayer, ways: [ReachWay]
-  ) -> CircleCategory? {
+  ) -> CircleFacilities? {
     let source: SelectedLayer
     let features: [Int]
     if let own = wanted.supply {
@@ -143,38 +151,13 @@ extension AuditRun {
       features = supply.ofKind(wanted.name)
       if features.isEmpty && !supply.isDeclaredEmpty(wanted.name) { return nil }
     }
-    let geometries = source.layer.geometries.selecting(features)
-    let reaches = [Double?](repeating: wanted.within, count: geometries.count)
-    // How many entrances each has, where walks decide.
-    var entrances: [Int]?
-    var distances: [DistanceQuestion.Supply] = []
-    let reached = ways.compactMap { way -> ReachedBy? in
-      switch way {
-      case .straight:
-        let area = ServiceArea(supply: geometries, reaches: reaches)
-        if options.wantsDistances { distances.append(.straight(area)) }
-        return .straight(area)
-      case .walk:
-        guard let streets = walkedStreets else { return nil }
-        let walked = walkedSupply(
-          of: source.layer, source.entry, features: features, geometries, reaches: reaches, on: streets)
-        if way == ways[0] { entrances = walked.entrances }
-        if options.wantsDistances {
-          let area = WalkingArea(everywhere: streets.graph, sources: walked.sources, namesOwners: false)
-          distances.append(.walk(WalkedSupply(area, supply: geometries, reaches: reaches)))
-        }
-        return .walk(walked.supply)
-      }
+    var found = CircleFacilities(
+      wanted: wanted, layer: source.layer.name, features: features,
+      geometries: source.layer.geometries.selecting(features))
+    if ways.contains(.walk), let streets = walkedStreets {
+      found.entrances = entrances(of: source.layer, source.entry, to: streets).selecting(features)
     }
-    return CircleCategory(
-      name: wanted.name, within: wanted.within, facilities: features.count, ways: reached,
-      distances: distances,
-      supply: features.enumerated().map { position, feature in
-        let isLinked = entrances.map { $0[position] > 0 } ?? true
-        return SupplyFeature(
-          layer: source.layer.name, feature: feature, isCounted: isLinked,
-          reason: isLinked ? nil : Self.notLinked)
-      })
+    return found
   }
 
   /// A held demand measured in one way.
@@ -227,6 +210,56 @@ extension AuditRun {
         DetailEntry("uncovered_residents", .number(outcome.uncoveredResidents.value(district))))
     }
     return detail
+  }
+}
+
+/// The facilities of a life circle's category.
+private struct CircleFacilities: Sendable {
+  var wanted: LifeCircleCategory
+  var layer: String
+  /// The features of the layer, ascending, and their geometries.
+  var features: [Int]
+  var geometries: PlanarGeometries
+  /// Where they are entered from the streets; nil where nothing is walked.
+  var entrances: Entrances?
+
+  /// The category: what is within reach in each way, and how far places are from it where anyone asks.
+  ///
+  /// - Parameter graph: The network; nil where there is none.
+  func category(ways: [ReachWay], graph: StreetGraph?, wantsDistances: Bool) -> CircleCategory {
+    let reaches = [Double?](repeating: wanted.within, count: geometries.count)
+    var distances: [DistanceQuestion.Supply] = []
+    let reached = ways.compactMap { way -> ReachedBy? in
+      switch way {
+      case .straight:
+        let area = ServiceArea(supply: geometries, reaches: reaches)
+        if wantsDistances { distances.append(.straight(area)) }
+        return .straight(area)
+      case .walk:
+        guard let graph, let entrances else { return nil }
+        func supply(_ area: WalkingArea) -> WalkedSupply {
+          WalkedSupply(area, supply: geometries, reaches: reaches)
+        }
+        if wantsDistances {
+          distances.append(
+            .walk(
+              supply(WalkingArea(everywhere: graph, sources: entrances.sources, namesOwners: false))))
+        }
+        return .walk(
+          supply(WalkingArea(graph, sources: entrances.sources, reaches: reaches, namesOwners: false)))
+      }
+    }
+    // Where walks decide, who joins no street does not count.
+    let counts = ways.first == .walk ? entrances?.counts : nil
+    return CircleCategory(
+      name: wanted.name, within: wanted.within, facilities: features.count, ways: reached,
+      distances: distances,
+      supply: features.enumerated().map { position, feature in
+        let isLinked = counts.map { $0[position] > 0 } ?? true
+        return SupplyFeature(
+          layer: layer, feature: feature, isCounted: isLinked,
+          reason: isLinked ? nil : AuditRun.notLinked)
+      })
   }
 }
 

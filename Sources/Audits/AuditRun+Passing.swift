@@ -90,7 +90,7 @@ extension AuditRun {
   }
 
   /// What the indicators over a layer want of it, by the part of it that they read.
-  private func parts(of entry: LayerEntry) -> [DemandPass.Part] {
+  private func parts(of entry: LayerEntry) throws -> [DemandPass.Part] {
     var parts: [DemandPass.Part] = []
     func part(_ selection: LayerSelection) -> Int {
       if let known = parts.firstIndex(where: { $0.selection == selection }) { return known }
@@ -114,7 +114,7 @@ extension AuditRun {
           of: &parts[index])
       case .lifeCircle(let definition) where definition.demand.layer == entry.name:
         let index = part(definition.demand)
-        guard let categories = categories(of: definition)?.categories, !categories.isEmpty,
+        guard let categories = try categories(of: definition)?.categories, !categories.isEmpty,
           entry.canWeigh(by: definition.weight)
         else { continue }
         let ways = definition.ways.indices.map { way in

@@ -145,18 +145,10 @@ extension AuditRun {
     of layer: Layer, _ entry: LayerEntry, features: [Int], _ geometries: PlanarGeometries, reaches: [Double?],
     on streets: CityStreets
   ) -> (supply: WalkedSupply, sources: [WalkSource], entrances: [Int]) {
-    let entrances = entrances(of: layer, entry, to: streets)
-    var places = [Int32](repeating: -1, count: layer.count)
-    for (place, feature) in features.enumerated() { places[feature] = Int32(place) }
-    let sources = entrances.sources.compactMap { source -> WalkSource? in
-      var source = source
-      source.owner = places[Int(source.owner)]
-      return source.owner < 0 ? nil : source
-    }
-    let area = WalkingArea(streets.graph, sources: sources, reaches: reaches, namesOwners: false)
-    return (
-      WalkedSupply(area, supply: geometries, reaches: reaches), sources, features.map { entrances.counts[$0] }
-    )
+    let entrances = entrances(of: layer, entry, to: streets).selecting(features)
+    let area = WalkingArea(
+      streets.graph, sources: entrances.sources, reaches: reaches, namesOwners: false)
+    return (WalkedSupply(area, supply: geometries, reaches: reaches), entrances.sources, entrances.counts)
   }
 
   /// How the pieces of a held demand join the streets, made once.

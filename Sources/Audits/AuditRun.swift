@@ -98,9 +98,9 @@ final class AuditRun {
   }
 
   /// The categories of a life circle; nil when the audit has no such layer.
-  func categories(of definition: LifeCircleDefinition) -> CircleCategories? {
+  func categories(of definition: LifeCircleDefinition) throws -> CircleCategories? {
     if let known = circleCategories[definition] { return known }
-    let made = makeCategories(of: definition)
+    let made = try makeCategories(of: definition)
     circleCategories[definition] = made
     return made
   }

@@ -44,11 +44,12 @@ struct CityStreets {
     self.layer = layer
     self.entry = entry
     self.rules = rules
-    let kinds =
+    let (kinds, kindOf) =
       use == .allLines
-      ? Array(repeating: StreetKind(), count: layer.count) : Self.kinds(of: layer, entry: entry, rules: rules)
-    notWalked = kinds.count { $0 == nil }
-    var lines = StreetLines(layer.geometries, kinds: kinds)
+      ? ([StreetKind()], Array(repeating: 0, count: layer.count))
+      : Self.kinds(of: layer, entry: entry, rules: rules)
+    notWalked = kindOf.count { $0 < 0 }
+    var lines = StreetLines(layer.geometries, kinds: kinds, of: kindOf)
     if rules.joinsCrossings { lines = lines.joinedAtCrossings() }
     let graph = StreetGraph(lines, tolerance: rules.join)
     linker = StreetLinker(
@@ -68,7 +69,11 @@ struct CityStreets {
     return hasHighways ? "highway" : "class"
   }
 
-  private static func kinds(of layer: Layer, entry: LayerEntry, rules: WalkingRules) -> [StreetKind?] {
+  /// The kinds of street that the layer has, and the kind of each feature by its place among them; -1 for one that is
+  /// not walked.
+  private static func kinds(
+    of layer: Layer, entry: LayerEntry, rules: WalkingRules
+  ) -> (kinds: [StreetKind], kindOf: [Int]) {
     let classes = rules.classes.map { WalkingClasses(only: $0) } ?? WalkingClasses()
     var fields = [classField(of: layer, entry), "foot", "access", "bridge", "tunnel", "layer"]
     if let slope = rules.slopeField { fields.append(slope) }
@@ -96,10 +101,16 @@ struct CityStreets {
       }
       said = longer
     }
-    let kinds = said.map { kind(saying: $0, classes: classes, rules: rules) }
-    return combinations.indices.map { street in
-      layer.geometries.layout.kinds[street] == .line ? kinds[Int(combinations[street])] : nil
+    var kinds: [StreetKind] = []
+    let places = said.map { said in
+      guard let kind = kind(saying: said, classes: classes, rules: rules) else { return -1 }
+      kinds.append(kind)
+      return kinds.count - 1
     }
+    let kindOf = combinations.indices.map { street in
+      layer.geometries.layout.kinds[street] == .line ? places[Int(combinations[street])] : -1
+    }
+    return (kinds, kindOf)
   }
 
   /// The kind of a street by what its file says: class, foot, access, bridge, tunnel, layer, slope.

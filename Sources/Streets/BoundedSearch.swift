@@ -22,8 +22,12 @@ struct SearchTree: Sendable {
 
 extension StreetGraph {
   /// So many seeds set out together, neighbours along the nodes' curve, and the next when these have come to rest: what
-  /// is looked at meanwhile stays in the processor's cache, for which some nodes are reached twice.
-  private static let seedsTogether = 128
+  /// is looked at meanwhile stays in the processor's cache, for which some nodes are reached twice. The farther they
+  /// go, the more of them share their ground.
+  private static func seedsTogether(_ limit: Double) -> Int {
+    let kilometres = max(1, limit / 1000)
+    return Int(min(128 * kilometres * kilometres, 0x1p31))
+  }
 
   /// The least costs of all nodes from seeds, up to a limit, inclusive.
   ///
@@ -56,9 +60,10 @@ extension StreetGraph {
               unsafe costs[node] = cost
               queue.push(Int32(truncatingIfNeeded: node), cost)
             }
-            for first in stride(from: 0, to: seeds.count, by: Self.seedsTogether) {
+            let together = Self.seedsTogether(limit)
+            for first in stride(from: 0, to: seeds.count, by: together) {
               queue.restart()
-              for seed in seeds[first..<min(seeds.count, first + Self.seedsTogether)] {
+              for seed in seeds[first..<min(seeds.count, first + together)] {
                 reach(Int(seed.node), seed.cost, seed.owner)
               }
               while let (node, cost) = queue.pop() {

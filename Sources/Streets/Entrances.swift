@@ -73,6 +73,25 @@ public struct Entrances: Sendable {
     sources.sort { ($0.owner, $0.edge, $0.from, $0.to) < ($1.owner, $1.edge, $1.from, $1.to) }
   }
 
+  /// The entrances of some of the features, which are numbered by their place among these.
+  ///
+  /// - Parameter features: The features, ascending.
+  public func selecting(_ features: [Int]) -> Entrances {
+    var places = [Int32](repeating: -1, count: counts.count)
+    for (place, feature) in features.enumerated() { places[feature] = Int32(place) }
+    func selected(_ list: [Int]) -> [Int] { list.compactMap { places[$0] < 0 ? nil : Int(places[$0]) } }
+    var some = self
+    some.sources = sources.compactMap { source in
+      var source = source
+      source.owner = places[Int(source.owner)]
+      return source.owner < 0 ? nil : source
+    }
+    some.counts = features.map { counts[$0] }
+    some.unlinked = selected(unlinked)
+    some.byNearestStreet = selected(byNearestStreet)
+    return some
+  }
+
   private mutating func add(_ source: WalkSource) {
     sources.append(source)
     counts[Int(source.owner)] += 1

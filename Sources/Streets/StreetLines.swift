@@ -63,14 +63,32 @@ public struct StreetLines: Sendable {
   ///
   /// - Precondition: One kind a feature.
   public init(_ geometries: PlanarGeometries, kinds wanted: [StreetKind?]) {
-    precondition(wanted.count == geometries.count, "one kind a street")
-    self.geometries = geometries
-    kinds = Set(wanted.compactMap { $0 }).sorted()
-    let places = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1, Int32($0)) })
-    kindOf = wanted.indices.map { street in
-      guard geometries.layout.kinds[street] == .line, let kind = wanted[street] else { return -1 }
-      return geometries.isFinite(street) ? places[kind] ?? -1 : -1
+    let kinds = Array(Set(wanted.compactMap { $0 }))
+    let places = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1, $0) })
+    self.init(geometries, kinds: kinds, of: wanted.map { $0.flatMap { places[$0] } ?? -1 })
+  }
+
+  /// Lines, each of a kind out of a list that many of them share. Lines with a coordinate that is not a finite number
+  /// are not walked.
+  ///
+  /// - Parameters:
+  ///   - geometries: The streets, one feature each.
+  ///   - listed: Kinds of street, in any order.
+  ///   - places: The kind of each feature by its place in the list; -1 for one that is not walked.
+  /// - Precondition: One kind a feature.
+  public init(_ geometries: PlanarGeometries, kinds listed: [StreetKind], of places: [Int]) {
+    precondition(places.count == geometries.count, "one kind a street")
+    let isWalked = places.indices.map { street in
+      geometries.layout.kinds[street] == .line && places[street] >= 0 && geometries.isFinite(street)
     }
+    // Of the kinds those that are walked, each once.
+    var isUsed = [Bool](repeating: false, count: listed.count)
+    for street in places.indices where isWalked[street] { isUsed[places[street]] = true }
+    let kinds = Set(listed.indices.lazy.filter { isUsed[$0] }.map { listed[$0] }).sorted()
+    let ranks = listed.map { kind in Int32(kinds.firstIndex(of: kind) ?? -1) }
+    self.geometries = geometries
+    self.kinds = kinds
+    kindOf = places.indices.map { isWalked[$0] ? ranks[places[$0]] : -1 }
   }
 
   /// Lines that are all walked alike.
