@@ -177,8 +177,6 @@ extension PlanarGeometries {
   /// Features of several column sets, one behind the other.
   fileprivate init(joining sets: [PlanarGeometries]) {
     self.init()
-    for set in sets {
-      for feature in 0..<set.count { add(feature: feature, of: set) }
-    }
+    for set in sets { append(set) }
   }
 }

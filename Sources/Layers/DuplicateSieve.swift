@@ -61,7 +61,7 @@ public final class DuplicateSieve {
     self.makeFile = makeFile
   }
 
-  /// Adds a feature.
+  /// Adds a feature, one after the other in the order of the file.
   ///
   /// - Parameters:
   ///   - fingerprint: What it is compared by.
@@ -77,28 +77,40 @@ public final class DuplicateSieve {
     if !flushes.isEmpty { flush() }
     var found: [(feature: Int, first: Int)] = []
     if flushes.isEmpty {
-      Self.search(&entries, &found)
+      Self.search(entries, &found)
     } else {
       // What the file did not take any more belongs to its parts all the same.
       var held = [[Entry]](repeating: [], count: Self.parts)
       for entry in entries { held[Self.part(entry)].append(entry) }
       for part in 0..<Self.parts {
-        var entries = read(part) + held[part]
-        Self.search(&entries, &found)
+        Self.search(read(part) + held[part], &found)
       }
     }
     found.sort { $0.feature < $1.feature }
     return found
   }
 
-  private static func search(_ entries: inout [Entry], _ found: inout [(feature: Int, first: Int)]) {
-    entries.sort { ($0.high, $0.low, $0.feature) < ($1.high, $1.low, $1.feature) }
-    var first = 0
-    for place in entries.indices.dropFirst() {
-      if entries[place].high == entries[first].high && entries[place].low == entries[first].low {
-        found.append((Int(entries[place].feature), Int(entries[first].feature)))
-      } else {
-        first = place
+  /// Looks through entries in the order they were added, each for an earlier one like it.
+  private static func search(_ entries: [Entry], _ found: inout [(feature: Int, first: Int)]) {
+    guard entries.count > 1 else { return }
+    // Open addressing: the place of an entry, or -1; at the most half of the slots are taken.
+    let slotBits = Int.bitWidth - (2 * entries.count - 1).leadingZeroBitCount
+    let mask = 1 << slotBits - 1
+    var slots = [Int32](repeating: -1, count: mask + 1)
+    for (place, entry) in entries.enumerated() {
+      // The first bits are those of the part.
+      var slot = Int(truncatingIfNeeded: entry.high) & mask
+      while true {
+        let known = Int(slots[slot])
+        guard known >= 0 else {
+          slots[slot] = Int32(truncatingIfNeeded: place)
+          break
+        }
+        if entries[known].high == entry.high && entries[known].low == entry.low {
+          found.append((Int(entry.feature), Int(entries[known].feature)))
+          break
+        }
+        slot = (slot + 1) & mask
       }
     }
   }

@@ -51,7 +51,9 @@ extension GeographicLayer {
     geometries.latitudes.reserveCapacity(vertices)
     sourceIndices.reserveCapacity(end.provenance.used)
     ids.reserveCapacity(end.provenance.used)
-    for batch in batches {
+    // Each goes as soon as it is copied: no layer is held twice.
+    batches.reverse()
+    while let batch = batches.popLast() {
       geometries.longitudes += batch.geometries.longitudes
       geometries.latitudes += batch.geometries.latitudes
       geometries.layout.append(batch.geometries.layout)

@@ -50,12 +50,16 @@ extension GeographicLayer {
     return batch
   }
 
-  private func gathered(_ chunks: [PlanarBatch]) throws(LayerError) -> Layer {
+  private func gathered(_ chunks: consuming [PlanarBatch]) throws(LayerError) -> Layer {
     var tally = PlanarTally(source, repaired: repairedFeatures)
     var plane = PlanarGeometries()
+    plane.x.reserveCapacity(chunks.reduce(0) { $0 + $1.geometries.x.count })
+    plane.y.reserveCapacity(plane.x.capacity)
     var rows: [Int] = []
     var start = 0
-    for chunk in chunks {
+    // Each goes as soon as it is copied: no layer is held twice.
+    chunks.reverse()
+    while let chunk = chunks.popLast() {
       tally.add(chunk)
       plane.append(chunk.geometries)
       rows += chunk.rows.map { $0 + start }
@@ -83,20 +87,15 @@ extension LayerProblem {
   }
 }
 
-extension PlanarGeometries {
-  /// Adds all features of another column set.
-  fileprivate mutating func append(_ other: PlanarGeometries) {
-    if count == 0 {
-      self = other
-      return
-    }
-    for feature in 0..<other.count { add(feature: feature, of: other) }
-  }
-}
-
 extension GeographicGeometries {
   /// The features of a range.
   func slice(_ features: Range<Int>) -> GeographicGeometries {
-    features.count == count ? self : selecting(features)
+    if features.count == count { return self }
+    let (layout, vertices) = layout.slice(features)
+    var slice = GeographicGeometries()
+    slice.longitudes = Array(longitudes[vertices])
+    slice.latitudes = Array(latitudes[vertices])
+    slice.layout = layout
+    return slice
   }
 }

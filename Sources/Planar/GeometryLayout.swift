@@ -110,6 +110,24 @@ public struct GeometryLayout: Sendable, Hashable {
     ringVertices.append(contentsOf: other.ringVertices.dropFirst().lazy.map { $0 + vertices })
   }
 
+  /// The layout of a range of features alone, its vertices numbered from 0, and which vertices of this one they are.
+  public func slice(_ features: Range<Int>) -> (layout: GeometryLayout, vertices: Range<Int>) {
+    let parts = Int(featureParts[features.lowerBound])..<Int(featureParts[features.upperBound])
+    let rings = Int(partRings[parts.lowerBound])..<Int(partRings[parts.upperBound])
+    let vertices = Int(ringVertices[rings.lowerBound])..<Int(ringVertices[rings.upperBound])
+    // One entry more than there are things, counted from the first.
+    func starts(_ starts: [Int32], _ range: Range<Int>) -> [Int32] {
+      let first = starts[range.lowerBound]
+      return starts[range.lowerBound...range.upperBound].map { $0 - first }
+    }
+    var slice = GeometryLayout()
+    slice.kinds = Array(kinds[features])
+    slice.featureParts = starts(featureParts, features)
+    slice.partRings = starts(partRings, parts)
+    slice.ringVertices = starts(ringVertices, rings)
+    return (slice, vertices)
+  }
+
   /// Takes back the rings and parts that have not been closed into a feature, and says how many vertices
   /// remain.
   public mutating func discardOpenFeature() -> Int {

@@ -88,15 +88,25 @@ public struct PlanarGeometries: Sendable, Hashable {
 
   /// Adds the parts of a feature of another column set to the open feature.
   public mutating func addParts(ofFeature feature: Int, of other: PlanarGeometries) {
+    let vertices = other.layout.vertices(ofFeature: feature)
+    let shift = x.count - vertices.lowerBound
+    x.append(contentsOf: other.x[vertices])
+    y.append(contentsOf: other.y[vertices])
     for part in other.layout.parts(of: feature) {
       for ring in other.layout.rings(of: part) {
-        let vertices = other.layout.vertices(of: ring)
-        x.append(contentsOf: other.x[vertices])
-        y.append(contentsOf: other.y[vertices])
-        endRing()
+        layout.endRing(vertexCount: other.layout.vertices(of: ring).upperBound + shift)
       }
       endPart()
     }
+  }
+
+  /// Adds all features of another column set.
+  ///
+  /// - Precondition: Nothing is open in either.
+  public mutating func append(_ other: PlanarGeometries) {
+    x += other.x
+    y += other.y
+    layout.append(other.layout)
   }
 
   /// The features chosen, in the order given.
