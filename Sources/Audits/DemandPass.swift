@@ -44,6 +44,12 @@ struct DemandPass: Sendable {
       Set(coverages.map(\.weight) + circles.map(\.weight) + [.residents])
     }
 
+    /// Whether it matters where its places join the streets.
+    var isWalked: Bool {
+      reached.contains { $0.way == .walk } || curves.contains { $0.way == .walk }
+        || distances.contains { $0.supply.way == .walk }
+    }
+
     /// All that is within reach of something, in a fixed order.
     fileprivate var reached: [ReachedBy] {
       get {
@@ -92,10 +98,7 @@ struct DemandPass: Sendable {
       }
     }
     self.parts = parts
-    let isWalked = parts.contains { part in
-      part.reached.contains { $0.way == .walk } || part.curves.contains { $0.way == .walk }
-    }
-    self.linker = isWalked ? linker : nil
+    self.linker = parts.contains(where: \.isWalked) ? linker : nil
   }
 
   /// The number of bins that a weight is added up in.
@@ -136,12 +139,12 @@ struct DemandPass: Sendable {
         }
       weights[weight] = PlaceWeights(known: perPlace, districts: batch.districts)
     }
-    let links = linker?.links(x: batch.x, y: batch.y)
+    let members = parts.map { self.members(of: $0, layer, batch) }
+    let links = linker.map { $0.links(x: batch.x, y: batch.y, of: walking(members, of: batch)) }
     let isLinked = links.map { links in (0..<links.count).map(links.isLinked) }
     var served = ServedBatch(places: batch, isLinked: isLinked, parts: [])
     for part in parts.indices {
-      let members = members(of: parts[part], layer, batch)
-      let columns = ServedBatch.Part(parts[part], members, of: batch, links: links)
+      let columns = ServedBatch.Part(parts[part], members[part], of: batch, links: links)
       tally.parts[part].add(
         columns, of: batch, isLinked: isLinked, storeys: storeys, weights: weights, residents: people,
         part: parts[part])
@@ -195,6 +198,16 @@ struct DemandPass: Sendable {
       while next < rows.count, rows[next] < Int(batch.features[place]) { next += 1 }
       return next < rows.count && rows[next] == Int(batch.features[place])
     }
+  }
+
+  /// The places whose walks are asked for, ascending; nil for all of them.
+  private func walking(_ members: [[Int]], of batch: PlaceBatch) -> [Int]? {
+    var walks = [Bool](repeating: false, count: batch.count)
+    for (part, members) in zip(parts, members) where part.isWalked {
+      if members.count == batch.count { return nil }
+      for place in members { walks[place] = true }
+    }
+    return walks.indices.filter { walks[$0] }
   }
 
   private func lines(of part: Part, _ layer: Layer, _ batch: PlaceBatch) -> Int {

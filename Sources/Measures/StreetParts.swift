@@ -23,8 +23,9 @@ public struct StreetParts: Sendable {
   ///
   /// - Parameter threads: How many threads work; the result does not depend on it.
   public init(_ graph: StreetGraph, districts: Districts, threads: Int) throws {
-    parts = try OrderedParallel.chunks(of: graph.edgeCount, chunkSize: 2048, threads: threads) { range in
+    var chunks = try OrderedParallel.chunks(of: graph.edgeCount, chunkSize: 8192, threads: threads) { range in
       var parts: [StreetPart] = []
+      parts.reserveCapacity(range.count + range.count / 8)
       for edge in range {
         var along = 0.0
         graph.forEachStreet(of: edge) {
@@ -32,7 +33,13 @@ public struct StreetParts: Sendable {
         }
       }
       return parts
-    }.flatMap { $0 }
+    }
+    var parts: [StreetPart] = []
+    parts.reserveCapacity(chunks.reduce(0) { $0 + $1.count })
+    // Each goes as soon as it is copied: the parts are not held twice.
+    chunks.reverse()
+    while let chunk = chunks.popLast() { parts += chunk }
+    self.parts = parts
   }
 
   /// Adds the parts of a street's course.

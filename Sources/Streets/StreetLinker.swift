@@ -60,8 +60,12 @@ public struct StreetLinker: Sendable {
   /// - Parameters:
   ///   - x: Eastings in metres.
   ///   - y: Northings in metres, as many.
-  public func links(x: [Double], y: [Double]) -> StreetLinks {
-    StreetLinks(zip(x, y).map { link(x: $0, y: $1) }, of: graph)
+  ///   - places: The places to be linked, ascending, by their position in the columns; nil for all. The others are not.
+  public func links(x: [Double], y: [Double], of places: [Int]? = nil) -> StreetLinks {
+    guard let places else { return StreetLinks(zip(x, y).map { link(x: $0, y: $1) }, of: graph) }
+    var links = [StreetLink?](repeating: nil, count: x.count)
+    for place in places { links[place] = link(x: x[place], y: y[place]) }
+    return StreetLinks(links, of: graph)
   }
 
   private func linked(_ edge: Int, _ along: Double, away: Double) -> StreetLink {
