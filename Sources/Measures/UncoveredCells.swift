@@ -36,6 +36,14 @@ public struct UncoveredCells: Sendable {
     var area = ExactSum()
     var residents = ExactSum()
 
+    @inline(__always)
+    mutating func add(_ place: MemberPlace, area more: Double, residents people: Double?) {
+      member.replace(by: place)
+      count += 1
+      area.add(more)
+      if let people { residents.add(people) }
+    }
+
     mutating func add(_ other: Sums) {
       member.replace(by: other.member)
       count += other.count
@@ -54,6 +62,8 @@ public struct UncoveredCells: Sendable {
   }
 
   private var entries: [Entry] = []
+  // The cell that the latest place went to.
+  private var latest = 0
   // Open addressing: the number of a cell, or -1; a power of two of slots.
   private var slots: [Int32] = Array(repeating: -1, count: 64)
   private var side = Self.finestSide
@@ -81,11 +91,10 @@ public struct UncoveredCells: Sendable {
     let cell = GridCell(
       row: Int32((y * perMetre).rounded(.down)), column: Int32((x * perMetre).rounded(.down)))
     let place = MemberPlace(x: x, y: y)
-    let number = number(of: Key(cell: cell, district: district, bin: bin), place)
-    entries[number].sums.member.replace(by: place)
-    entries[number].sums.count += 1
-    entries[number].sums.area.add(area)
-    if bin >= 0 { entries[number].sums.residents.add(residents) }
+    let key = Key(cell: cell, district: district, bin: bin)
+    // Files go from neighbour to neighbour: often it is the cell of the place before.
+    if latest >= entries.count || entries[latest].key != key { latest = number(of: key, place) }
+    entries[latest].sums.add(place, area: area, residents: bin >= 0 ? residents : nil)
     if entries.count > Self.mostCells { coarsen() }
   }
 

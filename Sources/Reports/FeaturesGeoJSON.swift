@@ -135,17 +135,28 @@ public final class FeaturesGeoJSON: Sendable {
         misses[row * words + (number >> 6)] |= bit
       }
     }
-    var known: [ArraySlice<UInt64>: Int32] = [:]
+    func phrase(_ row: Int) -> Int32 {
+      let names = column.categories.filter { !$0.isReached[row] }.map(\.name)
+      return book.add(
+        "\(name)false\(missing)\(JSONWriter.line(of: .text(names.joined(separator: ", "))))".utf8)
+    }
+    // Few have so many categories that they need more than a word.
+    var known: [UInt64: Int32] = [:]
+    var knownLong: [ArraySlice<UInt64>: Int32] = [:]
     return column.isServed.indices.map { row in
       guard let isServed = column.isServed[row] else { return none }
       if isServed { return all }
+      if words == 1 {
+        if let phrase = known[misses[row]] { return phrase }
+        let made = phrase(row)
+        known[misses[row]] = made
+        return made
+      }
       let missed = misses[row * words..<(row + 1) * words]
-      if let phrase = known[missed] { return phrase }
-      let names = column.categories.filter { !$0.isReached[row] }.map(\.name)
-      let phrase = book.add(
-        "\(name)false\(missing)\(JSONWriter.line(of: .text(names.joined(separator: ", "))))".utf8)
-      known[missed] = phrase
-      return phrase
+      if let phrase = knownLong[missed] { return phrase }
+      let made = phrase(row)
+      knownLong[missed] = made
+      return made
     }
   }
 
