@@ -58,4 +58,16 @@ import Testing
     open.discardOpenFeature()
     #expect(open == PlanarGeometries())
   }
+
+  @Test func aSliceIsCutAsItsFeaturesAreAlone() {
+    let layout = geometries.layout
+    for lower in 0...3 {
+      for upper in lower...3 {
+        let (slice, vertices) = layout.slice(lower..<upper)
+        let alone = geometries.selecting(lower..<upper)
+        #expect(slice == alone.layout, "\(lower)..<\(upper)")
+        #expect(Array(geometries.x[vertices]) == alone.x, "\(lower)..<\(upper)")
+      }
+    }
+  }
 }

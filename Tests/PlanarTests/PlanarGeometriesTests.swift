@@ -51,4 +51,19 @@ import Testing
     geometries.endFeature(kind: .empty)
     #expect((0..<4).map(geometries.isFinite) == [true, false, false, true])
   }
+
+  @Test func whatIsAppendedFollowsFeatureByFeature() {
+    var land = PlanarGeometries()
+    land.addExactly(.polygon, [[square(0, 0, 9), square(1, 1, 2)], [square(20, 0, 3)]])
+    land.endFeature(kind: .empty)
+    var ways = PlanarGeometries()
+    ways.addExactly(.line, [[[(0, 0), (1, 1)]]])
+    var both = land
+    both.append(ways)
+    both.append(PlanarGeometries())
+    var added = land
+    added.add(feature: 0, of: ways)
+    #expect(both == added && both.count == 3)
+    #expect(both.selecting([2]) == ways && both.selecting([0, 1]) == land)
+  }
 }

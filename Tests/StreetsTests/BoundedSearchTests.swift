@@ -80,14 +80,15 @@ import Testing
     #expect(abs(tree.costs[end] - 6e6) < 1e-6)
   }
 
-  @Test(arguments: 0..<60) func agreesWithRelaxingUntilNothingFalls(seed: UInt64) {
+  // Also more seeds than set out together, as near and as far as they may go.
+  @Test(arguments: 0..<60, [4, 300]) func agreesWithRelaxingUntilNothingFalls(seed: UInt64, seedCount: Int) {
     var random = SplitMix64(seed: seed)
     let graph = DrawnStreets.town(&random).graph
-    let seeds = (0..<4).map { owner in
+    let seeds = (0..<seedCount).map { owner in
       SearchSeed(
         node: Int32(random.whole(0...graph.nodeCount - 1)), cost: random.number(0...200), owner: Int32(owner))
     }
-    let limit = random.number(100...700)
+    let limit = [random.number(100...700), 1500, 1e9, .infinity][Int(seed) % 4]
     var costs = [Double](repeating: .infinity, count: graph.nodeCount)
     for seed in seeds { costs[Int(seed.node)] = min(costs[Int(seed.node)], seed.cost) }
     var isFalling = true

@@ -78,6 +78,12 @@ import Testing
     // The gate of no feature and the one that no street comes near are none; the second polygon has no gate.
     #expect(entrances.counts == [2, 1] && entrances.byNearestStreet == [1] && entrances.unlinked.isEmpty)
     #expect(entrances.sources.map(\.owner) == [0, 0, 1] && Set(entrances.sources.map(\.leg)) == [2, 38, 20])
+    // Of a selection the features are numbered anew.
+    let second = entrances.selecting([1])
+    #expect(second.counts == [1] && second.byNearestStreet == [0] && second.sources.map(\.owner) == [0])
+    #expect(second.sources.map(\.leg) == [entrances.sources[2].leg])
+    let none = entrances.selecting([])
+    #expect(none.counts.isEmpty && none.sources.isEmpty && none.byNearestStreet.isEmpty)
   }
 
   // MARK: Several parts, points, nothing

@@ -54,4 +54,12 @@ import Testing
     let graph = StreetGraph(StreetLines(geometries))
     #expect([0, 1, 3].map { graph.street(ofSegment: $0) } == [1, 1, 4])
   }
+
+  @Test func listedKindsThatNobodyHasAreNone() {
+    let slow = StreetKind(className: "steps", slowness: 2)
+    let path = StreetKind(className: "path")
+    // Of the mixed features only the second is a street; the list names a kind twice and one in vain.
+    let lines = StreetLines(mixed, kinds: [slow, path, path], of: [0, 2, 1, 1, 0, -1])
+    #expect(lines.kinds == [path] && lines.kindOf == [-1, 0, -1, -1, -1, -1])
+  }
 }

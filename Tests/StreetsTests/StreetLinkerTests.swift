@@ -53,6 +53,12 @@ import Testing
     #expect(links.links.map { $0?.away } == [5, 50, nil])
   }
 
+  @Test func onlyPlacesThatAreAskedForAreLinked() {
+    let links = StreetLinker(DrawnStreets([[(0, 0), (100, 0)]]).graph)
+      .links(x: [10, 20, 30], y: [5, 6, 7], of: [0, 2])
+    #expect(links.count == 3 && links.links.map { $0?.away } == [5, nil, 7])
+  }
+
   @Test(arguments: 0..<200) func agreesWithLookingAtAllPieces(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let town = DrawnStreets.town(&random, columns: 4, rows: 4)
