@@ -27,13 +27,11 @@ extension AuditRun {
     guard categories.allSatisfy({ $0.ways.count == definition.ways.count }) else {
       return unknown(noStreets(file.walking.streets))
     }
-    let outcomes: [LifeCircleOutcome]
+    let outcomes: LifeCircleOutcomes
     let unknownWeights: UnknownWeights
     switch placed.content {
     case .held(let held):
-      outcomes = try definition.ways.indices.map { way in
-        try lifeCircle(of: placed, held, by: categories.map { $0.ways[way] }, weight: definition.weight)
-      }
+      outcomes = try lifeCircle(of: placed, held, by: categories, definition)
       unknownWeights = UnknownWeights(
         held.weights(definition.weight), of: held.demand, districtCount: city.districts.count)
     case .passed(let passed):
@@ -43,7 +41,7 @@ extension AuditRun {
       outcomes = known
       unknownWeights = doubtful
     }
-    let outcome = outcomes[0]
+    let outcome = outcomes.ways[0]
     balance(
       indicator.id, [outcome.complete, outcome.incomplete, outcome.unlinked], total: outcome.total,
       says: definition.way == .walk
@@ -110,6 +108,12 @@ extension AuditRun {
       patchGeometries: outcome.patches.geometries, patchSquareSide: outcome.patches.squareSide,
       supply: categories.flatMap(\.supply))
     result.curves = try curves(of: placed, indicator, weight: definition.weight, categories: categories)
+    if let severed = outcomes.severed {
+      let places = severance(severed.patches.patches, of: categories)
+      result.severance = Severance(
+        patches: ranked(places), geometries: severed.patches.geometries,
+        squareSide: severed.patches.squareSide)
+    }
     return result
   }
 
@@ -154,33 +158,65 @@ extension AuditRun {
     var found = CircleFacilities(
       wanted: wanted, layer: source.layer.name, features: features,
       geometries: source.layer.geometries.selecting(features))
+    found.labels = features.map { source.label(of: $0) }
     if ways.contains(.walk), let streets = walkedStreets {
       found.entrances = entrances(of: source.layer, source.entry, to: streets).selecting(features)
     }
     return found
   }
 
-  /// A held demand measured in one way.
+  /// A held demand measured in each way.
   private func lifeCircle(
-    of placed: PlacedDemand, _ held: HeldDemand, by categories: [ReachedBy], weight: DemandWeight
-  ) throws -> LifeCircleOutcome {
-    let weights = held.weights(weight)
-    var areas: [ServiceArea] = []
-    var walked: [WalkedSupply] = []
-    for category in categories {
-      switch category {
-      case .straight(let area): areas.append(area)
-      case .walk(let supply): walked.append(supply)
-      }
-    }
-    if walked.isEmpty {
-      return try LifeCircle.measure(
+    of placed: PlacedDemand, _ held: HeldDemand, by categories: [CircleCategory],
+    _ definition: LifeCircleDefinition
+  ) throws -> LifeCircleOutcomes {
+    let weights = held.weights(definition.weight)
+    let (areas, walked) = (categories.compactMap(\.straight), categories.compactMap(\.walked))
+    var outcomes = LifeCircleOutcomes(
+      ways: try definition.ways.map { way in
+        switch way {
+        case .straight:
+          try LifeCircle.measure(
+            held.demand, weights: weights, residents: held.residents, categories: areas,
+            districtCount: city.districts.count, threads: threads)
+        case .walk:
+          try LifeCircle.measure(
+            held.demand, weights: weights, residents: held.residents,
+            streets: try self.walked(placed, held), categories: walked, districtCount: city.districts.count,
+            threads: threads)
+        }
+      })
+    if definition.ways.count > 1 {
+      let severed = try LifeCircle.severed(
         held.demand, weights: weights, residents: held.residents, categories: areas,
-        districtCount: city.districts.count, threads: threads)
+        streets: try self.walked(placed, held), walked: walked, districtCount: city.districts.count,
+        threads: threads)
+      outcomes.severed = SeveredCircle(
+        weight: severed.incomplete, residents: severed.uncoveredResidents, patches: severed.patches)
     }
-    return try LifeCircle.measure(
-      held.demand, weights: weights, residents: held.residents, streets: try self.walked(placed, held),
-      categories: walked, districtCount: city.districts.count, threads: threads)
+    return outcomes
+  }
+
+  /// Places that are near everything in straight lines and not on foot, each with the category that is farthest on foot
+  /// beyond its reach, as one of its facilities is called.
+  private func severance(_ found: [UncoveredPatch], of categories: [CircleCategory]) -> [Patch] {
+    var patches = patches(found, nearest: [])
+    guard let linker = walkedStreets?.linker, !patches.isEmpty else { return patches }
+    let walks = categories.map { WalkingArea(everywhere: linker.graph, sources: $0.sources) }
+    for index in patches.indices {
+      let place = patches[index].centroid
+      guard let link = linker.link(x: place.x, y: place.y) else { continue }
+      let onFoot = walks.map { $0.nearest(link) }
+      let excess = zip(categories, onFoot).map { ($1?.cost ?? .infinity) - $0.within }
+      // The first of those that are equally far, in the standard's order.
+      guard let worst = excess.indices.min(by: { (-excess[$0], $0) < (-excess[$1], $1) }) else { continue }
+      let near = categories[worst].straight?.nearest(x: place.x, y: place.y)
+      patches[index].distanceToSupply = near?.distance
+      patches[index].nearestSupply = near.map { categories[worst].label(of: $0.feature) }
+      patches[index].walkToSupply = onFoot[worst]?.cost
+      patches[index].nearestOnFoot = onFoot[worst].map { categories[worst].label(of: $0.feature) }
+    }
+    return patches
   }
 
   private func detail(
@@ -211,74 +247,4 @@ extension AuditRun {
     }
     return detail
   }
-}
-
-/// The facilities of a life circle's category.
-private struct CircleFacilities: Sendable {
-  var wanted: LifeCircleCategory
-  var layer: String
-  /// The features of the layer, ascending, and their geometries.
-  var features: [Int]
-  var geometries: PlanarGeometries
-  /// Where they are entered from the streets; nil where nothing is walked.
-  var entrances: Entrances?
-
-  /// The category: what is within reach in each way, and how far places are from it where anyone asks.
-  ///
-  /// - Parameter graph: The network; nil where there is none.
-  func category(ways: [ReachWay], graph: StreetGraph?, wantsDistances: Bool) -> CircleCategory {
-    let reaches = [Double?](repeating: wanted.within, count: geometries.count)
-    var distances: [DistanceQuestion.Supply] = []
-    let reached = ways.compactMap { way -> ReachedBy? in
-      switch way {
-      case .straight:
-        let area = ServiceArea(supply: geometries, reaches: reaches)
-        if wantsDistances { distances.append(.straight(area)) }
-        return .straight(area)
-      case .walk:
-        guard let graph, let entrances else { return nil }
-        func supply(_ area: WalkingArea) -> WalkedSupply {
-          WalkedSupply(area, supply: geometries, reaches: reaches)
-        }
-        if wantsDistances {
-          distances.append(
-            .walk(
-              supply(WalkingArea(everywhere: graph, sources: entrances.sources, namesOwners: false))))
-        }
-        return .walk(
-          supply(WalkingArea(graph, sources: entrances.sources, reaches: reaches, namesOwners: false)))
-      }
-    }
-    // Where walks decide, who joins no street does not count.
-    let counts = ways.first == .walk ? entrances?.counts : nil
-    return CircleCategory(
-      name: wanted.name, within: wanted.within, facilities: features.count, ways: reached,
-      distances: distances,
-      supply: features.enumerated().map { position, feature in
-        let isLinked = counts.map { $0[position] > 0 } ?? true
-        return SupplyFeature(
-          layer: layer, feature: feature, isCounted: isLinked,
-          reason: isLinked ? nil : AuditRun.notLinked)
-      })
-  }
-}
-
-/// A life circle's category with its facilities.
-struct CircleCategory {
-  var name: String
-  var within: Double
-  var facilities: Int
-  /// What is within reach in each way, the deciding one first; fewer where there are no streets to walk on.
-  var ways: [ReachedBy]
-  /// How far places are from the facilities, in each way; empty where nobody asks.
-  var distances: [DistanceQuestion.Supply] = []
-  var supply: [SupplyFeature]
-}
-
-/// The categories of a life circle.
-struct CircleCategories {
-  /// Those that there is data on.
-  var categories: [CircleCategory]
-  /// The names of the others.
-  var withoutData: [String]
 }

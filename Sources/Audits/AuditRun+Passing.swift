@@ -198,10 +198,17 @@ extension AuditRun {
       guard index < part.coverages.count else {
         let circle = part.circles[index - part.coverages.count]
         return tally.weights[circle.weight].map { total in
-          .lifeCircle(
-            tally.circles[index - part.coverages.count].map {
-              $0.outcome(of: tally.demand, total: total, worth: worth(circle.weight), residents: residents)
-            })
+          let found = tally.circles[index - part.coverages.count]
+          let severed = found.severed?.outcome(
+            of: tally.demand, total: total, worth: worth(circle.weight), residents: residents)
+          return .lifeCircle(
+            LifeCircleOutcomes(
+              ways: found.ways.map {
+                $0.outcome(of: tally.demand, total: total, worth: worth(circle.weight), residents: residents)
+              },
+              severed: severed.map {
+                SeveredCircle(weight: $0.uncovered, residents: $0.uncoveredResidents, patches: $0.patches)
+              }))
         }
       }
       let coverage = part.coverages[index]
@@ -247,5 +254,5 @@ private struct PassedBatch: Sendable {
 /// What an indicator found of a layer that has passed.
 private enum SettledIndicator: Sendable {
   case coverage(CoverageOutcomes)
-  case lifeCircle([LifeCircleOutcome])
+  case lifeCircle(LifeCircleOutcomes)
 }

@@ -67,11 +67,11 @@ extension AuditRun {
 
   /// The same of a life circle.
   func walkingDetail(
-    of outcomes: [LifeCircleOutcome], _ definition: LifeCircleDefinition, in district: Int?
+    of outcomes: LifeCircleOutcomes, _ definition: LifeCircleDefinition, in district: Int?
   ) -> [DetailEntry] {
     var detail: [DetailEntry] = []
     if let walk = definition.ways.firstIndex(of: .walk) {
-      detail.append(DetailEntry("not_linked", .number(outcomes[walk].unlinked.value(district))))
+      detail.append(DetailEntry("not_linked", .number(outcomes.ways[walk].unlinked.value(district))))
     }
     guard definition.ways.count > 1 else { return detail }
     detail.append(
@@ -81,9 +81,15 @@ extension AuditRun {
           definition.ways.indices.dropFirst().map { way in
             .object(
               beside(
-                definition.ways[way], covered: outcomes[way].complete.value(district),
-                total: outcomes[way].total.value(district) - outcomes[way].unlinked.value(district)))
+                definition.ways[way], covered: outcomes.ways[way].complete.value(district),
+                total: outcomes.ways[way].total.value(district) - outcomes.ways[way].unlinked.value(district)))
           })))
+    if let severed = outcomes.severed {
+      detail += [
+        DetailEntry("severed", .number(severed.weight.value(district))),
+        DetailEntry("severed_residents", .number(severed.residents.value(district))),
+      ]
+    }
     return detail
   }
 

@@ -14,13 +14,20 @@ struct PassTally: Sendable {
     var severed: CoverageTally?
   }
 
+  /// What has been added up for a life circle.
+  struct Circle: Sendable {
+    /// For each way, the deciding one first.
+    var ways: [LifeCircleTally]
+    /// What is complete in straight lines and not on foot counts as uncovered; nil where not both are asked for.
+    var severed: CoverageTally?
+  }
+
   /// A part of the layer that indicators read.
   struct Part: Sendable {
     var demand: DemandTally
     var weights: [DemandWeight: WeightTally]
     var coverages: [Coverage]
-    /// For each life circle and each way, the deciding one first.
-    var circles: [[LifeCircleTally]]
+    var circles: [Circle]
     var curves: [CurveTally]
     var lines = 0
   }
@@ -48,11 +55,16 @@ struct PassTally: Sendable {
             severed: Set(coverage.ways.map(\.way)).count > 1 ? empty : nil)
         },
         circles: part.circles.map { circle in
-          circle.ways.map {
-            LifeCircleTally(
-              categoryCount: $0.count, binCount: pass.binCount(circle.weight),
-              residentsBinCount: residentsBins, isByResidents: circle.weight == .residents)
-          }
+          let (bins, isByResidents) = (pass.binCount(circle.weight), circle.weight == .residents)
+          return Circle(
+            ways: circle.ways.map {
+              LifeCircleTally(
+                categoryCount: $0.count, binCount: bins, residentsBinCount: residentsBins,
+                isByResidents: isByResidents)
+            },
+            severed: Set(circle.ways.map { $0.first?.way }).count > 1
+              ? CoverageTally(
+                binCount: bins, residentsBinCount: residentsBins, isByResidents: isByResidents) : nil)
         }, curves: part.curves.map { CurveTally(binCount: pass.binCount($0.weight)) })
     }
   }
@@ -97,11 +109,19 @@ extension PassTally.Part {
     }
     for (index, circle) in part.circles.enumerated() {
       guard let amounts = weights[circle.weight] else { continue }
+      let found = served.circles[index]
       for way in circle.ways.indices {
         let isOnFoot = circle.ways[way].contains { $0.way == .walk }
-        circles[index][way].add(
-          members, of: batch, weights: amounts, residents: residents, isReached: served.circles[index][way],
+        circles[index].ways[way].add(
+          members, of: batch, weights: amounts, residents: residents, isReached: found.ways[way],
           isLinked: isOnFoot ? isLinked : nil)
+      }
+      if let isSevered = found.isSevered, var tally = circles[index].severed {
+        circles[index].severed = nil
+        tally.add(
+          members, of: batch, weights: amounts, residents: residents, isServed: isSevered.map { !$0 },
+          isLinked: isLinked)
+        circles[index].severed = tally
       }
     }
     for (index, curve) in part.curves.enumerated() {
@@ -120,7 +140,9 @@ extension PassTally.Part {
       if let severed = theirs.severed { coverages[index].severed?.add(severed) }
     }
     for index in circles.indices {
-      for way in circles[index].indices { circles[index][way].add(other.circles[index][way]) }
+      let theirs = other.circles[index]
+      for way in theirs.ways.indices { circles[index].ways[way].add(theirs.ways[way]) }
+      if let severed = theirs.severed { circles[index].severed?.add(severed) }
     }
     for index in curves.indices { curves[index].add(other.curves[index]) }
     lines += other.lines

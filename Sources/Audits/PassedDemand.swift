@@ -12,12 +12,29 @@ struct CoverageOutcomes: Sendable {
   var severed: CoverageOutcome?
 }
 
+/// What a life circle found, in each way that was asked for.
+struct LifeCircleOutcomes: Sendable {
+  /// For each way, the deciding one first.
+  var ways: [LifeCircleOutcome]
+  /// What is complete in straight lines and not on foot; nil where not both were asked for.
+  var severed: SeveredCircle?
+}
+
+/// What is near every facility of a life circle in straight lines, and not on foot.
+struct SeveredCircle: Sendable {
+  /// The weight of the demand that is.
+  var weight: DistrictSums
+  /// The people who are, where the residents are known.
+  var residents: DistrictSums
+  var patches: UncoveredPatches
+}
+
 /// What a demand left that has passed through.
 struct PassedDemand {
   /// The coverages by the indicators' ids.
   var coverages: [String: CoverageOutcomes] = [:]
-  /// The life circles by the indicators' ids, for each way, the deciding one first.
-  var lifeCircles: [String: [LifeCircleOutcome]] = [:]
+  /// The life circles by the indicators' ids.
+  var lifeCircles: [String: LifeCircleOutcomes] = [:]
   /// The curves by the indicators' ids.
   var curves: [String: [IndicatorCurve]] = [:]
   /// The places whose weight nobody knows.

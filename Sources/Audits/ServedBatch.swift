@@ -16,13 +16,20 @@ struct ServedBatch: Sendable {
     var isSevered: [Bool]?
   }
 
+  /// What was found of a life circle. Columns have one entry a place of the batch.
+  struct Circle: Sendable {
+    /// For each way, the deciding one first, a column a category.
+    var ways: [[[Bool]]]
+    /// Whether each place is near everything in a straight line and not on foot; nil where not both are asked for.
+    var isSevered: [Bool]?
+  }
+
   /// What was found of a part of the layer.
   struct Part: Sendable {
     /// The places that belong to the part, ascending.
     var members: [Int]
     var coverages: [Coverage]
-    /// For each life circle and each way, the deciding one first, a column a category.
-    var circles: [[[[Bool]]]]
+    var circles: [Circle]
     /// For each question the distance of each place in metres; infinite where there is nothing to go to, not-a-number
     /// where nobody knows.
     var distances: [[Double]]
@@ -40,7 +47,24 @@ struct ServedBatch: Sendable {
           isSevered: isSevered)
       }
       circles = part.circles.map { circle in
-        circle.ways.map { categories in categories.map { $0.covers(members, of: batch, links: links) } }
+        let ways = circle.ways.map { categories in
+          categories.map { $0.covers(members, of: batch, links: links) }
+        }
+        /// Whether each place reaches every category.
+        func isComplete(_ wanted: ReachWay) -> [Bool]? {
+          guard let way = circle.ways.firstIndex(where: { $0.first?.way == wanted }),
+            var isComplete = ways[way].first
+          else { return nil }
+          for category in ways[way].dropFirst() {
+            for place in members where !category[place] { isComplete[place] = false }
+          }
+          return isComplete
+        }
+        var isSevered: [Bool]?
+        if ways.count > 1, let straight = isComplete(.straight), let walk = isComplete(.walk) {
+          isSevered = zip(straight, walk).map { $0 && !$1 }
+        }
+        return Circle(ways: ways, isSevered: isSevered)
       }
       distances = part.distances.map { $0.distances(of: members, in: batch, links: links) }
     }

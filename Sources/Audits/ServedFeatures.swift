@@ -95,8 +95,8 @@ extension DemandPass {
             indicator: coverage.indicator,
             isServed: linked(answers { column.ways[0][$0] }, by: coverage.ways[0])))
       }
-      for (circle, ways) in zip(part.circles, found.circles) {
-        let categories = ways[0]
+      for (circle, column) in zip(part.circles, found.circles) {
+        let categories = column.ways[0]
         columns.append(
           ServedFeatures.Column(
             indicator: circle.indicator,

@@ -85,13 +85,40 @@ public enum LifeCircle {
       districtCount: districtCount, threads: threads
     ) { piece, chunk in
       guard let shares = streets.shares(of: piece, in: categories) else { return nil }
-      var areaLeft = 0.0
-      if demand.isLand(piece) {
-        // Which part of the land it is that its frontage does not serve, nobody can say: its outline is the piece's.
-        chunk.outlines.add(feature: piece, of: demand.pieces)
-        areaLeft = demand.areas[piece] * (1 - shares.ofAll)
-      }
-      return ReachedShares(ofCategory: shares.ofEach, all: shares.ofAll, areaLeft: areaLeft)
+      return chunk.walked(piece, of: demand, ofCategory: shares.ofEach, all: shares.ofAll)
+    }
+  }
+
+  /// What reaches every category in a straight line, and not all of them on foot: it is what is incomplete; of the
+  /// categories nothing is said one by one.
+  ///
+  /// Of land it is the share of its frontage by which less is complete on foot than of its area in straight lines.
+  ///
+  /// - Parameters:
+  ///   - demand: What is to be served.
+  ///   - weights: The weight of each piece.
+  ///   - residents: The residents of each piece, for the patches; nil where nobody knows any.
+  ///   - categories: The service area of each category; at least one.
+  ///   - streets: How the demand joins the streets.
+  ///   - walked: The places within walking reach of each category, as many.
+  ///   - districtCount: The number of districts.
+  ///   - threads: How many threads work; the result does not depend on it.
+  /// - Throws: ``GEOSError`` when a polygon cannot be cut.
+  public static func severed(
+    _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, categories: [ServiceArea],
+    streets: WalkedDemand, walked: [WalkedSupply], districtCount: Int, threads: Int
+  ) throws -> LifeCircleOutcome {
+    let categories = categories.map { $0.prepared(forManyPlaces: demand.placeCount) }
+    let hasLand = (0..<demand.count).contains { demand.isLand($0) }
+    let coveredArea = CoveredArea(hasLand ? categories : [], threads: threads)
+    return try measure(
+      demand, weights: weights, residents: residents, categoryCount: 0, districtCount: districtCount,
+      threads: threads
+    ) { piece, chunk in
+      guard let onFoot = streets.shares(of: piece, in: walked) else { return nil }
+      let straight = try chunk.shares(piece, of: demand, categories: categories, coveredArea: coveredArea)
+      let all = 1 - max(0, straight.all - onFoot.ofAll)
+      return chunk.walked(piece, of: demand, ofCategory: [], all: all)
     }
   }
 
@@ -198,6 +225,17 @@ private struct LifeCircleChunk: Sendable {
     return ReachedShares(
       ofCategory: coverage.covered.map { area > 0 ? $0 / area : 0 },
       all: area > 0 ? coverage.common / area : 0, areaLeft: coverage.uncovered)
+  }
+
+  /// A piece by the shares of its frontage.
+  mutating func walked(
+    _ piece: Int, of demand: Demand, ofCategory: [Double], all: Double
+  ) -> ReachedShares {
+    guard demand.isLand(piece) else { return ReachedShares(ofCategory: ofCategory, all: all) }
+    // Which part of the land it is that its frontage does not serve, nobody can say: its outline is the piece's.
+    outlines.add(feature: piece, of: demand.pieces)
+    return ReachedShares(
+      ofCategory: ofCategory, all: all, areaLeft: demand.areas[piece] * (1 - all))
   }
 
   mutating func add(

@@ -244,6 +244,37 @@ import Testing
     #expect(try await audited(town).0.severance == nil)
   }
 
+  @Test func aLifeCircleOverARiverIsSeveredToo() async throws {
+    var town = Town.twoBanks
+    town.layers["places"] = [
+      .point(0, 0, #"{"kind":"market","name":"Old Market"}"#), .point(100, 100, #"{"kind":"school"}"#),
+    ]
+    town.indicators = Town.indicator(
+      "circle",
+      """
+      lifeCircle: { demand: homes, weight: residents, supply: places, \
+      categories: { market: 300, school: 300 }, reach: [ straight, walk ] }
+      """)
+    let (result, _) = try await audited(town)
+    // In straight lines all but the last are near both: the school is 141, 141, 100, 100 and 180 m away. On foot the
+    // market is over the river for one bank, and the school for the other.
+    #expect(result.city.numerator == 0b01_1111 && result.city.detail.number("beside/0/numerator") == 0)
+    #expect(result.city.detail.number("severed") == 0b01_1111)
+    #expect(result.city.detail.number("severed_residents") == 0b01_1111)
+    let patches = try #require(result.severance).patches
+    #expect(patches.compactMap(\.residents).reduce(0, +) == 0b01_1111)
+    for patch in patches {
+      let isNorth = patch.centroid.y > 50
+      #expect(patch.nearestOnFoot == (isNorth ? "market Old Market" : "school"))
+      // There and back along the banks.
+      let walk = isNorth ? 2100 - patch.centroid.x : 2000 - patch.centroid.x
+      #expect(abs((patch.walkToSupply ?? 0) - walk) < 1e-6, "\(patch.centroid)")
+    }
+    // One way alone severs nobody.
+    town.indicators.replace("[ straight, walk ]", with: "straight")
+    #expect(try await audited(town).0.severance == nil)
+  }
+
   // MARK: What is not known
 
   @Test func whoIsNotLinkedIsLeftOutAndTheVerdictStandsOnlyWhereItIsProved() async throws {
