@@ -64,7 +64,7 @@ bench-instructions: setup ## Count each stage's instructions against the stored 
 	@bash benchmarks/instructions
 
 # CITY=folder takes a city that is there, COLD_CITY=folder a small one; BUILDINGS=10k,100k, ROUNDS=3, COLD_ROUNDS=0 and
-# NETWORK=1 (the walking network as well) change what is run.
+# NETWORK=0 (without the walking network) change what is run.
 .PHONY: bench-peers
 bench-peers: setup ## Time CityCheck beside GeoPandas, DuckDB and SedonaDB
 	@swift build -c release --package-path benchmarks --scratch-path .build --product citycheck-bench
@@ -74,7 +74,7 @@ bench-peers: setup ## Time CityCheck beside GeoPandas, DuckDB and SedonaDB
 	  --bench "$$(swift build -c release $(STRICT) --show-bin-path)/citycheck-bench" \
 	  $(if $(CITY),--city "$(CITY)") $(if $(BUILDINGS),--buildings "$(BUILDINGS)") \
 	  $(if $(ROUNDS),--rounds "$(ROUNDS)") $(if $(COLD_CITY),--cold-city "$(COLD_CITY)") \
-	  $(if $(COLD_ROUNDS),--cold-rounds "$(COLD_ROUNDS)") $(if $(NETWORK),--network)
+	  $(if $(COLD_ROUNDS),--cold-rounds "$(COLD_ROUNDS)") $(if $(filter 0,$(NETWORK)),--no-network)
 
 # CITY=folder takes a city that is there; BUILDINGS=10k,100k and ROUNDS=3 change what is run.
 .PHONY: bench-network

@@ -1,6 +1,6 @@
 """`make bench-peers`: CityCheck and its peers on the same city, agreement first, then interleaved rounds.
 
-With `--network`, the walking network is part of the work of those that have one.
+The walking network is part of the work of those that have one; `--no-network` leaves it out.
 For each city: whole processes with their ratios and peaks, the ratio of each stage, each stage's seconds.
 Then, apart, a small city from a cold process against the fastest peer.
 Writes Markdown reports to benchmarks/results/ and prints them.
@@ -360,7 +360,7 @@ def main() -> None:
     parser.add_argument("--cold-city", type=Path, help="a small city; by default 10k buildings are made")
     parser.add_argument("--cold-rounds", type=int, default=15, help="0 leaves the small city out")
     parser.add_argument(
-        "--network", action=argparse.BooleanOptionalAction, default=False, help="walk along streets as well"
+        "--network", action=argparse.BooleanOptionalAction, default=True, help="walk along streets as well"
     )
     given = parser.parse_args()
     results = HERE / "results"
