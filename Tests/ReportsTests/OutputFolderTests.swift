@@ -128,7 +128,7 @@ struct OutputFolderTests {
         return
       }
       #expect(path.hasSuffix("districts.csv"))
-      #expect("\(error)".contains("choose another output folder"), "\(error)")
+      #expect("\(error)".contains("choose another place to write to"), "\(error)")
     }
   }
 }
