@@ -24,6 +24,9 @@ extension IndicatorResult {
     case (.lifeCircle(let circle), .squareMetres): return "\(amount) of \(landWord(circle.demand.layer))"
     case (.provision(let provision), .squareMetres), (.provision(let provision), .metres):
       return "\(amount) of \(provision.supply.layer)"
+    case (.coverage(let coverage), .metres): return "\(amount) of \(coverage.demand.layer)"
+    case (.spacing(let spacing), .metres):
+      return spacing.along.map { "\(amount) of \($0.streets.layer)" } ?? amount
     case (.provision(let provision), .facilities): return counted(shortfall, provision.supply.layer)
     case (.spacing(let spacing), .facilities): return counted(shortfall, spacing.supply.layer)
     case (.coverage(let coverage), .features): return counted(shortfall, coverage.demand.layer)
