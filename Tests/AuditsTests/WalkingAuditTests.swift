@@ -304,6 +304,29 @@ import Testing
     #expect(result.city.detail.number("not_linked") == 0)
   }
 
+  @Test func whatNoStreetSaysIsAProblem() async throws {
+    func problems(_ walking: String, class field: String = "highway") async throws -> [LayerProblem] {
+      var town = Town.road(
+        [(500, #"{"highway":"footway","grade":"steep"}"#), (1000, #"{"highway":"steps"}"#)], homes: [(10, 0)],
+        markets: [(0, 0)], measure: Town.markets(200), walking: walking)
+      town.lines["streets"] = "class: \(field)"
+      return try await audited(town).1.problems.filter { $0.kind == .missingField }
+    }
+    #expect(try await problems("speeds: { steps: 40 }, classes: [footway, steps]").isEmpty)
+    let speeds = try await problems("speeds: { stairs: 40 }")
+    #expect(speeds.map(\.value) == ["stairs"] && speeds[0].field == "highway" && speeds[0].layer == "streets")
+    #expect(
+      speeds[0].message
+        == "no street is of the class 'stairs', which 'speeds' under 'walking' names; write it as the file does: footway, steps"
+    )
+    #expect(try await problems("classes: [path, steps]").map(\.value) == ["path"])
+    let slopes = try await problems("slope: grade")
+    #expect(slopes.map(\.field) == ["grade"] && slopes[0].message.hasSuffix("all are level"))
+    let classes = try await problems("", class: "kind")
+    #expect(classes.map(\.field) == ["kind"] && classes[0].message.contains("motorways are walked"))
+    #expect(classes.allSatisfy { $0.severity == .warning && $0.action == .kept })
+  }
+
   // MARK: Laws
 
   @Test(arguments: 0..<6)
