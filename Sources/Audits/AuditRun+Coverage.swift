@@ -166,6 +166,8 @@ extension AuditRun {
       let place = patches[index].centroid
       guard let link = linker.link(x: place.x, y: place.y), let walk = walks.nearest(link) else { continue }
       patches[index].walkToSupply = walk.cost
+      patches[index].isReachedInPart =
+        supply.walked.map { $0.area.covers(link) || $0.holds(x: place.x, y: place.y) } ?? false
       patches[index].nearestOnFoot = supply.selected.label(of: supply.selected.features[walk.feature])
     }
     return patches
@@ -316,6 +318,11 @@ extension PlacedDemand {
       return LocalizedText(
         en: "no feature of '\(layer)' here has a known number of \(weight.rawValue)",
         zh: "图层“\(layer)”在此的要素均缺少 \(weight.rawValue) 数值")
+    }
+    if isOfLines, weight != .length {
+      return LocalizedText(
+        en: "the features of '\(layer)' are lines, which have no \(weight.rawValue); weigh them by length",
+        zh: "图层“\(layer)”的要素为线，没有 \(weight.rawValue)；请按 length 加权")
     }
     return LocalizedText(
       en: "the layer '\(layer)' has nothing to be served here",

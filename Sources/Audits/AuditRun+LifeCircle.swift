@@ -59,7 +59,7 @@ extension AuditRun {
         reason: LocalizedText(
           en: """
             no data on \(withoutData.joined(separator: ", ")): the value is that of the other \(categories.count) \
-            categories, the true one is at most that (say 'kinds: {name: []}' where there really is none)
+            \(categories.count == 1 ? "category" : "categories"), the true one is at most that (say 'kinds: {name: []}' where there really is none)
             """,
           zh: """
             缺少以下类别的数据：\(withoutData.joined(separator: "、"))；数值仅按其余 \(categories.count) 类计算，\

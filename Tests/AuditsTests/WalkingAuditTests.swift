@@ -327,6 +327,30 @@ import Testing
     #expect(classes.allSatisfy { $0.severity == .warning && $0.action == .kept })
   }
 
+  @Test func linesAreWeighedByLengthAlone() async throws {
+    let lines = "coverage: { demand: streets, weight: area, supply: parks, reach: { walk: { within: 500 } } }"
+    #expect(
+      try await audited(.grid(lines)).0.city.reason?.en
+        == "the features of 'streets' are lines, which have no area; weigh them by length")
+  }
+
+  @Test func landThatIsReachedInPartSaysSo() async throws {
+    // A long parcel on both sides of the street; the market reaches 200 m of its 1000 m and its middle by no more than
+    // a hand's breadth.
+    var town = Town.road(
+      [(1000, "{}")], homes: [(10, 0)], markets: [(499, 0)],
+      measure: "coverage: { demand: land, weight: area, supply: markets, reach: [ { walk: { within: 100 } }, "
+        + "{ straight: { within: 300 } } ] }")
+    town.layers["land"] = [.box(0, -10, 1000, 10, "{}")]
+    let (result, audit) = try await audited(town)
+    let patch = try #require(result.severance?.patches.first)
+    #expect(patch.isReachedInPart && !patch.mayLackCrossing)
+    let said = try #require(audit.findings.first { $0.kind == .severance }?.statement.en)
+    #expect(said.contains("in part alone") && !said.contains("times as far"), "\(said)")
+    let uncovered = try #require(audit.findings.first { $0.kind == .uncoveredPatch }?.statement.en)
+    #expect(uncovered.hasSuffix("on foot, reached in part"), "\(uncovered)")
+  }
+
   // MARK: Laws
 
   @Test(arguments: 0..<6)
