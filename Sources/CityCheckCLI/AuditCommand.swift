@@ -52,7 +52,8 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Flag(
     help: """
-      Also put the share within every distance from 0 to 2000 m into results.json, for each indicator with a reach.
+      Also put the share within every distance from 0 to 2000 m into results.json, for each indicator with a reach but \
+      for streets by length.
       """)
   var curves = false
 
