@@ -56,8 +56,8 @@ extension CityStreets {
       add(
         .looseStreetEnd, .note, street: end.street, at: end.place,
         """
-        it ends \(HumanNumber.text(end.distance, .metres)) from another street\(name(end.other)) without meeting it; \
-        join them if they do
+        it ends \(near(end.distance)) from another street\(name(end.other)) without meeting it; join them if they do, in \
+        the file or with a larger 'join' under 'walking' where both have a vertex there
         """)
     }
     if health.looseEnds.count > Self.mostNamed {
@@ -112,6 +112,11 @@ extension CityStreets {
         ))
     }
     return found
+  }
+
+  private func near(_ metres: Double) -> String {
+    metres < 0.1
+      ? "\(HumanNumber.decimal(metres * 100, digits: 0))\u{A0}cm" : HumanNumber.text(metres, .metres)
   }
 
   private func name(_ street: Int) -> String {

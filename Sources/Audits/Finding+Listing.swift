@@ -57,7 +57,7 @@ extension Finding {
           \(whereEn) falls short of \(result.indicator.name.en): \
           \(HumanNumber.text(value, result.unit, beside: target)), target \
           \(HumanNumber.text(target, result.unit)); \
-          \(HumanNumber.text(missing.value, missing.unit)) \(lackEn)
+          \(result.shortfallText(missing)) \(lackEn)
           """,
         zh: """
           \(whereZh)“\(result.indicator.name.zh)”未达标：\

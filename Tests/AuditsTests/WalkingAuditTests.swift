@@ -327,6 +327,18 @@ import Testing
     #expect(classes.allSatisfy { $0.severity == .warning && $0.action == .kept })
   }
 
+  @Test(arguments: [(0.04, "4 cm"), (0.6, "0.6 m")]) func anEndThatAllButMeets(metres: Double, said: String)
+    async throws
+  {
+    var town = Town.grid
+    town.layers["streets"]?.append(.line([(50, -40), (50, -metres)], #"{"highway":"path"}"#))
+    let ends = try await audited(town).1.problems.filter { $0.kind == .looseStreetEnd }
+    #expect(ends.count == 1)
+    let message = String((ends.first?.message ?? "").map { $0 == "\u{A0}" ? " " : $0 })
+    #expect(
+      message.hasPrefix("it ends \(said) from another street without meeting it; join them"), "\(message)")
+  }
+
   @Test func linesAreWeighedByLengthAlone() async throws {
     let lines = "coverage: { demand: streets, weight: area, supply: parks, reach: { walk: { within: 500 } } }"
     #expect(
