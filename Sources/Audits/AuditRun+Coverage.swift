@@ -42,7 +42,8 @@ extension AuditRun {
       says: definition.reach.way == .walk
         ? "covered + uncovered + not linked = total" : "covered + uncovered = total")
     balanceWhole(indicator.id, outcome.total)
-    let judgement = Judgement(target: indicator.target, unit: unit)
+    let judgement = Judgement(
+      target: indicator.target, unit: unit, isCount: placed.isCounted(by: definition.weight))
     let (whole, districts) = places { place, district in
       let covered = outcome.covered.value(district)
       // Supply of unknown size may reach farther than is counted: as far as the largest does, at the most.
@@ -71,7 +72,8 @@ extension AuditRun {
         place.detail.append(
           DetailEntry("uncovered_residents", .number(outcome.uncoveredResidents.value(district))))
       }
-      place.detail += walkingDetail(of: outcomes, definition, in: district)
+      place.detail += walkingDetail(
+        of: outcomes, definition, in: district, withholdsValue: place.value == nil && linked > 0)
     }
     let uncovered = try patches(outcome.patches, of: found)
     var detail = placed.detail(weight: definition.weight)

@@ -38,6 +38,9 @@ struct PlacedDemand {
   /// The layer's name.
   var layer: String { entry.name }
 
+  /// Whether a weight counts things that are served whole or not at all.
+  func isCounted(by weight: DemandWeight) -> Bool { weight == .count && form != .land }
+
   /// Whether there are features and all of them are lines, which are neither land nor places.
   var isOfLines: Bool {
     guard case .held(let held) = content, !held.selected.features.isEmpty else { return false }

@@ -327,6 +327,28 @@ import Testing
     #expect(classes.allSatisfy { $0.severity == .warning && $0.action == .kept })
   }
 
+  @Test func homesAreMissingWhole() async throws {
+    // Nine of the ten homes are linked, and 0.95 of nine are 8.55.
+    let count = "coverage: { demand: homes, weight: count, supply: parks, reach: { walk: { within: 500 } } }"
+    let city = try await audited(.grid(count, target: "{ at_least: 0.95 }")).0.city
+    let (served, linked) = (try #require(city.numerator), try #require(city.denominator))
+    let missing = 0.95 * linked - served
+    #expect(missing > 0 && missing != missing.rounded(), "\(served) of \(linked)")
+    #expect(city.shortfall?.value == missing.rounded(.up))
+  }
+
+  @Test func whereMostResidentsAreUnknownNoWayHasAValue() async throws {
+    var town = Town.grid(
+      Town.parks("[ { walk: { within: 500 } }, { straight: { within: 500 } } ]"), target: "{ at_least: 0.5 }")
+    town.layers["homes"] = Town.gridHomes.enumerated().map { home, place in
+      .point(place.0, place.1, home < 2 ? #"{"people":10}"# : "{}")
+    }
+    let (result, _) = try await audited(town)
+    #expect(result.city.value == nil && result.city.verdict == .unknown)
+    #expect(result.city.detail["beside/0/reach"] == .text("straight"))
+    #expect(result.city.detail["beside/0/value"] == .null)
+  }
+
   @Test(arguments: [(0.04, "4 cm"), (0.6, "0.6 m")]) func anEndThatAllButMeets(metres: Double, said: String)
     async throws
   {
