@@ -42,7 +42,8 @@ extension AuditRun {
       says: definition.reach.way == .walk
         ? "covered + uncovered + not linked = total" : "covered + uncovered = total")
     balanceWhole(indicator.id, outcome.total)
-    let judgement = Judgement(target: indicator.target, unit: unit)
+    let judgement = Judgement(
+      target: indicator.target, unit: unit, isCount: placed.isCounted(by: definition.weight))
     let (whole, districts) = places { place, district in
       let covered = outcome.covered.value(district)
       // Supply of unknown size may reach farther than is counted: as far as the largest does, at the most.
@@ -71,7 +72,8 @@ extension AuditRun {
         place.detail.append(
           DetailEntry("uncovered_residents", .number(outcome.uncoveredResidents.value(district))))
       }
-      place.detail += walkingDetail(of: outcomes, definition, in: district)
+      place.detail += walkingDetail(
+        of: outcomes, definition, in: district, withholdsValue: place.value == nil && linked > 0)
     }
     let uncovered = try patches(outcome.patches, of: found)
     var detail = placed.detail(weight: definition.weight)
@@ -152,6 +154,8 @@ extension AuditRun {
       let place = patches[index].centroid
       guard let link = linker.link(x: place.x, y: place.y), let walk = walks.nearest(link) else { continue }
       patches[index].walkToSupply = walk.cost
+      patches[index].isReachedInPart =
+        supply.walked.map { $0.area.covers(link) || $0.holds(x: place.x, y: place.y) } ?? false
       patches[index].nearestOnFoot = supply.selected.label(of: supply.selected.features[walk.feature])
     }
     return patches
@@ -184,6 +188,11 @@ extension PlacedDemand {
       return LocalizedText(
         en: "no feature of '\(layer)' here has a known number of \(weight.rawValue)",
         zh: "图层“\(layer)”在此的要素均缺少 \(weight.rawValue) 数值")
+    }
+    if isOfLines, weight != .length {
+      return LocalizedText(
+        en: "the features of '\(layer)' are lines, which have no \(weight.rawValue); weigh them by length",
+        zh: "图层“\(layer)”的要素为线，没有 \(weight.rawValue)；请按 length 加权")
     }
     return LocalizedText(
       en: "the layer '\(layer)' has nothing to be served here",

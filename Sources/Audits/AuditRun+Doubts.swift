@@ -85,7 +85,11 @@ extension AuditRun {
     return Doubt(
       bound: .near,
       reason: LocalizedText(
-        en: "\(count) of \(total) features of '\(layer)' have no known \(weight.rawValue) and are left out",
+        en: """
+          \(HumanNumber.decimal(Double(count), digits: 0)) of \(HumanNumber.text(Double(total), .features)) of \
+          '\(layer)' \(count == 1 ? "has no known \(weight.rawValue) and is" : "have no known \(weight.rawValue) and are") \
+          left out
+          """,
         zh: "图层“\(layer)”的 \(total) 个要素中有 \(count) 个缺少 \(weight.rawValue) 数值，未计入"),
       keepsValue: unknown.share(district) <= Self.tolerableShare)
   }

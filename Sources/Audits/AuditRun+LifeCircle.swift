@@ -57,13 +57,15 @@ extension AuditRun {
         reason: LocalizedText(
           en: """
             no data on \(withoutData.joined(separator: ", ")): the value is that of the other \(categories.count) \
-            categories, the true one is at most that (say 'kinds: {name: []}' where there really is none)
+            \(categories.count == 1 ? "category" : "categories"), the true one is at most that (say \
+            'kinds: {name: []}' where there really is none)
             """,
           zh: """
             缺少以下类别的数据：\(withoutData.joined(separator: "、"))；数值仅按其余 \(categories.count) 类计算，\
             为上限（确无设施时请写 kinds: {名称: []}）
             """))
-    let judgement = Judgement(target: indicator.target, unit: unit)
+    let judgement = Judgement(
+      target: indicator.target, unit: unit, isCount: placed.isCounted(by: definition.weight))
     let (whole, districts) = places { place, district in
       let total = outcome.total.value(district) - outcome.unlinked.value(district)
       judgement.judge(
@@ -82,7 +84,8 @@ extension AuditRun {
       if total > 0 {
         place.detail = detail(of: categories, outcome, district: district, total: total, placed: placed)
       }
-      place.detail += walkingDetail(of: outcomes, definition, in: district)
+      place.detail += walkingDetail(
+        of: outcomes, definition, in: district, withholdsValue: place.value == nil && total > 0)
     }
     var result = IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: unit, denominatorUnit: unit, city: whole,
@@ -214,6 +217,8 @@ extension AuditRun {
       patches[index].distanceToSupply = near?.distance
       patches[index].nearestSupply = near.map { categories[worst].label(of: $0.feature) }
       patches[index].walkToSupply = onFoot[worst]?.cost
+      // Land of which a part is beyond reach may be drawn around a place that is not.
+      patches[index].isReachedInPart = excess[worst] <= 0
       patches[index].nearestOnFoot = onFoot[worst].map { categories[worst].label(of: $0.feature) }
     }
     return patches

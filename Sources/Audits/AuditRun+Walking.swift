@@ -35,8 +35,11 @@ extension AuditRun {
   }
 
   /// A place's numbers of each way beside the deciding one, of what is not linked and of what is severed.
+  ///
+  /// - Parameter withholdsValue: Whether too little is known for the deciding way to have a value; then the others have
+  ///   none either.
   func walkingDetail(
-    of outcomes: CoverageOutcomes, _ definition: CoverageDefinition, in district: Int?
+    of outcomes: CoverageOutcomes, _ definition: CoverageDefinition, in district: Int?, withholdsValue: Bool
   ) -> [DetailEntry] {
     var detail: [DetailEntry] = []
     if definition.reaches.contains(where: { $0.way == .walk }),
@@ -54,7 +57,8 @@ extension AuditRun {
             return .object(
               beside(
                 definition.reaches[way].way, covered: outcome.covered.value(district),
-                total: outcome.total.value(district) - outcome.unlinked.value(district)))
+                total: outcome.total.value(district) - outcome.unlinked.value(district),
+                withholdsValue: withholdsValue))
           })))
     if let severed = outcomes.severed {
       detail += [
@@ -67,7 +71,8 @@ extension AuditRun {
 
   /// The same of a life circle.
   func walkingDetail(
-    of outcomes: LifeCircleOutcomes, _ definition: LifeCircleDefinition, in district: Int?
+    of outcomes: LifeCircleOutcomes, _ definition: LifeCircleDefinition, in district: Int?,
+    withholdsValue: Bool
   ) -> [DetailEntry] {
     var detail: [DetailEntry] = []
     if let walk = definition.ways.firstIndex(of: .walk) {
@@ -82,7 +87,8 @@ extension AuditRun {
             .object(
               beside(
                 definition.ways[way], covered: outcomes.ways[way].complete.value(district),
-                total: outcomes.ways[way].total.value(district) - outcomes.ways[way].unlinked.value(district)))
+                total: outcomes.ways[way].total.value(district) - outcomes.ways[way].unlinked.value(district),
+                withholdsValue: withholdsValue))
           })))
     if let severed = outcomes.severed {
       detail += [
@@ -93,10 +99,12 @@ extension AuditRun {
     return detail
   }
 
-  func beside(_ way: ReachWay, covered: Double, total: Double) -> [DetailEntry] {
+  func beside(
+    _ way: ReachWay, covered: Double, total: Double, withholdsValue: Bool = false
+  ) -> [DetailEntry] {
     [
       DetailEntry("reach", .text(way.rawValue)),
-      DetailEntry("value", total > 0 ? .number(covered / total) : .null),
+      DetailEntry("value", total > 0 && !withholdsValue ? .number(covered / total) : .null),
       DetailEntry("numerator", .number(covered)), DetailEntry("denominator", .number(total)),
     ]
   }

@@ -34,6 +34,13 @@ extension CityStreets {
       let rest = streets.count - Self.mostNamed
       if rest > 0 { add(kind, .note, action, count: rest, "\(rest) more \(more)") }
     }
+    // A misspelt word changes the network without any other sign.
+    for (field, value, message) in wordsOfNoStreet {
+      found.append(
+        LayerProblem(
+          .missingField, action: .kept, layer: layer.name, file: layer.provenance.path, field: field,
+          value: value, message: message))
+    }
     if health.pieces.count > 1 {
       let share = HumanNumber.text(health.largestShare, .share)
       add(
@@ -49,8 +56,8 @@ extension CityStreets {
       add(
         .looseStreetEnd, .note, street: end.street, at: end.place,
         """
-        it ends \(HumanNumber.text(end.distance, .metres)) from another street\(name(end.other)) without meeting it; \
-        join them if they do
+        it ends \(near(end.distance)) from another street\(name(end.other)) without meeting it; join them if they do, in \
+        the file or with a larger 'join' under 'walking' where both have a vertex there
         """)
     }
     if health.looseEnds.count > Self.mostNamed {
@@ -67,6 +74,49 @@ extension CityStreets {
       "the street is drawn by others already, part for part; it counts once",
       more: "streets are drawn by others already")
     return found
+  }
+
+  /// The properties and classes that the audit file names and no street has.
+  private var wordsOfNoStreet: [(field: String, value: String?, message: String)] {
+    guard layer.count > 0 else { return [] }
+    var found: [(field: String, value: String?, message: String)] = []
+    func words(in field: String) -> Set<String> {
+      Set(layer.columns[field]?.codedTexts?.texts.compactMap { $0 } ?? [])
+    }
+    let field = Self.classField(of: layer, entry)
+    let classes = words(in: field)
+    if let named = entry.classField, classes.isEmpty {
+      found.append(
+        (
+          named, nil,
+          "no street has the property '\(named)', which 'class' names: no class is known, and motorways are walked like "
+            + "any other street; name the property with the class"
+        ))
+    }
+    // What is said of walking is said of one layer of streets.
+    guard layer.name == rules.streets else { return found }
+    let listed = (rules.classes ?? []).map { ("classes", $0) } + rules.speeds.map { ("speeds", $0.className) }
+    for (key, word) in listed where !classes.isEmpty && !classes.contains(word) {
+      found.append(
+        (
+          field, word,
+          "no street is of the class '\(word)', which '\(key)' under 'walking' names; write it as the file does: "
+            + classes.sorted().prefix(8).joined(separator: ", ") + (classes.count > 8 ? " …" : "")
+        ))
+    }
+    if let slope = rules.slopeField, !words(in: slope).contains(where: { Double($0) != nil }) {
+      found.append(
+        (
+          slope, nil,
+          "no street has a number in the property '\(slope)', which 'slope' under 'walking' names: all are level"
+        ))
+    }
+    return found
+  }
+
+  private func near(_ metres: Double) -> String {
+    metres < 0.1
+      ? "\(HumanNumber.decimal(metres * 100, digits: 0))\u{A0}cm" : HumanNumber.text(metres, .metres)
   }
 
   private func name(_ street: Int) -> String {

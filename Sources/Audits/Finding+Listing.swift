@@ -57,7 +57,7 @@ extension Finding {
           \(whereEn) falls short of \(result.indicator.name.en): \
           \(HumanNumber.text(value, result.unit, beside: target)), target \
           \(HumanNumber.text(target, result.unit)); \
-          \(HumanNumber.text(missing.value, missing.unit)) \(lackEn)
+          \(result.shortfallText(missing)) \(lackEn)
           """,
         zh: """
           \(whereZh)“\(result.indicator.name.zh)”未达标：\
@@ -84,9 +84,25 @@ extension Finding {
         }
         if let distance = patch.distanceToSupply {
           let name = patch.nearestSupply
+          let isWalked = patch.walkToSupply != nil
           en.append(
-            "nearest supply \(HumanNumber.text(distance, .metres)) away\(name.map { " (\($0))" } ?? "")")
-          zh.append("最近设施相距 \(HumanNumber.chinese(distance, .metres))\(name.map { "（\($0)）" } ?? "")")
+            "nearest supply \(HumanNumber.text(distance, .metres)) away"
+              + "\(isWalked ? " in a straight line" : "")\(name.map { " (\($0))" } ?? "")")
+          zh.append(
+            "最近设施\(isWalked ? "直线" : "")相距 \(HumanNumber.chinese(distance, .metres))"
+              + "\(name.map { "（\($0)）" } ?? "")")
+        }
+        if let walk = patch.walkToSupply {
+          // Named only where it is another one than that which is near.
+          let other = patch.nearestOnFoot.flatMap { $0 == patch.nearestSupply ? nil : $0 }
+          en.append("\(HumanNumber.text(walk, .metres)) on foot\(other.map { " (to \($0))" } ?? "")")
+          zh.append("步行 \(HumanNumber.chinese(walk, .metres))\(other.map { "（至\($0)）" } ?? "")")
+        }
+        if patch.isReachedInPart, case .coverage(let coverage) = result.indicator.measure,
+          coverage.reach.way == .walk
+        {
+          en.append("reached in part")
+          zh.append("部分可达")
         }
         return Finding(
           number: 0, kind: .uncoveredPatch, indicatorID: result.indicator.id, districtID: district.districtID,

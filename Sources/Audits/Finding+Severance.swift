@@ -35,6 +35,15 @@ extension IndicatorResult {
     let (en, zh) = patch.amount
     let straight = patch.distanceToSupply ?? 0
     let near = patch.nearestSupply
+    if patch.isReachedInPart, let walk = patch.walkToSupply {
+      // Its middle says nothing about those of its parts that are not reached.
+      return LocalizedText(
+        en:
+          "\(en) in \(district) \(patch.isOne ? "is" : "are") near \(near.map { "'\($0)'" } ?? "supply") in a straight line, where the streets are within reach on foot in part alone: \(HumanNumber.text(straight, .metres)) and \(HumanNumber.text(walk, .metres)) on foot from the middle, farther elsewhere",
+        zh:
+          "\(district)\(zh)直线距\(near.map { "“\($0)”" } ?? "设施")较近，但所在用地步行仅部分可达：中点直线 \(HumanNumber.chinese(straight, .metres))，步行 \(HumanNumber.chinese(walk, .metres))，其余部分更远"
+      )
+    }
     var ends = LocalizedText(
       en: "and no way on foot to any was found: a crossing, a bridge or a gate may be missing",
       zh: "步行无路可达：可能缺少过街设施、桥梁或出入口")
@@ -63,10 +72,11 @@ extension IndicatorResult {
 
 extension Patch {
   /// Whether a severed place may be so for want of a crossing, a bridge or a gate, and not for the distance alone: the
-  /// way on foot is at least 1.5 times as long as the straight line, or there is none.
+  /// way on foot is at least 1.5 times as long as the straight line, or there is none. Of land that is reached in part
+  /// nobody knows.
   public var mayLackCrossing: Bool {
     // As people are shown it, so that of two places that are both 1.5 times as far one is not another thing.
-    detour.map { ($0 * 10).rounded() / 10 >= Finding.leastDetour } ?? true
+    !isReachedInPart && detour.map { ($0 * 10).rounded() / 10 >= Finding.leastDetour } ?? true
   }
 
   /// How much it is: its people, else its land, else nothing to count.

@@ -80,6 +80,9 @@ public struct Patch: Sendable, Hashable {
   public var walkToSupply: Double?
   /// The name or id of the supply feature nearest on foot.
   public var nearestOnFoot: String?
+  /// Whether that place itself is within walking reach: then it is land of which other parts are not, and the distances
+  /// are not those of what is missing.
+  public var isReachedInPart = false
 
   /// How many times as far it is on foot as in a straight line; nil where one of the two is unknown, and beside supply
   /// that is less than a metre away.

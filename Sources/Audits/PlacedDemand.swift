@@ -38,6 +38,16 @@ struct PlacedDemand {
   /// The layer's name.
   var layer: String { entry.name }
 
+  /// Whether a weight counts things that are served whole or not at all.
+  func isCounted(by weight: DemandWeight) -> Bool { weight == .count && form != .land }
+
+  /// Whether there are features and all of them are lines, which are neither land nor places.
+  var isOfLines: Bool {
+    guard case .held(let held) = content, !held.selected.features.isEmpty else { return false }
+    let kinds = held.selected.layer.geometries.layout.kinds
+    return held.selected.features.allSatisfy { kinds[$0] == .line }
+  }
+
   // Below this, in m², land of a neighbour's block lies here by the rounding of a border that both draw.
   private static let negligibleLand = 1.0
 

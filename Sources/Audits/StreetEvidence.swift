@@ -163,9 +163,11 @@ private struct StretchGathering<Label: Hashable> {
     _ comesFirst: (Label, Label) -> Bool, state: (Label) -> StreetEvidence.State
   ) -> [StreetEvidence.Feature] {
     districts.enumerated().flatMap { place, labels in
-      labels.sorted { comesFirst($0.key, $1.key) }.map { label, stretches in
+      labels.sorted { comesFirst($0.key, $1.key) }.compactMap { label, stretches in
         var length = ExactSum()
         for stretch in stretches { length.add(stretch.length) }
+        // What the sums do not see, less than 10⁻¹² m, is a cut's rounding and no street.
+        guard length.value > 0 else { return nil }
         return StreetEvidence.Feature(
           district: place == districts.count - 1 ? nil : place, state: state(label), length: length.value,
           stretches: stretches)

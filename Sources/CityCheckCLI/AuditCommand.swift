@@ -52,7 +52,8 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Flag(
     help: """
-      Also put the share within every distance from 0 to 2000 m into results.json, for each indicator with a reach.
+      Also put the share within every distance from 0 to 2000 m into results.json, for each indicator with a reach but \
+      for streets by length.
       """)
   var curves = false
 
@@ -76,10 +77,15 @@ struct AuditCommand: AsyncParsableCommand {
     guard (1...1024).contains(threads) else {
       throw ValidationError("--threads takes a number from 1 to 1024")
     }
+    if let distances, distances.isEmpty || distances == "-" {
+      throw ValidationError("--distances takes a file, such as 'distances.csv'")
+    }
   }
 
   func run() async throws {
     let result: AuditResult
+    // What is written besides the reports that every audit has.
+    let also: [String]
     let isQuiet = quiet
     let stages = timings ? AuditTimings() : nil
     let cancellation = AuditCancellation()
@@ -88,6 +94,9 @@ struct AuditCommand: AsyncParsableCommand {
     defer { withExtendedLifetime(interrupts) {} }
     do throws(any Error) {
       let audit = try Audit(contentsOf: URL(fileURLWithPath: auditFile))
+      if let distances, audit.file.isRead(distances, auditFile: auditFile) {
+        throw ReportError.cannotWrite(path: distances, reason: "the audit reads this very file")
+      }
       let folder = URL(fileURLWithPath: output)
       let words = features ? FeaturesGeoJSON(in: folder) : nil
       let table = distances.map { DistancesCSV(to: URL(fileURLWithPath: $0)) }
@@ -109,9 +118,11 @@ struct AuditCommand: AsyncParsableCommand {
       }
       _ = if let stages { try stages.measure("write files", write) } else { try write() }
       try table?.publish()
-      if let words, try words.publish().isEmpty, !quiet {
+      let written = try words?.publish() ?? []
+      if words != nil, written.isEmpty, !quiet {
         Console.say("no features written: no layer that is served stands in places and passes through")
       }
+      also = (written.isEmpty ? [] : ["features/"]) + (distances.map { [$0] } ?? [])
       if streets, !quiet, !result.indicators.contains(where: { $0.streets != nil }) {
         Console.say("no streets written: no indicator of '\(audit.standard.id)' walks along streets")
       }
@@ -123,7 +134,8 @@ struct AuditCommand: AsyncParsableCommand {
       Console.write(ResultsJSON.text(of: result))
     } else if !quiet {
       Console.write(
-        TerminalSummary(width: Console.width, color: Console.wantsColor, folder: output).text(of: result))
+        TerminalSummary(width: Console.width, color: Console.wantsColor, folder: output, alsoWritten: also)
+          .text(of: result))
     }
     if let stages { Console.say(TimingsTable.text(of: stages.stages)) }
     let broken = result.balances.filter { !$0.holds }
@@ -136,6 +148,18 @@ struct AuditCommand: AsyncParsableCommand {
       throw Outcome.internalError
     }
     if let failOn, result.fails(failOn) { throw Outcome.failedPolicy }
+  }
+}
+
+extension AuditFile {
+  /// Whether a path is the audit file's own, that of its standard, or that of a layer or its gates.
+  fileprivate func isRead(_ path: String, auditFile: String) -> Bool {
+    func real(_ path: String) -> String {
+      URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+    var read = [auditFile] + (layers + gateLayers).map { resolvedPath(of: $0) }
+    if case .file(let standard) = self.standard { read.append(resolvedPath(standard)) }
+    return read.contains { $0 != "-" && real($0) == real(path) }
   }
 }
 

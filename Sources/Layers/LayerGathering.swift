@@ -82,7 +82,9 @@ struct LayerGathering {
     if thirdOrdinates > 0 {
       problems.add(
         .thirdOrdinate, severity: .note, action: .kept, count: thirdOrdinates,
-        message: "\(thirdOrdinates) features have heights or further ordinates, which are not used")
+        message:
+          "\(thirdOrdinates) \(thirdOrdinates == 1 ? "feature has" : "features have") heights or further ordinates, which are not used"
+      )
     }
     if used == 0 {
       let why =

@@ -2,6 +2,7 @@
 
 internal import Audits
 internal import Measures
+internal import Planar
 internal import Standards
 
 /// The column beside a map.
@@ -33,11 +34,17 @@ struct MapMargin {
     }
     if !indicator.patches.isEmpty {
       entries.append(
-        LegendEntry(swatch: .patch, en: "Not covered", zh: "未覆盖", remark: remark(on: indicator.patches)))
+        LegendEntry(
+          swatch: .patch, en: "Not covered", zh: "未覆盖",
+          remark: remark(
+            on: indicator.patches, indicator.patchGeometries, squareSide: indicator.patchSquareSide)))
     }
-    if let severed = indicator.severance?.patches, !severed.isEmpty {
+    if let severance = indicator.severance, !severance.patches.isEmpty {
       entries.append(
-        LegendEntry(swatch: .severed, en: "Near, far on foot", zh: "直线近、步行远", remark: remark(on: severed)))
+        LegendEntry(
+          swatch: .severed, en: "Near, far on foot", zh: "直线近、步行远",
+          remark: remark(
+            on: severance.patches, severance.geometries, squareSide: severance.squareSide)))
     }
     entries += supply.counts.filter { $0.swatch.isCounted }.map(entry)
     entries += supply.counts.filter { !$0.swatch.isCounted }.map(entry)
@@ -45,7 +52,9 @@ struct MapMargin {
     return entries
   }
 
-  private func remark(on patches: [Patch]) -> String {
+  private func remark(
+    on patches: [Patch], _ geometries: PlanarGeometries, squareSide: Double?
+  ) -> String {
     let count = patches.count
     let text = count == 1 ? "1 patch" : "\(HumanNumber.decimal(Double(count), digits: 0)) patches"
     var area = 0.0
@@ -53,7 +62,19 @@ struct MapMargin {
       guard let own = patch.area else { return text }
       area += own
     }
-    return "\(text), \(HumanNumber.text(area, .squareMetres))"
+    let amount = "\(text), \(HumanNumber.text(area, .squareMetres))"
+    guard squareSide == nil, isWalked else { return amount }
+    // Land is reached on foot by the share of its frontage, and drawn whole.
+    let drawn = patches.reduce(0) { $0 + geometries.area(of: $1.geometry) }
+    return drawn > area * 1.005 ? "\(amount) of the \(HumanNumber.text(drawn, .squareMetres)) drawn" : amount
+  }
+
+  private var isWalked: Bool {
+    switch indicator.indicator.measure {
+    case .coverage(let coverage): coverage.reaches.contains { $0.way == .walk }
+    case .lifeCircle(let circle): circle.ways.contains(.walk)
+    case .provision, .spacing: false
+    }
   }
 
   private func entry(_ swatch: LegendEntry.Swatch, features: Int) -> LegendEntry {

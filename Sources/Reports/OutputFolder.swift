@@ -163,7 +163,9 @@ extension IndicatorResult {
   /// none.
   fileprivate var mayHavePatches: Bool {
     switch indicator.measure {
-    case .coverage, .lifeCircle: true
+    // Streets are never patches: with --streets they are lines.
+    case .coverage(let coverage): coverage.weight != .length || !patches.isEmpty
+    case .lifeCircle: true
     case .provision, .spacing: !patches.isEmpty
     }
   }

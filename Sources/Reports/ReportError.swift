@@ -26,7 +26,7 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .cannotWrite(let path, let reason):
-      "cannot write '\(path)': \(reason); choose another output folder, or make this one writable"
+      "cannot write '\(path)': \(reason); choose another place to write to, or make this one writable"
     case .cancelled: "stopped before all files were written; those that are there are whole"
     case .unusableIndicatorID(let id):
       """

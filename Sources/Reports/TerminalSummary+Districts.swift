@@ -27,8 +27,13 @@ extension TerminalSummary {
 
   private func cityLines(_ city: PlaceResult, _ said: inout Set<String>) -> [String] {
     guard let reason = city.reason?.en else { return [] }
-    let text = said.insert(reason).inserted ? reason : "for the reason given above"
-    return paragraph("Whole city \(city.verdict.rawValue): \(text)", style: .faint).map { "  \($0)" }
+    let isNew = said.insert(reason).inserted
+    // A verdict stands in spite of what is left out, and not for it; an unknown one is so for its reason.
+    let text =
+      city.verdict == .unknown
+      ? ": \(isNew ? reason : "for the reason given above")"
+      : ", with a reservation: \(isNew ? reason : "the one given above")"
+    return paragraph("Whole city \(city.verdict.rawValue)\(text)", style: .faint).map { "  \($0)" }
   }
 
   private func counts(of indicator: IndicatorResult) -> String {

@@ -89,11 +89,15 @@ extension TerminalSummary {
       said.insert(Place(district: $0.patch.district, supply: $0.patch.nearestSupply)).inserted
     }.prefix(Self.placesListed)
     guard !worst.isEmpty else { return [] }
+    // Of one indicator there is nothing to be told apart.
+    let isNamed = result.indicators.count { $0.severance?.patches.isEmpty == false } > 1
     var table = TerminalTable(columns: [.init(""), .init("", wraps: true)])
     for (indicator, patch) in worst {
       table.addRow([
         .init("-"),
-        .init("\(indicator.statement(ofSevered: patch).en) (\(placeText(patch.location)))"),
+        .init(
+          (isNamed ? "\(indicator.indicator.name.en): " : "")
+            + "\(indicator.statement(ofSevered: patch).en) (\(placeText(patch.location)))"),
       ])
     }
     let more = folder != nil && all.count > worst.count ? "; all are in patches/*.severance.geojson" : ""
@@ -123,7 +127,7 @@ extension TerminalSummary {
       "\(name): norm \(norm), \(HumanNumber.text(beyond, .share)) of \(HumanNumber.text(length, .metres)) in longer gaps"
     let unreached = entries["unreached_m"]?.asNumber ?? 0
     let lost =
-      unreached > 0 ? "; from \(HumanNumber.text(unreached, .metres)) none can be walked to" : ""
+      unreached > 0 ? "; on \(HumanNumber.text(unreached, .metres)) no way leads to any" : ""
     guard let longest = entries["longest_gap"]?.asObject, let gap = longest["length_m"]?.asNumber,
       let longitude = longest["middle_lon"]?.asNumber, let latitude = longest["middle_lat"]?.asNumber
     else { return head + lost }

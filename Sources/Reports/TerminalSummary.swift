@@ -14,6 +14,8 @@ public struct TerminalSummary: Sendable {
   public var color: Bool
   /// The output folder as people wrote it; nil when nothing was written.
   public var folder: String?
+  /// What else was written: folders within the output folder, ending in a slash, and paths of files.
+  public var alsoWritten: [String]
   /// How many districts to list for each indicator.
   public var districtLimit: Int
   /// How many findings to list.
@@ -21,12 +23,13 @@ public struct TerminalSummary: Sendable {
 
   /// A summary of `width` columns, without colour unless asked for.
   public init(
-    width: Int = 80, color: Bool = false, folder: String? = nil, districtLimit: Int = 5,
-    findingLimit: Int = 5
+    width: Int = 80, color: Bool = false, folder: String? = nil, alsoWritten: [String] = [],
+    districtLimit: Int = 5, findingLimit: Int = 5
   ) {
     self.width = width
     self.color = color
     self.folder = folder
+    self.alsoWritten = alsoWritten
     self.districtLimit = districtLimit
     self.findingLimit = findingLimit
   }
@@ -99,7 +102,17 @@ public struct TerminalSummary: Sendable {
       let count = result.problems.reduce(0) { $0 + ($1.kind == kind ? $1.count : 0) }
       return count > 0 ? "\(HumanNumber.decimal(Double(count), digits: 0))\u{A0}\(kind.rawValue)" : nil
     }
-    return paragraph("Problems in the data: \(counts.joined(separator: ", ")); see 'citycheck check'")
+    // The command reads layers and builds no network.
+    let (read, walked) = (
+      result.problems.contains { !$0.kind.isOfWalking }, result.problems.contains { $0.kind.isOfWalking }
+    )
+    let place =
+      walked
+      ? (read
+        ? "see 'citycheck check', for those of walking 'problems' in results.json"
+        : "see 'problems' in results.json")
+      : "see 'citycheck check'"
+    return paragraph("Problems in the data: \(counts.joined(separator: ", ")); \(place)")
   }
 
   private func imbalances(of result: AuditResult) -> [String] {
@@ -113,7 +126,10 @@ public struct TerminalSummary: Sendable {
     let names =
       OutputFolder.topFiles + ["patches/", "maps/"]
       + (result.indicators.contains { $0.streets != nil } ? ["streets/"] : [])
+      + alsoWritten.filter { $0.hasSuffix("/") }
+    let files = alsoWritten.filter { !$0.hasSuffix("/") }
     return paragraph("Written to \(folder): \(names.joined(separator: ", "))")
+      + (files.isEmpty ? [] : paragraph("Written besides: \(files.joined(separator: ", "))"))
   }
 
   /// A text of any length, wrapped, its further lines set in by two.
@@ -121,6 +137,18 @@ public struct TerminalSummary: Sendable {
     let lines = text.onOneLine.wrapped(to: width - 2)
     return lines.enumerated().map { place, line in
       (place == 0 ? "" : "  ") + style.applied(to: line.withPlainSpaces, color: color)
+    }
+  }
+}
+
+extension LayerProblem.Kind {
+  /// Whether only an audit that walks can find it.
+  fileprivate var isOfWalking: Bool {
+    switch self {
+    case .networkPieces, .looseStreetEnd, .streetWithoutLength, .repeatedStreet, .notLinked,
+      .gateWithoutOwner:
+      true
+    default: false
     }
   }
 }

@@ -100,6 +100,24 @@ import Testing
         == "Not covered by a in District 1: 2.0 ha, 100 residents, nearest supply 734 m away")
   }
 
+  @Test func whereItIsWalkedAPatchSaysBothDistances() {
+    func said(_ change: (inout Patch) -> Void) -> String? {
+      var patch = patch(100)
+      patch.walkToSupply = 1280
+      patch.nearestOnFoot = "Far Park"
+      change(&patch)
+      return Finding.all(
+        indicators: [
+          result("a", .atLeast(0.8), city: place(nil, 0.9, .met), [place("1", 0.9, .met)], patches: [patch])
+        ], problems: []
+      ).first?.statement.en.plain
+    }
+    let start =
+      "Not covered by a in District 1: 2.0 ha, 100 residents, nearest supply 734 m away in a straight line"
+    #expect(said { _ in } == "\(start), 1.3 km on foot (to Far Park)")
+    #expect(said { $0.nearestSupply = "Far Park" } == "\(start) (Far Park), 1.3 km on foot")
+  }
+
   @Test func unknownIsSaidOnceForOneReason() {
     let findings = Finding.all(
       indicators: [

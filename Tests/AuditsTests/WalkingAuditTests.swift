@@ -335,6 +335,87 @@ import Testing
     #expect(result.city.detail.number("not_linked") == 0)
   }
 
+  @Test func whatNoStreetSaysIsAProblem() async throws {
+    func problems(_ walking: String, class field: String = "highway") async throws -> [LayerProblem] {
+      var town = Town.road(
+        [(500, #"{"highway":"footway","grade":"steep"}"#), (1000, #"{"highway":"steps"}"#)], homes: [(10, 0)],
+        markets: [(0, 0)], measure: Town.markets(200), walking: walking)
+      town.lines["streets"] = "class: \(field)"
+      return try await audited(town).1.problems.filter { $0.kind == .missingField }
+    }
+    #expect(try await problems("speeds: { steps: 40 }, classes: [footway, steps]").isEmpty)
+    let speeds = try await problems("speeds: { stairs: 40 }")
+    #expect(speeds.map(\.value) == ["stairs"] && speeds[0].field == "highway" && speeds[0].layer == "streets")
+    #expect(
+      speeds[0].message
+        == "no street is of the class 'stairs', which 'speeds' under 'walking' names; write it as the file does: footway, steps"
+    )
+    #expect(try await problems("classes: [path, steps]").map(\.value) == ["path"])
+    let slopes = try await problems("slope: grade")
+    #expect(slopes.map(\.field) == ["grade"] && slopes[0].message.hasSuffix("all are level"))
+    let classes = try await problems("", class: "kind")
+    #expect(classes.map(\.field) == ["kind"] && classes[0].message.contains("motorways are walked"))
+    #expect(classes.allSatisfy { $0.severity == .warning && $0.action == .kept })
+  }
+
+  @Test func homesAreMissingWhole() async throws {
+    // Nine of the ten homes are linked, and 0.95 of nine are 8.55.
+    let count = "coverage: { demand: homes, weight: count, supply: parks, reach: { walk: { within: 500 } } }"
+    let city = try await audited(.grid(count, target: "{ at_least: 0.95 }")).0.city
+    let (served, linked) = (try #require(city.numerator), try #require(city.denominator))
+    let missing = 0.95 * linked - served
+    #expect(missing > 0 && missing != missing.rounded(), "\(served) of \(linked)")
+    #expect(city.shortfall?.value == missing.rounded(.up))
+  }
+
+  @Test func whereMostResidentsAreUnknownNoWayHasAValue() async throws {
+    var town = Town.grid(
+      Town.parks("[ { walk: { within: 500 } }, { straight: { within: 500 } } ]"), target: "{ at_least: 0.5 }")
+    town.layers["homes"] = Town.gridHomes.enumerated().map { home, place in
+      .point(place.0, place.1, home < 2 ? #"{"people":10}"# : "{}")
+    }
+    let (result, _) = try await audited(town)
+    #expect(result.city.value == nil && result.city.verdict == .unknown)
+    #expect(result.city.detail["beside/0/reach"] == .text("straight"))
+    #expect(result.city.detail["beside/0/value"] == .null)
+  }
+
+  @Test(arguments: [(0.04, "4 cm"), (0.6, "0.6 m")]) func anEndThatAllButMeets(metres: Double, said: String)
+    async throws
+  {
+    var town = Town.grid
+    town.layers["streets"]?.append(.line([(50, -40), (50, -metres)], #"{"highway":"path"}"#))
+    let ends = try await audited(town).1.problems.filter { $0.kind == .looseStreetEnd }
+    #expect(ends.count == 1)
+    let message = String((ends.first?.message ?? "").map { $0 == "\u{A0}" ? " " : $0 })
+    #expect(
+      message.hasPrefix("it ends \(said) from another street without meeting it; join them"), "\(message)")
+  }
+
+  @Test func linesAreWeighedByLengthAlone() async throws {
+    let lines = "coverage: { demand: streets, weight: area, supply: parks, reach: { walk: { within: 500 } } }"
+    #expect(
+      try await audited(.grid(lines)).0.city.reason?.en
+        == "the features of 'streets' are lines, which have no area; weigh them by length")
+  }
+
+  @Test func landThatIsReachedInPartSaysSo() async throws {
+    // A long parcel on both sides of the street; the market reaches 200 m of its 1000 m and its middle by no more than
+    // a hand's breadth.
+    var town = Town.road(
+      [(1000, "{}")], homes: [(10, 0)], markets: [(499, 0)],
+      measure: "coverage: { demand: land, weight: area, supply: markets, reach: [ { walk: { within: 100 } }, "
+        + "{ straight: { within: 300 } } ] }")
+    town.layers["land"] = [.box(0, -10, 1000, 10, "{}")]
+    let (result, audit) = try await audited(town)
+    let patch = try #require(result.severance?.patches.first)
+    #expect(patch.isReachedInPart && !patch.mayLackCrossing)
+    let said = try #require(audit.findings.first { $0.kind == .severance }?.statement.en)
+    #expect(said.contains("in part alone") && !said.contains("times as far"), "\(said)")
+    let uncovered = try #require(audit.findings.first { $0.kind == .uncoveredPatch }?.statement.en)
+    #expect(uncovered.hasSuffix("on foot, reached in part"), "\(uncovered)")
+  }
+
   // MARK: Laws
 
   @Test(arguments: 0..<6)

@@ -43,6 +43,25 @@ import Testing
     #expect(try files("straight").allSatisfy { !$0.hasPrefix("streets") })
   }
 
+  @Test func distancesAreNotWrittenOverWhatIsRead() throws {
+    try writeHomes(10)
+    let read = try folder.text(of: "buildings.geojson")
+    for path in ["buildings.geojson", "audit.yaml", "./parks.geojson"] {
+      let run = try folder.run("audit", "audit.yaml", "--distances", path)
+      #expect(run.code == 73, "\(run.log)")
+      #expect(
+        run.log.contains("cannot write '\(path)': the audit reads this very file; choose another place"),
+        "\(run.log)")
+    }
+    #expect(try folder.text(of: "buildings.geojson") == read)
+    let dash = try folder.run("audit", "audit.yaml", "--distances", "-")
+    #expect(dash.code == 64 && dash.log.contains("--distances takes a file"), "\(dash.log)")
+    #expect(!folder.exists("-"))
+    let run = try folder.run("audit", "audit.yaml", "--distances", "d.csv", "--features")
+    #expect(run.code == 0 && folder.exists("d.csv"))
+    #expect(run.output.contains("maps/, features/\nWritten besides: d.csv\n"), "\(run.output)")
+  }
+
   @Test func theSameBytesForAnyNumberOfThreadsWithOrWithoutTimings() throws {
     try writeHomes(9000)
     let one = try folder.run("audit", "audit.yaml", "--features", "--json", "--threads", "1", "-o", "one")

@@ -59,4 +59,13 @@ import Testing
     let firstSwift = try #require(readme.range(of: "```swift"))
     #expect(audit.lowerBound < firstSwift.lowerBound && test.lowerBound < firstSwift.lowerBound)
   }
+
+  @Test func theStandardOnFootIsOne() throws {
+    let readme = try String(contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
+    let section = try #require(readme.range(of: "## On foot"))
+    let begin = try #require(readme.range(of: "```yaml\n", range: section.upperBound..<readme.endIndex))
+    let end = try #require(readme.range(of: "```", range: begin.upperBound..<readme.endIndex))
+    let standard = try Standard(yaml: String(readme[begin.upperBound..<end.lowerBound]), file: "README.md")
+    #expect(standard.indicators.map(\.id) == ["park-walk", "toilet-gaps", "circle-walk"])
+  }
 }

@@ -83,4 +83,35 @@ import Testing
       #expect(balance.holds, "\(balance.name), seed \(seed)")
     }
   }
+
+  @Test func everyStreetInAGapCanBeDrawn() async throws {
+    let folder = try ScratchFolder()
+    try folder.write(
+      """
+      id: gaps
+      title: Gaps
+      indicators:
+        - id: gaps
+          name: gaps
+          measure: { spacing: { supply: toilets, along: streets, within: 800 } }
+      """, to: "standard.yaml")
+    let data = RealData.root.appendingPathComponent("geodata/jianghai").path
+    try folder.write(
+      """
+      city: Jianghai
+      standard: ./standard.yaml
+      layers:
+        districts: { path: \(data)/districts.geojson, id: code, name: name }
+        streets: { path: \(data)/streets.geojson, class: class }
+        toilets: { path: \(data)/toilets.geojson }
+      """, to: "audit.yaml")
+    let result = try await Audit(contentsOf: folder.url.appendingPathComponent("audit.yaml")).run(
+      threads: 2, options: AuditOptions(streets: true))
+    let gaps = try #require(result.indicators.first)
+    // Cuts at district borders leave stretches of no length, which are no streets.
+    #expect(gaps.streets?.features.count ?? 0 > 2000)
+    #expect(gaps.streets?.features.allSatisfy { $0.length > 0 } == true)
+    let text = try StreetsGeoJSON.text(of: gaps, in: result)
+    #expect(!text.contains(#""geometry": null"#))
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import Planar
 import Standards
 import Streets
@@ -49,6 +50,24 @@ struct OutputFolderTests {
       try OutputFolder.write(result, to: folder)
       #expect(try files(in: folder).allSatisfy { !$0.contains(gone) })
       #expect(try files(in: folder).contains("maps/\(result.indicators[0].indicator.id).svg"))
+    }
+  }
+
+  @Test("Streets weighed by length have no patches, and no empty file says that nothing is out of reach")
+  func noPatchesOfStreets() throws {
+    var result = try Jianghai.result()
+    guard case .coverage(let measured) = result.indicators[0].indicator.measure else {
+      Issue.record("the first indicator is no coverage")
+      return
+    }
+    var coverage = measured
+    coverage.weight = .length
+    result.indicators[0].indicator.measure = .coverage(coverage)
+    result.indicators[0].patches = []
+    let id = result.indicators[0].indicator.id
+    try withFolder { folder in
+      let written = try OutputFolder.write(result, to: folder)
+      #expect(!written.contains("patches/\(id).geojson") && written.contains("maps/\(id).svg"))
     }
   }
 
@@ -128,7 +147,7 @@ struct OutputFolderTests {
         return
       }
       #expect(path.hasSuffix("districts.csv"))
-      #expect("\(error)".contains("choose another output folder"), "\(error)")
+      #expect("\(error)".contains("choose another place to write to"), "\(error)")
     }
   }
 }

@@ -26,6 +26,11 @@ struct PlaceTextsTests {
     #expect(try text(coverage("built_up"), 400, .squareMetres) == "400 m² of built_up")
     #expect(try text(coverage("buildings"), 12_300, .residents) == "12 300 residents")
     #expect(try text(.spacing(toilets), 4, .facilities) == "4 toilets")
+    #expect(try text(coverage("streets"), 3200, .metres) == "3.2 km of streets")
+    let along = SpacingDefinition(
+      supply: LayerSelection(layer: "toilets"),
+      along: StreetSpacing(LayerSelection(layer: "roads"), within: 500))
+    #expect(try text(.spacing(along), 3200, .metres) == "3.2 km of roads")
     #expect(try text(.spacing(hostile), 4, .facilities) == "4 wc∕24 h")
   }
 

@@ -1,5 +1,6 @@
 import Audits
 import Foundation
+import Measures
 import Planar
 import Standards
 import Testing
@@ -42,6 +43,24 @@ struct ShortfallMapSVGTests {
       #expect(svg.contains(">\(text)<"), "\(text)")
     }
     #expect(svg.contains("3 patches, 17.8\u{A0}ha"))
+  }
+
+  @Test("Land that is reached on foot in part is drawn whole, and the legend says how much of it is meant")
+  func landReachedInPart() throws {
+    let result = try Jianghai.result()
+    var indicator = result.indicators[0]
+    indicator.patchSquareSide = nil
+    for patch in indicator.patches.indices {
+      indicator.patches[patch].area =
+        indicator.patchGeometries.area(of: indicator.patches[patch].geometry) / 4
+    }
+    #expect(!ShortfallMapSVG.text(of: indicator, in: result).contains("drawn<"))
+    indicator.indicator.measure = .coverage(
+      CoverageDefinition(
+        demand: LayerSelection(layer: "residential"), weight: .area, supply: LayerSelection(layer: "parks"),
+        reach: Reach(.walk, within: 500)))
+    let svg = ShortfallMapSVG.text(of: indicator, in: result)
+    #expect(svg.contains("drawn<") && svg.contains("3 patches, "))
   }
 
   @Test("Severed places have a colour and a legend entry of their own")

@@ -91,9 +91,16 @@ struct TerminalSummaryWalkingTests {
           Toilets along streets, from one of 'toilets' to the next:
             主干路: norm 500 m, 41.0 % of 31.2 km in longer gaps; the longest 3.9 km,
               middle 121.6120,31.8840
-            支路: norm 1000 m, 100.0 % of 2.0 km in longer gaps; from 2.0 km none can be walked to
+            支路: norm 1000 m, 100.0 % of 2.0 km in longer gaps; on 2.0 km no way leads to any
             巷: no such street
         """)
+    // Of several indicators each place says which it is of.
+    var several = try result()
+    several.indicators.append(several.indicators[0])
+    #expect(
+      TerminalSummary(width: 400).walking(of: several).contains {
+        $0.hasPrefix("    -  Park 10-minute service coverage: 432 residents in 老城 are about 200 m")
+      })
     // What is not written cannot be looked up.
     #expect(TerminalSummary(width: 100).walking(of: try result()).contains("  Worst places"))
   }
@@ -158,6 +165,6 @@ struct TerminalSummaryWalkingTests {
     result.indicators[2].city.reason = reason
     let text = TerminalSummary(width: 100).text(of: result)
     #expect(text.components(separatedBy: reason.en).count == 2)
-    #expect(text.contains("Whole city met: for the reason given above"))
+    #expect(text.contains("Whole city met, with a reservation: the one given above"))
   }
 }

@@ -1,0 +1,40 @@
+// An amount of what an indicator is about, in the words that the terminal, the maps and the findings share.
+
+internal import Measures
+internal import Standards
+
+extension IndicatorResult {
+  /// A shortfall for people, with what it is one of: `14.2 ha of residential land`, `4 toilets`, `3.2 km of streets`.
+  package func shortfallText(_ shortfall: Shortfall) -> String {
+    let amount = HumanNumber.text(shortfall.value, shortfall.unit)
+    switch (indicator.measure, shortfall.unit) {
+    case (.coverage(let coverage), .squareMetres): return "\(amount) of \(landWord(coverage.demand.layer))"
+    case (.lifeCircle(let circle), .squareMetres): return "\(amount) of \(landWord(circle.demand.layer))"
+    case (.provision(let provision), .squareMetres), (.provision(let provision), .metres):
+      return "\(amount) of \(provision.supply.layer)"
+    case (.coverage(let coverage), .metres): return "\(amount) of \(coverage.demand.layer)"
+    case (.spacing(let spacing), .metres):
+      return spacing.along.map { "\(amount) of \($0.streets.layer)" } ?? amount
+    case (.provision(let provision), .facilities): return counted(shortfall, provision.supply.layer)
+    case (.spacing(let spacing), .facilities): return counted(shortfall, spacing.supply.layer)
+    case (.coverage(let coverage), .features): return counted(shortfall, coverage.demand.layer)
+    case (.lifeCircle(let circle), .features): return counted(shortfall, circle.demand.layer)
+    default: return amount
+    }
+  }
+
+  // Layer names are plurals by convention; `4 toilets` says more than `4 facilities`.
+  private func counted(_ shortfall: Shortfall, _ layer: String) -> String {
+    let symbol = layer.map { $0 == " " ? "\u{A0}" : $0 }
+    return HumanNumber.text(shortfall.value, MeasureUnit(rawValue: String(symbol).replacingSlashes))
+  }
+
+  private func landWord(_ layer: String) -> String {
+    layer == "residential" ? "residential land" : layer
+  }
+}
+
+extension String {
+  // A slash would read as a unit per another.
+  fileprivate var replacingSlashes: String { String(map { $0 == "/" ? "∕" : $0 }) }
+}
