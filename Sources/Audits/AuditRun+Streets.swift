@@ -83,7 +83,9 @@ extension AuditRun {
     }
     let index = SegmentIndex(layer.geometries)
     let owners = (0..<gates.count).map { gate in
-      gates.geometries.centroid(of: gate).flatMap { index.nearest(x: $0.x, y: $0.y, within: within)?.feature }
+      gates.geometries.centroid(of: gate).flatMap {
+        index.nearest(x: $0.x, y: $0.y, within: within + Distance.tolerance)?.feature
+      }
     }
     reportGates(
       owners, of: gates, "no feature of '\(layer.name)' lies within \(HumanNumber.text(within, .metres))")

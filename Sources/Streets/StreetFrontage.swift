@@ -59,7 +59,7 @@ public struct StreetFrontage: Sendable {
 
   /// Where streets cross a feature's border, as points of edges, by edge and along it.
   public func crossings(of feature: Int, of geometries: PlanarGeometries) -> [(edge: Int, along: Double)] {
-    let window = geometries.box(of: feature)
+    let window = geometries.box(of: feature).expanded(by: Distance.tolerance)
     guard !window.isEmpty else { return [] }
     let outline = Outline(feature, of: geometries)
     var found: [(edge: Int, along: Double)] = []
@@ -78,6 +78,9 @@ public struct StreetFrontage: Sendable {
 }
 
 extension StreetFrontage {
+  /// The place so many metres along an edge.
+  func place(onEdge edge: Int, along: Double) -> PlanarPoint { graph.place(onEdge: edge, along: along) }
+
   /// The points of streets that may be nearest to a feature: their vertices, and where a corner of the feature's border
   /// stands before them.
   func cornersAndFeet(
@@ -134,31 +137,62 @@ private struct Outline {
   }
 
   /// How far along a straight piece it crosses or touches the border: 0 at its first end, 1 at its second.
+  ///
+  /// Where it runs along the border, that is where the border turns away from it.
   func crossings(with a: PlanarPoint, _ b: PlanarPoint) -> [Double] {
     let (dx, dy) = (b.x - a.x, b.y - a.y)
+    let length = (dx * dx + dy * dy).squareRoot()
     return edges.compactMap { edge in
       let (ex, ey) = (edge.b.x - edge.a.x, edge.b.y - edge.a.y)
+      let edgeLength = (ex * ex + ey * ey).squareRoot()
       let turn = dx * ey - dy * ex
-      guard turn != 0 else { return nil }
+      // What differs in direction by rounding only would cross anywhere.
+      guard abs(turn) > 1e-9 * length * edgeLength else { return nil }
       let (ox, oy) = (edge.a.x - a.x, edge.a.y - a.y)
       let along = (ox * ey - oy * ex) / turn
       let borderAlong = (ox * dy - oy * dx) / turn
-      return (0...1).contains(along) && (0...1).contains(borderAlong) ? along : nil
+      // An end that lies on the other but for rounding is on it.
+      let (slack, borderSlack) = (Distance.tolerance / length, Distance.tolerance / edgeLength)
+      guard along >= -slack, along <= 1 + slack, borderAlong >= -borderSlack, borderAlong <= 1 + borderSlack
+      else { return nil }
+      return min(1, max(0, along))
     }
+  }
+
+  /// The part of a straight piece that runs beside an edge of the border no farther away than a distance; nil for one of
+  /// another direction.
+  ///
+  /// At the distance itself all of it or nothing would be near, by the last digit of a coordinate.
+  private func shareBeside(
+    _ edge: (a: PlanarPoint, b: PlanarPoint), _ a: PlanarPoint, _ b: PlanarPoint, within distance: Double
+  ) -> (from: Double, to: Double)? {
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    let (ex, ey) = (edge.b.x - edge.a.x, edge.b.y - edge.a.y)
+    let squared = dx * dx + dy * dy
+    let length = squared.squareRoot()
+    guard abs(dx * ey - dy * ex) <= 1e-9 * length * (ex * ex + ey * ey).squareRoot() else { return nil }
+    let (ox, oy) = (edge.a.x - a.x, edge.a.y - a.y)
+    guard abs(dx * oy - dy * ox) <= (distance + Distance.tolerance) * length else { return nil }
+    let ends = [
+      (ox * dx + oy * dy) / squared, ((edge.b.x - a.x) * dx + (edge.b.y - a.y) * dy) / squared,
+    ]
+    let (from, to) = (max(0, min(ends[0], ends[1])), min(1, max(ends[0], ends[1])))
+    return from < to ? (from, to) : nil
   }
 
   /// The parts of a straight piece that lie in the polygon or within a distance of its border, as shares of it.
   func shares(of a: PlanarPoint, _ b: PlanarPoint, within distance: Double) -> [(from: Double, to: Double)] {
     var found: [(from: Double, to: Double)] = []
-    if distance > 0 {
-      let window = Box(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
-        .expanded(by: distance)
-      for edge in edges {
-        let box = Box(
-          minX: min(edge.a.x, edge.b.x), minY: min(edge.a.y, edge.b.y), maxX: max(edge.a.x, edge.b.x),
-          maxY: max(edge.a.y, edge.b.y))
-        guard box.intersects(window) else { continue }
-        if let share = Capsule(edge.a, edge.b, radius: distance).share(of: a, b) { found.append(share) }
+    let window = Box(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
+      .expanded(by: distance + Distance.tolerance)
+    for edge in edges {
+      let box = Box(
+        minX: min(edge.a.x, edge.b.x), minY: min(edge.a.y, edge.b.y), maxX: max(edge.a.x, edge.b.x),
+        maxY: max(edge.a.y, edge.b.y))
+      guard box.intersects(window) else { continue }
+      if let share = shareBeside(edge, a, b, within: distance) { found.append(share) }
+      if distance > 0, let share = Capsule(edge.a, edge.b, radius: distance).share(of: a, b) {
+        found.append(share)
       }
     }
     if isPolygon {
