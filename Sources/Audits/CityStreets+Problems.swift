@@ -13,7 +13,7 @@ extension CityStreets {
   ///
   /// - Parameter degrees: A place of the plane in degrees.
   func problems(degrees: (PlanarPoint) -> GeographicPoint) -> [LayerProblem] {
-    var found: [LayerProblem] = []
+    var found = unheeded()
     func add(
       _ kind: LayerProblem.Kind, _ severity: LayerProblem.Severity = .warning,
       _ action: LayerProblem.Action = .kept, street: Int? = nil, at place: PlanarPoint? = nil, count: Int = 1,

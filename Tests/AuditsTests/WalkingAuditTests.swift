@@ -304,6 +304,35 @@ import Testing
     #expect(result.city.detail.number("not_linked") == 0)
   }
 
+  // MARK: What is said in vain
+
+  @Test(
+    arguments: [
+      ("speeds: { stairs: 40 }", "missing-field: no street is of the class 'stairs' that 'speeds'"),
+      ("classes: [residential, foot]", "missing-field: no street is of the class 'foot' that 'classes'"),
+      ("slope: steepness", "missing-field: no street has the field 'steepness' with its slope"),
+      ("slope: highway", "wrong-field-type: the slope of 18 street(s) is no number in percent"),
+      ("barriers: gates", "wrong-geometry-type: as a barrier the layer 'gates' has 3 point(s)"),
+    ])
+  func aRuleThatNothingHeedsIsAProblem(walking: String, problem: String) async throws {
+    var town = Town.grid(Town.parksWithin500("walk"), walking: walking)
+    if walking.contains("gates") { town.lines["gates"] = "name: park" }
+    let audit = try await audited(town).1
+    let found = audit.problems.map { "\($0.kind.rawValue): \($0.message)" }.filter { $0.hasPrefix(problem) }
+    #expect(found.count == 1, "\(audit.problems.map(\.message))")
+  }
+
+  @Test func aFieldOfClassesThatNoStreetHasIsAProblem() async throws {
+    var town = Town.grid
+    town.lines["streets"] = "class: kind"
+    town.layers["streets"]?.append(.point(3, 3))
+    let problems = try await audited(town).1.problems.filter { $0.layer == "streets" }
+    #expect(problems.map(\.kind).contains(.missingField) && problems.map(\.field).contains("kind"))
+    #expect(problems.filter { $0.kind == .wrongGeometryType }.map(\.count) == [1])
+    // Nothing of the kind where all is as it should be.
+    #expect(try await audited(.grid).1.problems.allSatisfy { $0.kind != .missingField })
+  }
+
   // MARK: Laws
 
   @Test(arguments: 0..<6)
