@@ -191,9 +191,14 @@ extension StreetFrontage {
     of feature: Int, of geometries: PlanarGeometries, within distance: Double,
     isAllowed: (_ border: PlanarPoint, _ street: PlanarPoint) -> Bool = { _, _ in true }
   ) -> [(Int, (along: Double, distance: Double))] {
-    nearestStretches(of: feature, of: geometries, within: distance, isAllowed: isAllowed).map {
-      (Int($0.edge), ($0.from, $1))
+    var best: [Int: (along: Double, distance: Double)] = [:]
+    for (edge, place, along) in cornersAndFeet(of: feature, of: geometries, within: distance) {
+      let (border, away) = geometries.nearestBorder(to: place, of: feature)
+      guard away <= distance else { continue }
+      if let known = best[edge], (known.distance, known.along) <= (away, along) { continue }
+      if isAllowed(border, place) { best[edge] = (along, away) }
     }
+    return best.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// For each street that comes within a distance of a feature's border the stretches where it is nearest, by edge and

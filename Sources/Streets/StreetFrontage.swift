@@ -23,7 +23,7 @@ public struct StreetFrontage: Sendable {
   public func stretches(near feature: Int, of geometries: PlanarGeometries, within distance: Double)
     -> [StreetStretch]
   {
-    let window = geometries.box(of: feature).expanded(by: distance)
+    let window = geometries.box(of: feature).expanded(by: distance + Distance.tolerance)
     guard !window.isEmpty else { return [] }
     let outline = Outline(feature, of: geometries)
     var stretches: [StreetStretch] = []
