@@ -26,14 +26,15 @@ public struct StreetFrontage: Sendable {
     let window = geometries.box(of: feature).expanded(by: distance + Distance.tolerance)
     guard !window.isEmpty else { return [] }
     let outline = Outline(feature, of: geometries)
+    var positions = EdgePositions(graph)
     var stretches: [StreetStretch] = []
     for segment in index.segments(near: window) {
       let (a, b) = graph.segmentEnds(segment)
       let length = StreetGraph.distance(a, b)
       guard length > 0 else { continue }
       for (from, to) in outline.shares(of: a, b, within: distance) {
-        let (edge, start) = graph.position(segment, from)
-        let (_, end) = graph.position(segment, to)
+        let (edge, start) = positions.position(segment, from)
+        let (_, end) = positions.position(segment, to)
         if start != end {
           stretches.append(StreetStretch(edge: edge, from: min(start, end), to: max(start, end)))
         }
@@ -62,10 +63,11 @@ public struct StreetFrontage: Sendable {
     let window = geometries.box(of: feature).expanded(by: Distance.tolerance)
     guard !window.isEmpty else { return [] }
     let outline = Outline(feature, of: geometries)
+    var positions = EdgePositions(graph)
     var found: [(edge: Int, along: Double)] = []
     for segment in index.segments(near: window) {
       let (a, b) = graph.segmentEnds(segment)
-      for share in outline.crossings(with: a, b) { found.append(graph.position(segment, share)) }
+      for share in outline.crossings(with: a, b) { found.append(positions.position(segment, share)) }
     }
     found.sort { ($0.edge, $0.along) < ($1.edge, $1.along) }
     var distinct: [(edge: Int, along: Double)] = []
@@ -88,13 +90,14 @@ extension StreetFrontage {
   ) -> [(edge: Int, place: PlanarPoint, along: Double)] {
     let window = geometries.box(of: feature).expanded(by: distance)
     guard !window.isEmpty else { return [] }
+    var positions = EdgePositions(graph)
     var points: [(edge: Int, place: PlanarPoint, along: Double)] = []
     for segment in index.segments(near: window) {
       let (a, b) = graph.segmentEnds(segment)
       let (dx, dy) = (b.x - a.x, b.y - a.y)
       let squared = dx * dx + dy * dy
       func add(_ share: Double) {
-        let (edge, along) = graph.position(segment, share)
+        let (edge, along) = positions.position(segment, share)
         points.append((edge, PlanarPoint(x: a.x + share * dx, y: a.y + share * dy), along))
       }
       add(0)
@@ -108,6 +111,37 @@ extension StreetFrontage {
       }
     }
     return points
+  }
+}
+
+/// Where pieces lie on their edges, for many pieces one after the other: a street of very many vertices is walked along
+/// once, and not for each of its pieces.
+private struct EdgePositions {
+  private let graph: StreetGraph
+  // The edge whose pieces are known: how far along it each begins, its length, and whether the file draws it that way.
+  private var edge = -1
+  private var pieces: [Int: (along: Double, length: Double, isAhead: Bool)] = [:]
+  // Streets of fewer vertices are found faster by walking along them.
+  private static let many = 64
+
+  init(_ graph: StreetGraph) { self.graph = graph }
+
+  /// The same as ``StreetGraph/position(_:_:)``.
+  mutating func position(_ segment: Int, _ share: Double) -> (edge: Int, along: Double) {
+    let run = graph.runs[graph.runStarts.count(upTo: segment) - 1]
+    guard run.vertices.count > Self.many else { return graph.position(segment, share) }
+    if Int(run.edge) != edge {
+      edge = Int(run.edge)
+      pieces.removeAll(keepingCapacity: true)
+      let (x, y) = (graph.lines.geometries.x, graph.lines.geometries.y)
+      graph.forEachSegment(of: edge) { segment, along, a, b in
+        let isAhead = a == PlanarPoint(x: x[segment], y: y[segment])
+        pieces[segment] = (along, StreetGraph.distance(a, b), isAhead)
+      }
+    }
+    guard let piece = pieces[segment] else { return graph.position(segment, share) }
+    let along = piece.along + piece.length * (piece.isAhead ? share : 1 - share)
+    return (edge, min(along, graph.length(of: edge)))
   }
 }
 

@@ -65,6 +65,26 @@ import Testing
     }
   }
 
+  /// A winding street of many vertices, drawn one way and the other, has the frontage of its short pieces.
+  @Test(arguments: [false, true]) func aStreetOfManyVerticesIsWalkedAlongOnce(isTurned: Bool) {
+    var places = (0...5000).map { (Double($0) / 5, Double(abs($0 % 80 - 40))) }
+    if isTurned { places.reverse() }
+    let graph = DrawnStreets([places, [(1000, -300), (1000, -200)]]).graph
+    let frontage = StreetFrontage(StreetLinker(graph))
+    let park = polygon([[(300, -50), (500, -50), (500, 50), (300, 50)]])
+    let stretches = frontage.stretches(near: 0, of: park, within: 0)
+    let pieces = zip(places, places.dropFirst()).filter { min($0.0, $1.0) >= 300 && max($0.0, $1.0) <= 500 }
+    let length = pieces.reduce(0) {
+      $0 + PlanarPoint($1.0.0, $1.0.1).distance(to: PlanarPoint($1.1.0, $1.1.1))
+    }
+    #expect(stretches.count == 1 && stretches.allSatisfy { abs($0.length - length) < 1e-6 })
+    let ends = stretches.flatMap {
+      [$0.from, $0.to].map { along in graph.place(onEdge: Int(stretches[0].edge), along: along).x }
+    }
+    #expect(zip(ends.sorted(), [300, 500]).allSatisfy { abs($0 - $1) < 1e-6 })
+    #expect(frontage.crossings(of: 0, of: park).count == 2)
+  }
+
   @Test(arguments: 0..<60) func agreesWithLookingAtEachPlace(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let linker = StreetLinker(DrawnStreets.town(&random, columns: 3, rows: 3).graph)
