@@ -19,7 +19,7 @@ extension StrictValue {
     }
     rules.barriers = mapping["barriers"]?.barriers(streets: rules.streets, layers: layers) ?? []
     if let speed = mapping["speed"]?.number(.aboveZero, unit: "metres a minute") { rules.speed = speed }
-    rules.speeds = mapping["speeds"]?.streetSpeeds(walked: rules.classes) ?? []
+    rules.speeds = mapping["speeds"]?.streetSpeeds(walked: rules.classes, beside: rules.speed) ?? []
     rules.slopeField = mapping["slope"]?.text()
     if let frontage = mapping["frontage"]?.number(.aboveZero, unit: "metres") { rules.frontage = frontage }
     // It is easily taken for the speed of a standard's minutes, which stands in the standard.
@@ -51,7 +51,7 @@ extension StrictValue {
       return .layer(path: path, within: within, of: of)
     case "crossings":
       return mapping["crossings"]?.number(.atLeastZero, unit: "metres").map { .crossings(within: $0) }
-    case "every": return mapping["every"]?.number(.aboveZero, unit: "metres").map { .every($0) }
+    case "every": return mapping["every"]?.number(.atLeast(1), unit: "metres").map { .every($0) }
     case "boundary":
       return mapping["boundary"]?.number(.atLeastZero, unit: "metres").map { .boundary(within: $0) }
     default: return nil
@@ -95,7 +95,8 @@ extension StrictValue {
     }
   }
 
-  private func streetSpeeds(walked: [String]?) -> [StreetSpeed] {
+  /// - Parameter usual: The speed on other streets, in m/min.
+  private func streetSpeeds(walked: [String]?, beside usual: Double) -> [StreetSpeed] {
     (entries() ?? []).compactMap { entry in
       if let walked, !walked.contains(entry.key) {
         entry.value.fault(
@@ -103,9 +104,17 @@ extension StrictValue {
           suggestion: nearestWord(to: entry.key, among: walked).map { "did you mean '\($0)'?" }
             ?? "add it to classes, or leave it out here", at: entry.keyPlace)
       }
-      return entry.value.number(.aboveZero, unit: "metres a minute").map {
-        StreetSpeed(entry.key, speed: $0)
+      guard let speed = entry.value.number(.aboveZero, unit: "metres a minute") else { return nil }
+      // Beyond that it is a slip, and the metres of such streets would be no numbers in the end.
+      let most = 1e6
+      guard usual / speed <= most, speed / usual <= most else {
+        entry.value.fault(
+          .impossibleValue,
+          "\(quoted(entry.key)) is walked at \(plain(speed)) m/min and other streets at \(plain(usual)) m/min",
+          suggestion: "give both in metres a minute; one is at most a million times the other")
+        return nil
       }
+      return StreetSpeed(entry.key, speed: speed)
     }
   }
 }

@@ -28,8 +28,24 @@ extension AuditRun {
         barriers: barriers.isEmpty ? nil : PlanarGeometries(joining: barriers))
     }
     networks[key] = made
+    reportBarriers(rules.barriers)
     if use != .allLines { report(made.problems { self.unproject($0) }) }
     return made.graph.edgeCount > 0 ? made : nil
+  }
+
+  /// Barriers that are points bar nothing.
+  private func reportBarriers(_ names: [String]) {
+    for layer in names.compactMap({ city.layers[$0] }) {
+      let points = layer.geometries.layout.kinds.count { $0 == .point }
+      guard points > 0 else { continue }
+      report([
+        LayerProblem(
+          .wrongGeometryType, action: .kept, layer: layer.name, file: layer.provenance.path, count: points,
+          message:
+            "as a barrier the layer '\(layer.name)' has \(points) point(s), which bar nothing; draw lines or polygons"
+        )
+      ])
+    }
   }
 
   /// The network that people walk on.
@@ -83,7 +99,9 @@ extension AuditRun {
     }
     let index = SegmentIndex(layer.geometries)
     let owners = (0..<gates.count).map { gate in
-      gates.geometries.centroid(of: gate).flatMap { index.nearest(x: $0.x, y: $0.y, within: within)?.feature }
+      gates.geometries.centroid(of: gate).flatMap {
+        index.nearest(x: $0.x, y: $0.y, within: within + Distance.tolerance)?.feature
+      }
     }
     reportGates(
       owners, of: gates, "no feature of '\(layer.name)' lies within \(HumanNumber.text(within, .metres))")

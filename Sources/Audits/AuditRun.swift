@@ -14,6 +14,7 @@ final class AuditRun {
   let threads: Int
   /// Problems that came up while measuring.
   private(set) var problems: [LayerProblem] = []
+  private var reported: Set<LayerProblem> = []
   /// Sums that were checked.
   private(set) var balances: [Balance] = []
 
@@ -149,7 +150,8 @@ final class AuditRun {
 
   /// Keeps problems found on the way.
   func report(_ found: [LayerProblem]) {
-    for problem in found where !problems.contains(problem) { problems.append(problem) }
+    // Thousands of facilities may join no street.
+    for problem in found where reported.insert(problem).inserted { problems.append(problem) }
   }
 
   /// Notes sums that must come out.

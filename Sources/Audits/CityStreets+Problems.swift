@@ -13,7 +13,7 @@ extension CityStreets {
   ///
   /// - Parameter degrees: A place of the plane in degrees.
   func problems(degrees: (PlanarPoint) -> GeographicPoint) -> [LayerProblem] {
-    var found: [LayerProblem] = []
+    var found = unheeded()
     func add(
       _ kind: LayerProblem.Kind, _ severity: LayerProblem.Severity = .warning,
       _ action: LayerProblem.Action = .kept, street: Int? = nil, at place: PlanarPoint? = nil, count: Int = 1,
@@ -33,13 +33,6 @@ extension CityStreets {
       for street in inFile.prefix(Self.mostNamed) { add(kind, .note, action, street: street, message) }
       let rest = streets.count - Self.mostNamed
       if rest > 0 { add(kind, .note, action, count: rest, "\(rest) more \(more)") }
-    }
-    // A misspelt word changes the network without any other sign.
-    for (field, value, message) in wordsOfNoStreet {
-      found.append(
-        LayerProblem(
-          .missingField, action: .kept, layer: layer.name, file: layer.provenance.path, field: field,
-          value: value, message: message))
     }
     if health.pieces.count > 1 {
       let share = HumanNumber.text(health.largestShare, .share)
@@ -73,44 +66,6 @@ extension CityStreets {
       .repeatedStreet, .skipped, streets: graph.repeatedStreets,
       "the street is drawn by others already, part for part; it counts once",
       more: "streets are drawn by others already")
-    return found
-  }
-
-  /// The properties and classes that the audit file names and no street has.
-  private var wordsOfNoStreet: [(field: String, value: String?, message: String)] {
-    guard layer.count > 0 else { return [] }
-    var found: [(field: String, value: String?, message: String)] = []
-    func words(in field: String) -> Set<String> {
-      Set(layer.columns[field]?.codedTexts?.texts.compactMap { $0 } ?? [])
-    }
-    let field = Self.classField(of: layer, entry)
-    let classes = words(in: field)
-    if let named = entry.classField, classes.isEmpty {
-      found.append(
-        (
-          named, nil,
-          "no street has the property '\(named)', which 'class' names: no class is known, and motorways are walked like "
-            + "any other street; name the property with the class"
-        ))
-    }
-    // What is said of walking is said of one layer of streets.
-    guard layer.name == rules.streets else { return found }
-    let listed = (rules.classes ?? []).map { ("classes", $0) } + rules.speeds.map { ("speeds", $0.className) }
-    for (key, word) in listed where !classes.isEmpty && !classes.contains(word) {
-      found.append(
-        (
-          field, word,
-          "no street is of the class '\(word)', which '\(key)' under 'walking' names; write it as the file does: "
-            + classes.sorted().prefix(8).joined(separator: ", ") + (classes.count > 8 ? " …" : "")
-        ))
-    }
-    if let slope = rules.slopeField, !words(in: slope).contains(where: { Double($0) != nil }) {
-      found.append(
-        (
-          slope, nil,
-          "no street has a number in the property '\(slope)', which 'slope' under 'walking' names: all are level"
-        ))
-    }
     return found
   }
 

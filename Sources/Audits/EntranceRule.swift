@@ -10,7 +10,7 @@ public enum EntranceRule: Sendable, Hashable {
   case layer(path: String, within: Double, of: String?)
   /// Where walkable streets cross the border, or come within so many metres of it, inclusive; 0 or more.
   case crossings(within: Double)
-  /// Points along the border, so many metres apart; above 0.
+  /// Points along the border, so many metres apart; 1 or more.
   case every(Double)
   /// The whole border: a street has arrived wherever it is in the polygon, or within so many metres of it, inclusive;
   /// 0 or more.

@@ -69,7 +69,9 @@ public struct Reach: Sendable, Hashable {
   public func minutes(of tier: ReachTier) -> Double? {
     guard let speed else { return nil }
     // What minutes × speed rounded away comes back, so that 7 minutes are 7 and not 7.000000000000001.
-    return (tier.within / speed * 1e9).rounded() / 1e9
+    let minutes = tier.within / speed
+    let rounded = (minutes * 1e9).rounded() / 1e9
+    return rounded.isFinite ? rounded : minutes
   }
 
   /// The only distance in metres; nil where there are several tiers. Set, it is metres that were meant: the speed goes.

@@ -9,6 +9,8 @@ extension StrictValue {
     case any
     /// 0 or more.
     case atLeastZero
+    /// So much or more.
+    case atLeast(Double)
     /// More than 0.
     case aboveZero
     /// More than 0, and at most so much.
@@ -32,6 +34,12 @@ extension StrictValue {
     case .atLeastZero:
       guard number >= 0 else {
         fault(.impossibleValue, "\(label) must be 0 or more (\(unit)), and is \(scalar.string)")
+        return nil
+      }
+    case .atLeast(let least):
+      guard number >= least else {
+        fault(
+          .impossibleValue, "\(label) must be \(plain(least)) or more (\(unit)), and is \(scalar.string)")
         return nil
       }
     case .aboveZero:

@@ -8,9 +8,13 @@ struct Barriers: Sendable {
 
   init(_ geometries: PlanarGeometries) { index = SegmentIndex(geometries) }
 
+  /// By how much, in metres, a place may miss a barrier and still stand on it: more than the rounding of a point of a
+  /// street, which is computed, and far less than anyone draws.
+  private static let slack = 1e-6
+
   /// Whether the straight way between two places crosses or touches a barrier somewhere between its ends.
   ///
-  /// A place that stands on a barrier is on either side of it.
+  /// A place that stands on a barrier is on either side of it, such as a point of a street that is drawn along one.
   func separate(_ ax: Double, _ ay: Double, _ bx: Double, _ by: Double) -> Bool {
     let window = Box(minX: min(ax, bx), minY: min(ay, by), maxX: max(ax, bx), maxY: max(ay, by))
     var isCrossed = false
@@ -21,9 +25,10 @@ struct Barriers: Sendable {
       }
       let (c, d) = (side(ax, ay, bx, by, cx, cy), side(ax, ay, bx, by, dx, dy))
       let (a, b) = (side(cx, cy, dx, dy, ax, ay), side(cx, cy, dx, dy, bx, by))
+      let on = Self.slack * ((dx - cx) * (dx - cx) + (dy - cy) * (dy - cy)).squareRoot()
       // The way's own ends may stand on a barrier; the ends of a barrier's pieces may not be slipped past.
       isCrossed =
-        ((c <= 0 && d >= 0) || (c >= 0 && d <= 0)) && ((a < 0 && b > 0) || (a > 0 && b < 0))
+        ((c <= 0 && d >= 0) || (c >= 0 && d <= 0)) && ((a < -on && b > on) || (a > on && b < -on))
     }
     return isCrossed
   }

@@ -4,7 +4,8 @@ public import Planar
 
 /// How features that are not points are entered.
 public enum EntranceChoice: Sendable, Hashable {
-  /// Where a street crosses the border or comes within so many metres of it.
+  /// Where a street crosses the border or comes within so many metres of it: at its nearest point, or all along where it
+  /// runs beside the border.
   case crossings(within: Double)
   /// At points of the border so many metres apart, each joined to the street nearest to it.
   case every(Double)
@@ -115,20 +116,23 @@ public struct Entrances: Sendable {
         add(WalkSource(edge: Int(stretch.edge), from: stretch.from, to: stretch.to, leg: 0, owner: feature))
       }
     case .crossings(let distance):
-      let first = sources.count
-      for (edge, along) in frontage.crossings(of: feature, of: supply) {
+      let crossings = frontage.crossings(of: feature, of: supply)
+      for (edge, along) in crossings {
         add(WalkSource(edge: edge, from: along, to: along, leg: 0, owner: feature))
       }
-      if distance > 0 {
-        // Streets that come near without crossing: each where it is nearest.
-        let crossed = Set(sources[first...].map(\.edge))
-        let points = frontage.nearestPoints(of: feature, of: supply, within: distance) {
-          !linker.isSeparated($0, $1)
+      // Streets that come near without crossing: each where it is nearest. One that crosses may also run along the border.
+      let crossed = Set(crossings.map(\.edge))
+      let near = frontage.nearestStretches(
+        of: feature, of: supply, within: distance + Distance.tolerance,
+        isAllowed: { !linker.isSeparated($0, $1) })
+      for (stretch, away) in near {
+        let isCrossing = crossed.contains(Int(stretch.edge))
+        guard !isCrossing || (away <= Distance.tolerance && stretch.length > Distance.tolerance) else {
+          continue
         }
-        for (edge, near) in points where !crossed.contains(Int32(edge)) {
-          let leg = linker.rule.countsWay ? near.distance : 0
-          add(WalkSource(edge: edge, from: near.along, to: near.along, leg: leg, owner: feature))
-        }
+        let leg = linker.rule.countsWay && away > Distance.tolerance ? away : 0
+        add(
+          WalkSource(edge: Int(stretch.edge), from: stretch.from, to: stretch.to, leg: leg, owner: feature))
       }
     case .every(let step):
       for place in supply.borderPoints(of: feature, every: step) {
@@ -138,10 +142,28 @@ public struct Entrances: Sendable {
     if counts[feature] == 0 { addNearest(feature, of: supply, linker) }
   }
 
+  /// Enters a feature from the street nearest to it, or from those that are equally near.
   private mutating func addNearest(_ feature: Int, of supply: PlanarGeometries, _ linker: StreetLinker) {
     guard let link = linker.nearestLink(toBorderOf: feature, of: supply) else { return }
-    add(WalkSource(link, owner: feature))
     byNearestStreet.append(feature)
+    guard linker.rule.target == .street else { return add(WalkSource(link, owner: feature)) }
+    // Of equally near streets none is the nearest, be it that they cross the border.
+    let frontage = StreetFrontage(linker)
+    let crossings = link.away == 0 ? frontage.crossings(of: feature, of: supply) : []
+    for (edge, along) in crossings {
+      add(WalkSource(edge: edge, from: along, to: along, leg: 0, owner: feature))
+    }
+    guard crossings.isEmpty else { return }
+    let near = frontage.nearestStretches(
+      of: feature, of: supply, within: link.away + Distance.tolerance,
+      isAllowed: { !linker.isSeparated($0, $1) })
+    for (stretch, away) in near {
+      add(
+        WalkSource(
+          edge: Int(stretch.edge), from: stretch.from, to: stretch.to, leg: linker.rule.countsWay ? away : 0,
+          owner: feature))
+    }
+    if near.isEmpty { add(WalkSource(link, owner: feature)) }
   }
 }
 
@@ -166,7 +188,7 @@ extension StreetLinker {
     // Two lines that do not cross are nearest to each other at a corner of one of them: of the border, or of the street,
     // which may be near where no corner of the border is.
     guard rule.target == .street, best.map({ $0.away > 0 }) ?? true else { return best }
-    let farthest = best?.away ?? rule.within
+    let farthest = best?.away ?? farthest
     let points = frontage.nearestPoints(of: feature, of: geometries, within: farthest) {
       !isSeparated($0, $1)
     }
@@ -196,6 +218,44 @@ extension StreetFrontage {
       if isAllowed(border, place) { best[edge] = (along, away) }
     }
     return best.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// For each street that comes within a distance of a feature's border the stretches where it is nearest, by edge and
+  /// along it, and how far they are from the border in metres; mostly of a single point.
+  ///
+  /// A street that runs beside a straight border is equally near all along it; which of its points a computer finds the
+  /// nearest by its last digit is no answer.
+  ///
+  /// - Parameter isAllowed: Whether one may go straight from a place of the border to a place of a street.
+  func nearestStretches(
+    of feature: Int, of geometries: PlanarGeometries, within distance: Double,
+    isAllowed: (_ border: PlanarPoint, _ street: PlanarPoint) -> Bool = { _, _ in true }
+  ) -> [(stretch: StreetStretch, distance: Double)] {
+    var found: [Int: [(along: Double, distance: Double)]] = [:]
+    func away(_ place: PlanarPoint) -> Double? {
+      let (border, away) = geometries.nearestBorder(to: place, of: feature)
+      return away <= distance && isAllowed(border, place) ? away : nil
+    }
+    for (edge, place, along) in cornersAndFeet(of: feature, of: geometries, within: distance) {
+      if let away = away(place) { found[edge, default: []].append((along, away)) }
+    }
+    var stretches: [(stretch: StreetStretch, distance: Double)] = []
+    for (edge, points) in found.sorted(by: { $0.key < $1.key }) {
+      let least = points.reduce(.infinity) { min($0, $1.distance) }
+      let first = stretches.count
+      for point in points.sorted(by: { ($0.along, $0.distance) < ($1.along, $1.distance) })
+      where point.distance <= least + Distance.tolerance {
+        if stretches.count > first, case let last = stretches[stretches.count - 1].stretch,
+          let middle = away(place(onEdge: edge, along: (last.to + point.along) / 2)),
+          middle <= least + Distance.tolerance
+        {
+          stretches[stretches.count - 1].stretch.to = point.along
+        } else {
+          stretches.append((StreetStretch(edge: edge, from: point.along, to: point.along), least))
+        }
+      }
+    }
+    return stretches
   }
 }
 

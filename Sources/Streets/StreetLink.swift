@@ -32,7 +32,7 @@ public struct LinkRule: Sendable, Hashable {
 
   /// What a place joins.
   public var target: Target
-  /// A place farther than this from it, in metres, is not linked; inclusive.
+  /// A place farther than this from it, in metres, is not linked; inclusive with ``Distance/tolerance``.
   public var within: Double
   /// Whether the straight way to it counts as walked.
   public var countsWay: Bool

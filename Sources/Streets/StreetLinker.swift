@@ -10,6 +10,8 @@ public struct StreetLinker: Sendable {
   public let rule: LinkRule
   let index: StreetIndex
   private let joints: StreetJoints?
+  /// As far as the rule says and the tolerance of every threshold.
+  let farthest: Double
   private let barriers: Barriers?
 
   /// A linker for a network.
@@ -23,6 +25,7 @@ public struct StreetLinker: Sendable {
     self.graph = graph
     self.rule = rule
     index = StreetIndex(graph)
+    farthest = rule.within + Distance.tolerance
     joints = rule.target == .node ? StreetJoints(graph) : nil
     self.barriers = barriers.map(Barriers.init)
   }
@@ -40,15 +43,15 @@ public struct StreetLinker: Sendable {
   ///   - y: Northing in metres.
   public func link(x: Double, y: Double) -> StreetLink? {
     if let joints {
-      return joints.nearest(x: x, y: y, within: rule.within, barriers: barriers).map {
+      return joints.nearest(x: x, y: y, within: farthest, barriers: barriers).map {
         linked($0.edge, $0.along, away: $0.distance)
       }
     }
     let found =
       if let barriers {
-        index.nearest(x: x, y: y, within: rule.within) { !barriers.separate(x, y, $0, $1) }
+        index.nearest(x: x, y: y, within: farthest) { !barriers.separate(x, y, $0, $1) }
       } else {
-        index.nearest(x: x, y: y, within: rule.within) { _, _ in true }
+        index.nearest(x: x, y: y, within: farthest) { _, _ in true }
       }
     guard let found else { return nil }
     let (edge, along) = graph.position(found.segment, found.share)

@@ -33,7 +33,8 @@ public final class WalkingArea: Sendable {
   public convenience init(
     everywhere graph: StreetGraph, sources: [WalkSource], namesOwners: Bool = true
   ) {
-    let owners = sources.reduce(0) { max($0, Int($1.owner) + 1) }
+    // Also where nothing can be entered from a street the reach is endless, and can be cut.
+    let owners = sources.reduce(1) { max($0, Int($1.owner) + 1) }
     self.init(
       graph, sources: sources, reaches: Array(repeating: .infinity, count: owners),
       namesOwners: namesOwners)

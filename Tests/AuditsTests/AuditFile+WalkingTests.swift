@@ -134,6 +134,16 @@ struct AuditFileWalkingTests {
       "a.yaml:5:29: steps must be above 0 (metres a minute), and is 0"
     ),
     Mistake(
+      "walking: { speeds: { steps: 1e-320 } }",
+      "a.yaml:5:29: 'steps' is walked at 1e-320 m/min and other streets at 80 m/min; "
+        + "give both in metres a minute; one is at most a million times the other"
+    ),
+    Mistake(
+      "walking: { speed: 1e-300, speeds: { steps: 1e300 } }",
+      "a.yaml:5:44: 'steps' is walked at 1e+300 m/min and other streets at 1e-300 m/min; "
+        + "give both in metres a minute; one is at most a million times the other"
+    ),
+    Mistake(
       "walking: { classes: [step], speeds: { steps: 40 } }",
       "a.yaml:5:39: the speed on 'steps' has no effect: classes does not name it; did you mean 'step'?"
     ),
@@ -156,6 +166,10 @@ struct AuditFileWalkingTests {
       "  p: { path: p, entrances: { every: 50, within: 30 } }",
       "a.yaml:5:49: within has no effect: it is for the gates of a file, and there is no path; "
         + "leave it out, or give the file of gates as path: …"
+    ),
+    Mistake(
+      "  p: { path: p, entrances: { every: 0.001 } }",
+      "a.yaml:5:37: every must be 1 or more (metres), and is 0.001"
     ),
     Mistake(
       "  p: { path: p, entrances: { boundary: -1 } }",

@@ -44,6 +44,16 @@ import Testing
     #expect(result.city.numerator == within([300], straight)[0])
   }
 
+  @Test(arguments: [true, false])
+  func nobodyWalksToWhatNoStreetComesNear(asPlaces: Bool) async throws {
+    var town = twoBanks(asPlaces: asPlaces)
+    town.layers["markets"] = [.point(0, 1400)]
+    let result = try await audited(town, AuditOptions(curves: true))
+    #expect(result.curves.map(\.way) == [.straight, .walk])
+    #expect(result.curves[1].curve.within.allSatisfy { $0.city.value == 0 })
+    #expect(result.curves[1].curve.total.city.value == 63)
+  }
+
   @Test func withoutAskingThereIsNone() async throws {
     #expect(try await audited(.twoBanks, AuditOptions()).curves.isEmpty)
   }

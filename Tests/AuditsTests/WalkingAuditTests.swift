@@ -335,29 +335,6 @@ import Testing
     #expect(result.city.detail.number("not_linked") == 0)
   }
 
-  @Test func whatNoStreetSaysIsAProblem() async throws {
-    func problems(_ walking: String, class field: String = "highway") async throws -> [LayerProblem] {
-      var town = Town.road(
-        [(500, #"{"highway":"footway","grade":"steep"}"#), (1000, #"{"highway":"steps"}"#)], homes: [(10, 0)],
-        markets: [(0, 0)], measure: Town.markets(200), walking: walking)
-      town.lines["streets"] = "class: \(field)"
-      return try await audited(town).1.problems.filter { $0.kind == .missingField }
-    }
-    #expect(try await problems("speeds: { steps: 40 }, classes: [footway, steps]").isEmpty)
-    let speeds = try await problems("speeds: { stairs: 40 }")
-    #expect(speeds.map(\.value) == ["stairs"] && speeds[0].field == "highway" && speeds[0].layer == "streets")
-    #expect(
-      speeds[0].message
-        == "no street is of the class 'stairs', which 'speeds' under 'walking' names; write it as the file does: footway, steps"
-    )
-    #expect(try await problems("classes: [path, steps]").map(\.value) == ["path"])
-    let slopes = try await problems("slope: grade")
-    #expect(slopes.map(\.field) == ["grade"] && slopes[0].message.hasSuffix("all are level"))
-    let classes = try await problems("", class: "kind")
-    #expect(classes.map(\.field) == ["kind"] && classes[0].message.contains("motorways are walked"))
-    #expect(classes.allSatisfy { $0.severity == .warning && $0.action == .kept })
-  }
-
   @Test func homesAreMissingWhole() async throws {
     // Nine of the ten homes are linked, and 0.95 of nine are 8.55.
     let count = "coverage: { demand: homes, weight: count, supply: parks, reach: { walk: { within: 500 } } }"
@@ -414,6 +391,35 @@ import Testing
     #expect(said.contains("in part alone") && !said.contains("times as far"), "\(said)")
     let uncovered = try #require(audit.findings.first { $0.kind == .uncoveredPatch }?.statement.en)
     #expect(uncovered.hasSuffix("on foot, reached in part"), "\(uncovered)")
+  }
+
+  // MARK: What is said in vain
+
+  @Test(
+    arguments: [
+      ("speeds: { stairs: 40 }", "missing-field: no street is of the class 'stairs' that 'speeds'"),
+      ("classes: [residential, foot]", "missing-field: no street is of the class 'foot' that 'classes'"),
+      ("slope: steepness", "missing-field: no street has the field 'steepness' with its slope"),
+      ("slope: highway", "wrong-field-type: the slope of 18 street(s) is no number in percent"),
+      ("barriers: gates", "wrong-geometry-type: as a barrier the layer 'gates' has 3 point(s)"),
+    ])
+  func aRuleThatNothingHeedsIsAProblem(walking: String, problem: String) async throws {
+    var town = Town.grid(Town.parksWithin500("walk"), walking: walking)
+    if walking.contains("gates") { town.lines["gates"] = "name: park" }
+    let audit = try await audited(town).1
+    let found = audit.problems.map { "\($0.kind.rawValue): \($0.message)" }.filter { $0.hasPrefix(problem) }
+    #expect(found.count == 1, "\(audit.problems.map(\.message))")
+  }
+
+  @Test func aFieldOfClassesThatNoStreetHasIsAProblem() async throws {
+    var town = Town.grid
+    town.lines["streets"] = "class: kind"
+    town.layers["streets"]?.append(.point(3, 3))
+    let problems = try await audited(town).1.problems.filter { $0.layer == "streets" }
+    #expect(problems.map(\.kind).contains(.missingField) && problems.map(\.field).contains("kind"))
+    #expect(problems.filter { $0.kind == .wrongGeometryType }.map(\.count) == [1])
+    // Nothing of the kind where all is as it should be.
+    #expect(try await audited(.grid).1.problems.allSatisfy { $0.kind != .missingField })
   }
 
   // MARK: Laws

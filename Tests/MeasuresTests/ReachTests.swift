@@ -24,6 +24,11 @@ struct ReachTests {
     #expect(reach.minutes(of: reach.tiers[0]) == minutes)
   }
 
+  @Test func minutesBeyondAllWalkingAreStillANumber() {
+    let reach = Reach(.walk, tiers: [ReachTier(within: 8e301)], speed: 80)
+    #expect(reach.minutes(of: reach.tiers[0]) == 1e300)
+  }
+
   @Test func withoutMinutesThereIsNoSpeed() {
     #expect(parks.speed == nil)
     #expect(parks.minutes(of: parks.tiers[0]) == nil)

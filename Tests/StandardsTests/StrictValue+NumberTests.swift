@@ -34,6 +34,8 @@ struct StrictValueNumberTests {
   @Test func rangesEndWhereTheySay() throws {
     #expect(try read("0", .atLeastZero) == 0)
     #expect(throws: DocumentFaults.self) { try read("-0.001", .atLeastZero) }
+    #expect(try read("1", .atLeast(1)) == 1)
+    #expect(throws: DocumentFaults.self) { try read("0.999", .atLeast(1)) }
     #expect(try read("0.001", .aboveZero) == 0.001)
     #expect(throws: DocumentFaults.self) { try read("0", .aboveZero) }
     #expect(try read("10", .aboveZeroUpTo(10)) == 10)

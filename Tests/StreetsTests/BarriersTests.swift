@@ -1,3 +1,4 @@
+import Foundation
 import Planar
 import TestSupport
 import Testing
@@ -28,6 +29,28 @@ import Testing
     #expect(barriers([[(0, 0), (50, 0)], [(50, 0), (100, 0)]]).separate(50, -10, 50, 10))
     // Nor past an end that the way touches.
     #expect(barriers([[(0, 0), (50, 0)]]).separate(50, -10, 50, 10))
+  }
+
+  /// An embankment and the river beside it share their line: on whichever side rounding puts the computed point of the
+  /// street, only the river is behind it.
+  @Test func aStreetAlongABarrierIsReachedFromItsSide() {
+    var random = SplitMix64(seed: 11)
+    for _ in 0..<200 {
+      let angle = Double.random(in: 0...6, using: &random)
+      func turned(_ x: Double, _ y: Double) -> PlanarPoint {
+        PlanarPoint(x * cos(angle) - y * sin(angle), x * sin(angle) + y * cos(angle))
+      }
+      var river = PlanarGeometries()
+      river.addPolygon(rings: [[turned(0, 0), turned(900, 0), turned(900, -80), turned(0, -80)]])
+      var street = PlanarGeometries()
+      street.addLine([turned(0, 0), turned(900, 0)])
+      let linker = StreetLinker(StreetGraph(StreetLines(street)), barriers: river)
+      let home = turned(Double.random(in: 10...890, using: &random), 25)
+      #expect(
+        linker.link(x: home.x, y: home.y).map { abs($0.away - 25) < 1e-9 } == true, "turned by \(angle)")
+      let boat = turned(450, -81)
+      #expect(linker.link(x: boat.x, y: boat.y) == nil)
+    }
   }
 
   @Test func aPolygonSeparatesItsInsideFromTheOutside() {

@@ -1,3 +1,4 @@
+import Foundation
 import Planar
 import TestSupport
 import Testing
@@ -128,6 +129,68 @@ import Testing
     let gate = PlanarGeometries(points: [PlanarPoint(300, 7)])
     let gates = Entrances(of: stops, gates: gate, owners: [0], linker: linker)
     #expect(gates.counts == [1, 0, 1] && gates.sources.map(\.leg) == [7, 0])
+  }
+
+  // MARK: Streets beside a straight border
+
+  /// A park 10 m from a street and 10 m from another on its other side, all of it turned.
+  private func besideStreets(
+    _ angle: Double, gap: Double = 10, _ choice: EntranceChoice
+  ) -> (entrances: Entrances, ways: [Double]) {
+    func turned(_ x: Double, _ y: Double) -> PlanarPoint {
+      PlanarPoint(x * cos(angle) - y * sin(angle), x * sin(angle) + y * cos(angle))
+    }
+    var geometries = PlanarGeometries()
+    geometries.addLine([turned(0, 0), turned(1000, 0)])
+    geometries.addLine([turned(0, 30 + 2 * gap), turned(1000, 30 + 2 * gap)])
+    let linker = StreetLinker(StreetGraph(StreetLines(geometries)))
+    var park = PlanarGeometries()
+    park.addPolygon(rings: [
+      [turned(100, gap), turned(900, gap), turned(900, 30 + gap), turned(100, 30 + gap)]
+    ])
+    let entrances = Entrances(of: park, by: choice, linker: linker)
+    let area = WalkingArea(everywhere: linker.graph, sources: entrances.sources)
+    let homes = [turned(50, 0), turned(500, 0), turned(950, 0), turned(40, 30 + 2 * gap)]
+    return (entrances, homes.map { linker.link(x: $0.x, y: $0.y).map { area.cost(of: $0) } ?? .nan })
+  }
+
+  @Test func aStreetBesideABorderEntersAllAlongItHoweverTheCityIsTurned() {
+    var random = SplitMix64(seed: 12)
+    for _ in 0..<100 {
+      let angle = Double.random(in: 0...6, using: &random)
+      for (choice, leg) in [(EntranceChoice.crossings(within: 10), 10.0), (.crossings(within: 5), 10)] {
+        let (entrances, ways) = besideStreets(angle, choice)
+        #expect(entrances.counts == [2], "\(choice), turned by \(angle)")
+        #expect(
+          zip(ways, [50 + leg, leg, 50 + leg, 60 + leg]).allSatisfy { abs($0 - $1) < 1e-4 },
+          "\(choice), turned by \(angle): \(ways)")
+      }
+      // The streets are the border's own long sides.
+      let (_, ways) = besideStreets(angle, gap: 0, .crossings(within: 0))
+      #expect(zip(ways, [50, 0, 50, 60]).allSatisfy { abs($0 - $1) < 1e-4 }, "turned by \(angle): \(ways)")
+    }
+  }
+
+  @Test(arguments: [0.0, 10])
+  func theBoundaryIsInclusiveHoweverTheCityIsTurned(gap: Double) {
+    var random = SplitMix64(seed: 13)
+    for turn in 0..<100 {
+      // Quarter turns among them, all but rounding: whatever the direction, nothing is looked for too near.
+      let angle = turn < 8 ? Double(turn) * .pi / 2 : Double.random(in: 0...6, using: &random)
+      let (entrances, ways) = besideStreets(angle, gap: gap, .boundary(within: gap))
+      #expect(entrances.counts == [2] && entrances.byNearestStreet.isEmpty, "turned by \(angle)")
+      #expect(
+        zip(ways, [50, 0, 50, 60]).allSatisfy { abs($0 - $1) < 1e-4 }, "turned by \(angle): \(ways)")
+    }
+  }
+
+  @Test func aParkWithoutAGateIsEnteredFromEachStreetThatCrossesIt() {
+    let linker = StreetLinker(
+      DrawnStreets([[(50, -300), (50, 300)], [(-300, 50), (300, 50)], [(0, -400), (300, -400)]]).graph)
+    let entrances = Entrances(
+      of: polygon([(0, 0), (100, 0), (100, 100), (0, 100)]), gates: PlanarGeometries(), owners: [],
+      linker: linker)
+    #expect(entrances.counts == [4] && entrances.byNearestStreet == [0])
   }
 
   // MARK: The nearest street

@@ -36,6 +36,55 @@ import Testing
     #expect(StreetFrontage(linker).crossings(of: 0, of: park).count == 4)
   }
 
+  /// A street of 1000 m along the side of a park of 800 m crosses its border nowhere else than at the park's corners.
+  @Test func aStreetAlongTheBorderCrossesItAtTheCornersOnly() {
+    var random = SplitMix64(seed: 15)
+    for _ in 0..<300 {
+      let angle = random.number(0...6)
+      func turned(_ x: Double, _ y: Double) -> (Double, Double) {
+        let (sine, cosine) = (cosine(angle - .pi / 2), cosine(angle))
+        return (x * cosine - y * sine, x * sine + y * cosine)
+      }
+      let linker = StreetLinker(
+        DrawnStreets([[turned(0, 30), turned(1000, 30)], [turned(500, 0), turned(500, 15)]]).graph)
+      let park = polygon([[turned(100, 0), turned(900, 0), turned(900, 30), turned(100, 30)]])
+      let frontage = StreetFrontage(linker)
+      let street = linker.link(x: turned(0, 30).0, y: turned(0, 30).1).map { Int($0.edge) }
+      let crossings = frontage.crossings(of: 0, of: park)
+      let along = crossings.filter { $0.edge == street }.map(\.along)
+      #expect(
+        along.count == 2 && zip(along, [100, 900]).allSatisfy { abs($0 - $1) < 1e-5 },
+        "turned by \(angle): \(along)")
+      // The other one begins on the border.
+      #expect(crossings.count == 3, "turned by \(angle)")
+      // Of the street itself only what lies beside the park and 20 m around it is frontage.
+      let lengths = frontage.stretches(near: 0, of: park, within: 20).filter { Int($0.edge) == street }.map(
+        \.length)
+      #expect(
+        lengths.count == 1 && lengths.allSatisfy { abs($0 - 840) < 1e-5 }, "turned by \(angle): \(lengths)")
+    }
+  }
+
+  /// A winding street of many vertices, drawn one way and the other, has the frontage of its short pieces.
+  @Test(arguments: [false, true]) func aStreetOfManyVerticesIsWalkedAlongOnce(isTurned: Bool) {
+    var places = (0...5000).map { (Double($0) / 5, Double(abs($0 % 80 - 40))) }
+    if isTurned { places.reverse() }
+    let graph = DrawnStreets([places, [(1000, -300), (1000, -200)]]).graph
+    let frontage = StreetFrontage(StreetLinker(graph))
+    let park = polygon([[(300, -50), (500, -50), (500, 50), (300, 50)]])
+    let stretches = frontage.stretches(near: 0, of: park, within: 0)
+    let pieces = zip(places, places.dropFirst()).filter { min($0.0, $1.0) >= 300 && max($0.0, $1.0) <= 500 }
+    let length = pieces.reduce(0) {
+      $0 + PlanarPoint($1.0.0, $1.0.1).distance(to: PlanarPoint($1.1.0, $1.1.1))
+    }
+    #expect(stretches.count == 1 && stretches.allSatisfy { abs($0.length - length) < 1e-6 })
+    let ends = stretches.flatMap {
+      [$0.from, $0.to].map { along in graph.place(onEdge: Int(stretches[0].edge), along: along).x }
+    }
+    #expect(zip(ends.sorted(), [300, 500]).allSatisfy { abs($0 - $1) < 1e-6 })
+    #expect(frontage.crossings(of: 0, of: park).count == 2)
+  }
+
   @Test(arguments: 0..<60) func agreesWithLookingAtEachPlace(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let linker = StreetLinker(DrawnStreets.town(&random, columns: 3, rows: 3).graph)

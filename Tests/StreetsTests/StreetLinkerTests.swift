@@ -1,3 +1,4 @@
+import Foundation
 import Planar
 import TestSupport
 import Testing
@@ -33,6 +34,25 @@ import Testing
     #expect(link == StreetLink(edge: 0, along: along, away: 7, leg: 7))
     let free = StreetLinker(graph, rule: LinkRule(countsWay: false))
     #expect(free.link(x: 7, y: 50) == StreetLink(edge: 0, along: along, away: 7, leg: 0))
+  }
+
+  @Test func theLimitIsInclusiveHoweverTheCityIsTurned() {
+    var random = SplitMix64(seed: 14)
+    for target in LinkRule.Target.allCases {
+      for _ in 0..<100 {
+        let angle = Double.random(in: 0...6, using: &random)
+        func turned(_ x: Double, _ y: Double) -> PlanarPoint {
+          PlanarPoint(x * cos(angle) - y * sin(angle), x * sin(angle) + y * cos(angle))
+        }
+        var street = PlanarGeometries()
+        street.addLine([turned(0, 0), turned(100, 0)])
+        let linker = StreetLinker(
+          StreetGraph(StreetLines(street)), rule: LinkRule(target: target, within: 500))
+        let (on, beyond) = (turned(100, 500), turned(100, 500.00001))
+        #expect(linker.link(x: on.x, y: on.y) != nil, "\(target), turned by \(angle)")
+        #expect(linker.link(x: beyond.x, y: beyond.y) == nil, "\(target), turned by \(angle)")
+      }
+    }
   }
 
   @Test func theLimitIsInclusive() {
