@@ -119,18 +119,26 @@ extension AuditRun {
   }
 
   private func reportUnlinked(_ entrances: Entrances, of layer: Layer, within: Double) {
-    for feature in entrances.unlinked {
-      report([
-        LayerProblem(
-          .notLinked, action: .kept, layer: layer.name, file: layer.provenance.path,
-          feature: layer.sourceIndices[feature], featureID: layer.ids[feature],
-          position: layer.geometries.centroid(of: feature).map(unproject),
-          message: """
-            no walked street lies within \(HumanNumber.text(within, .metres)) of it: on foot it serves nobody; see \
-            'link_within' under 'walking'
-            """)
-      ])
+    let inFile = entrances.unlinked.sorted { layer.sourceIndices[$0] < layer.sourceIndices[$1] }
+    let distance = HumanNumber.text(within, .metres)
+    func problem(_ feature: Int?, count: Int, _ message: String) -> LayerProblem {
+      LayerProblem(
+        .notLinked, action: .kept, layer: layer.name, file: layer.provenance.path,
+        feature: feature.map { layer.sourceIndices[$0] }, featureID: feature.flatMap { layer.ids[$0] },
+        position: feature.flatMap { layer.geometries.centroid(of: $0) }.map(unproject), count: count,
+        message: message)
     }
+    var found = inFile.prefix(CityStreets.mostNamed).map { feature in
+      problem(
+        feature, count: 1,
+        "no walked street lies within \(distance) of it: on foot it serves nobody; see 'link_within' under 'walking'"
+      )
+    }
+    let rest = inFile.count - found.count
+    if rest > 0 {
+      found.append(problem(nil, count: rest, "\(rest) more have no walked street within \(distance)"))
+    }
+    report(found)
   }
 
   /// The streets of a network cut at district borders, made once.

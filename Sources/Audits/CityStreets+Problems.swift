@@ -7,7 +7,7 @@ internal import Streets
 
 extension CityStreets {
   // So many places of one kind are named; the rest is counted.
-  private static let mostNamed = 20
+  static let mostNamed = 20
 
   /// What is wrong with the network.
   ///

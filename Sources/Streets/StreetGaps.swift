@@ -3,8 +3,11 @@
 // Every point of a street belongs to the facility nearest along streets (the network Voronoi diagram; A. Okabe and
 // K. Sugihara, "Spatial analysis along networks", Wiley 2012, ch. 4). Where two such regions meet, or one meets itself
 // behind a block, the way from facility to facility through that point is a gap, and the point its middle. A dead end
-// is a gap that is open: its length is that of the way to the end. A point lies in the longest of the gaps that the
-// ways through it, from its own facility outwards, lead to.
+// is a gap that is open: its length is that of the way to the end.
+//
+// The ways through a point, from its own facility outwards, may lead to several gaps. It lies in the shortest of those
+// that end at another facility, so that a side street does not move apart what is near along the main street; where no
+// way leads to another, in the longest of the dead ends and the ways around blocks.
 
 /// A gap between one facility and the next along streets.
 public struct StreetGap: Sendable, Hashable {
@@ -88,7 +91,7 @@ private struct GapDiagram {
     var owner: Int32
     /// The piece that the way comes over; nil at a facility, and where nothing comes.
     var parent: Int?
-    /// The longest gap that ways through here lead to.
+    /// The gap that whoever comes through here lies in.
     var beyond: Int?
     /// How many pieces lead on from here, to anchors that are reached over them.
     var children = 0
@@ -202,13 +205,13 @@ private struct GapDiagram {
         StreetGap(
           length: a.cost + length + b.cost, edge: Int32(piece.edge), along: middle,
           owners: [a.owner, b.owner].sorted(), isOpen: false))
-      anchors[piece.start].beyond = longer(gap, anchors[piece.start].beyond)
-      anchors[piece.end].beyond = longer(gap, anchors[piece.end].beyond)
+      anchors[piece.start].beyond = nearer(gap, anchors[piece.start].beyond)
+      anchors[piece.end].beyond = nearer(gap, anchors[piece.end].beyond)
       pieces[number].gap = gap
     }
   }
 
-  /// From the ends of all ways inwards: each passes on the longest gap beyond it.
+  /// From the ends of all ways inwards: each passes on one gap of those beyond it.
   private mutating func lead() {
     var open = anchors.indices.filter { anchors[$0].children == 0 && anchors[$0].parent != nil }
     while let far = open.popLast() {
@@ -223,17 +226,21 @@ private struct GapDiagram {
             owners: [anchors[far].owner, anchors[far].owner], isOpen: true))
       }
       let near = piece.start == far ? piece.end : piece.start
-      anchors[near].beyond = longer(anchors[far].beyond, anchors[near].beyond)
+      anchors[near].beyond = nearer(anchors[far].beyond, anchors[near].beyond)
       pieces[number].gap = anchors[far].beyond
       anchors[near].children -= 1
       if anchors[near].children == 0, anchors[near].parent != nil { open.append(near) }
     }
   }
 
-  /// The longer of two gaps; of equally long ones the lower.
-  private func longer(_ one: Int?, _ other: Int?) -> Int? {
+  /// Of two gaps the one that a point lies in which leads to both: rather one to another facility than none, of such the
+  /// shorter, of others the longer; of equally long ones the lower.
+  private func nearer(_ one: Int?, _ other: Int?) -> Int? {
     guard let one, let other else { return one ?? other }
-    let (a, b) = (gaps[one].length, gaps[other].length)
-    return a > b || (a == b && one < other) ? one : other
+    let (a, b) = (gaps[one], gaps[other])
+    let (isNext, otherIsNext) = (a.owners[0] != a.owners[1], b.owners[0] != b.owners[1])
+    if isNext != otherIsNext { return isNext ? one : other }
+    if a.length == b.length { return min(one, other) }
+    return (a.length < b.length) == isNext ? one : other
   }
 }

@@ -1,4 +1,7 @@
 // The nearest point of any street: a grid of cells, each with the straight pieces of streets that pass through it.
+//
+// The grid lies where most streets are, so that one at the other end of the world does not make its cells as large as a
+// city. The cells along its sides have no end outwards: they hold whatever lies beyond.
 
 internal import Planar
 
@@ -14,13 +17,8 @@ struct StreetIndex: Sendable {
   init(_ graph: StreetGraph) {
     self.graph = graph
     let (x, y) = (graph.lines.geometries.x, graph.lines.geometries.y)
-    var box = Box.empty
-    var count = 0
-    for run in graph.runs where run.edge >= 0 {
-      count += run.vertices.count - 1
-      for vertex in run.vertices { box.extend(x: x[vertex], y: y[vertex]) }
-    }
-    frame = CellFrame(box, cells: max(1, count / 4))
+    let count = graph.runs.reduce(0) { $1.edge >= 0 ? $0 + $1.vertices.count - 1 : $0 }
+    frame = CellFrame(Self.box(ofMost: graph), cells: max(1, count / 4))
     guard let frame else {
       starts = [0]
       segments = []
@@ -33,8 +31,12 @@ struct StreetIndex: Sendable {
       let isLong = columns.count * rows.count > 4
       for row in rows {
         for column in columns {
-          // The corners of a long piece's box are far from it.
-          if isLong, !Self.comesNear(frame.box(column: column, row: row), ax, ay, bx, by) { continue }
+          // The corners of a long piece's box are far from it; but nobody knows how far a cell at a side reaches.
+          let isAtSide =
+            column == 0 || column == frame.columns - 1 || row == 0 || row == frame.rows - 1
+          if isLong, !isAtSide, !Self.comesNear(frame.box(column: column, row: row), ax, ay, bx, by) {
+            continue
+          }
           body(row * frame.columns + column)
         }
       }
@@ -59,6 +61,33 @@ struct StreetIndex: Sendable {
     }
     starts = ends
     segments = list
+  }
+
+  /// A box around most streets: all of them, but for the outermost hundredth on each side where that lies far beyond the
+  /// others.
+  private static func box(ofMost graph: StreetGraph) -> Box {
+    let (x, y) = (graph.lines.geometries.x, graph.lines.geometries.y)
+    var box = Box.empty
+    var (eastings, northings): ([Double], [Double]) = ([], [])
+    // A few thousand places tell where most are.
+    let step = max(1, graph.runs.count / 4096)
+    for (number, run) in graph.runs.enumerated() where run.edge >= 0 {
+      for vertex in run.vertices { box.extend(x: x[vertex], y: y[vertex]) }
+      guard number % step == 0 else { continue }
+      eastings.append(x[Int(run.first)])
+      northings.append(y[Int(run.first)])
+    }
+    func most(_ places: inout [Double], _ least: Double, _ greatest: Double) -> (Double, Double) {
+      places.sort()
+      guard let first = places.first, let last = places.last else { return (least, greatest) }
+      let beyond = places.count / 100
+      let (low, high) = places.count > 1 ? (places[beyond], places[places.count - 1 - beyond]) : (first, last)
+      let width = high - low
+      return (max(least, low - width), min(greatest, high + width))
+    }
+    let (west, east) = most(&eastings, box.minX, box.maxX)
+    let (south, north) = most(&northings, box.minY, box.maxY)
+    return box.isEmpty ? box : Box(minX: west, minY: south, maxX: east, maxY: north)
   }
 
   /// Whether a straight piece may pass through a box; may say yes wrongly, never no.
@@ -94,8 +123,13 @@ struct StreetIndex: Sendable {
     let row = frame.row(py)
     let west = frame.minX + Double(column) * frame.side
     let south = frame.minY + Double(row) * frame.side
-    // How far the place is from the nearest side of its cell; negative outside of the grid.
-    let inset = min(px - west, west + frame.side - px, py - south, south + frame.side - py) - frame.slack
+    // How far the place is from the nearest side of its cell, those that other cells lie behind.
+    let inset =
+      min(
+        column == 0 ? .infinity : px - west,
+        column == frame.columns - 1 ? .infinity : west + frame.side - px,
+        row == 0 ? .infinity : py - south, row == frame.rows - 1 ? .infinity : south + frame.side - py)
+      - frame.slack
     let farthest = max(column, frame.columns - 1 - column, row, frame.rows - 1 - row)
     unsafe starts.withUnsafeBufferPointer { starts in
       unsafe segments.withUnsafeBufferPointer { segments in
@@ -106,9 +140,12 @@ struct StreetIndex: Sendable {
             func look(_ c: Int, _ r: Int) {
               let cellX = frame.minX + Double(c) * frame.side
               let cellY = frame.minY + Double(r) * frame.side
-              let awayX = max(0, cellX - px, px - cellX - frame.side) - frame.slack
-              let awayY = max(0, cellY - py, py - cellY - frame.side) - frame.slack
-              let (clearX, clearY) = (max(0, awayX), max(0, awayY))
+              var (awayX, awayY) = (0.0, 0.0)
+              if c > 0 { awayX = cellX - px }
+              if c < frame.columns &- 1 { awayX = max(awayX, px - cellX - frame.side) }
+              if r > 0 { awayY = cellY - py }
+              if r < frame.rows &- 1 { awayY = max(awayY, py - cellY - frame.side) }
+              let (clearX, clearY) = (max(0, awayX - frame.slack), max(0, awayY - frame.slack))
               if clearX * clearX + clearY * clearY > best.squaredDistance { return }
               let cell = r &* frame.columns &+ c
               for place in unsafe Int(starts[cell])..<Int(starts[cell &+ 1]) {

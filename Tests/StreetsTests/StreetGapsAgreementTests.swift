@@ -80,6 +80,9 @@ import Testing
     let gaps = StreetGaps(graph, sources: sources)
     // The middles and ends of all gaps are places as well.
     let middles = gaps.gaps.map { plain.add(edge: Int($0.edge), along: $0.along) }
+    let inside = gaps.stretches.map {
+      plain.add(edge: Int($0.stretch.edge), along: ($0.stretch.from + $0.stretch.to) / 2)
+    }
     let ways = plain.ways()
     let costs = starts.map { PlainWalks.costs(ways, from: $0) }
     let next = gaps.nextFacilities(count: count)
@@ -99,7 +102,15 @@ import Testing
         #expect(abs(costs[Int(owner)][middle] - nearest) < 1e-6, "seed \(seed), \(gap)")
       }
     }
-    // As many closed gaps as pieces that close a way: those between facilities and around blocks.
+    for (stretch, place) in zip(gaps.stretches, inside) where stretch.stretch.length > 1e-6 {
+      guard let gap = stretch.gap.map({ gaps.gaps[$0] }), gap.owners[0] != gap.owners[1] else { continue }
+      // From the one over the place to the other: no shorter than the ways to both.
+      let ways = gap.owners.map { costs[Int($0)][place] }
+      #expect(gap.length >= ways[0] + ways[1] - 1e-6, "seed \(seed), \(stretch)")
+      // Its own facility is at one of its ends.
+      let nearest = costs.map { $0[place] }.min() ?? .infinity
+      #expect(abs(min(ways[0], ways[1]) - nearest) < 1e-6, "seed \(seed), \(stretch)")
+    }
     let whole = gaps.stretches.reduce(0) { $0 + $1.stretch.length }
     #expect(abs(whole - graph.length) < 1e-6, "seed \(seed)")
     for (one, other) in zip(gaps.stretches, gaps.stretches.dropFirst())

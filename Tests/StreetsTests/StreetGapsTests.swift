@@ -23,6 +23,27 @@ import Testing
     #expect(sorted.map { graph.place(onEdge: Int($0.edge), along: $0.along).x } == [0, 1000, 250, 650])
   }
 
+  @Test func aSideStreetDoesNotMoveApartWhatIsNearAlongTheMainStreet() throws {
+    // Facilities 500 m apart on the main street; between them a track of 900 m leads to a third one, and a stub of 50 m
+    // to nothing.
+    let (gaps, graph) = try gaps(
+      DrawnStreets([[(0, 0), (100, 0), (200, 0), (500, 0)], [(200, 0), (200, 900)], [(100, 0), (100, 50)]]),
+      at: [(0, 0), (500, 0), (200, 900)])
+    for stretch in gaps.stretches {
+      let middle = graph.place(
+        onEdge: Int(stretch.stretch.edge), along: (stretch.stretch.from + stretch.stretch.to) / 2)
+      let gap = gaps.gaps[try #require(stretch.gap)]
+      if middle.y == 0 {
+        #expect(gap.length == 500 && gap.owners == [0, 1], "\(middle)")
+      } else if middle.x == 200 {
+        // From the third along the track, and on to the nearer of the two.
+        #expect(gap.length == 1100 && gap.owners == [0, 2], "\(middle)")
+      } else {
+        #expect(gap.length == 150 && gap.isOpen, "\(middle)")
+      }
+    }
+  }
+
   @Test func aRingWithOneFacilityIsOneGap() throws {
     let (gaps, graph) = try gaps(
       DrawnStreets([[(0, 0), (100, 0), (100, 100), (0, 100), (0, 0)]]), at: [(50, 0)])

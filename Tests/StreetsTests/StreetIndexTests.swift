@@ -49,6 +49,47 @@ import Testing
     #expect(index.nearest(x: 0, y: 0, within: .infinity) { _, _ in true } == nil)
   }
 
+  // The grid lies where most streets are; what is beyond is found all the same, from near and far.
+  @Test(arguments: 0..<20) func streetsFarFromAllOthersAreFound(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    var drawn = DrawnStreets()
+    for _ in 0..<400 {
+      let (x, y) = (random.number(0...2000), random.number(0...2000))
+      drawn.add([PlanarPoint(x, y), PlanarPoint(x + random.number(-60...60), y + random.number(-60...60))])
+    }
+    let far = [(1e6, 2e6), (-3e6, 500), (1000, -4e5)].map { PlanarPoint($0.0, $0.1) }
+    for place in far { drawn.add([place, PlanarPoint(place.x + 300, place.y + 100)]) }
+    drawn.add([PlanarPoint(900, 900), PlanarPoint(random.number(5e4...9e5), random.number(-9e5...9e5))])
+    let graph = drawn.graph
+    let index = StreetIndex(graph)
+    let pieces = drawn.lines.flatMap { zip($0.points, $0.points.dropFirst()) }
+    var places = (0..<60).map { _ in PlanarPoint(random.number(-500...2500), random.number(-500...2500)) }
+    places += far.flatMap { place in
+      (0..<5).map { _ in
+        PlanarPoint(place.x + random.number(-900...900), place.y + random.number(-900...900))
+      }
+    }
+    places += (0..<20).map { _ in PlanarPoint(random.number(-4e6...4e6), random.number(-4e6...4e6)) }
+    for place in places {
+      let least = pieces.map { piece in
+        Distance.squared(
+          x: place.x, y: place.y, toSegment: piece.0.x, piece.0.y, piece.1.x, piece.1.y)
+      }.min()
+      let found = index.nearest(x: place.x, y: place.y, within: .infinity) { _, _ in true }?.squaredDistance
+      let error = abs((found ?? -1).squareRoot() - (least ?? 0).squareRoot())
+      #expect(error < 1e-6 * max(1, (least ?? 0).squareRoot() / 1e4), "seed \(seed), \(place)")
+      let window = Box(minX: place.x - 40, minY: place.y - 40, maxX: place.x + 40, maxY: place.y + 40)
+      let near = Set(index.segments(near: window))
+      for run in graph.runs where run.edge >= 0 {
+        for segment in run.vertices.dropLast() {
+          let (a, b) = graph.segmentEnds(segment)
+          let squared = Distance.squared(x: place.x, y: place.y, toSegment: a.x, a.y, b.x, b.y)
+          #expect(squared > 1600 || near.contains(segment), "seed \(seed), \(place)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: 0..<40) func aPointOfAPieceIsFoundAgainOnItsEdge(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let graph = DrawnStreets.town(&random).graph
