@@ -31,7 +31,7 @@ public enum HumanNumber {
   }
 
   /// A target in Chinese: `≥ 80 %`, `> 8 m²/人`.
-  static func chinese(_ target: Target, _ unit: MeasureUnit) -> String {
+  package static func chinese(_ target: Target, _ unit: MeasureUnit) -> String {
     inChinese(text(target, unit))
   }
 
