@@ -10,7 +10,7 @@ struct MeasureDefinitionChineseTests {
     (
       "coverage: { demand: homes, weight: residents, supply: parks, where: \"kind = 'x'\", "
         + "reach: [ { walk: { within: 500 } }, { straight: { within: 300 } } ] }",
-      "“homes”中处于“parks”（kind = 'x'）服务范围内的居民占比：沿街步行500 米；对照：直线距离300 米"
+      "“homes”中处于“parks”（kind = 'x'）服务范围内的居民占比：沿街步行500米；对照：直线距离300米"
     ),
     (
       "lifeCircle: { demand: b, weight: dwellings, supply: f, categories: { market: 500, school: 300 }, reach: walk }",

@@ -47,7 +47,7 @@ struct StandardMarkdownTests {
     #expect(lines[2] == "| 条目 | 编号 | 指标 | 计算方法 | 目标 | 分值 | 依据 | 可信度 |")
     #expect(
       lines[4]
-        == "| 基础项第12条 | park-coverage | 公园覆盖 | “homes”中处于“parks”服务范围内的面积占比：直线距离300 米 | "
+        == "| 基础项第12条 | park-coverage | 公园覆盖 | “homes”中处于“parks”服务范围内的面积占比：直线距离300米 | "
         + "\\> 80 % | 1，距目标每差 5 %（不足按一档）扣 0.2，最低 0.25 | GB\\_1, 2.3 | seen-A |")
   }
 

@@ -40,8 +40,8 @@ struct TerminalSummaryTests {
         area per resident
         Public toilets        3.1/km²                ≥ 3  met
 
-        Points                       Earned  Full  Unknown
-        Basic items, lose no point        0     1        0
+        Points                      Earned  Full  Unknown
+        Basic items, lose no point       0     1        0
         Basic items that lose points: Park 10-minute service coverage 0 of 1
 
         Park 10-minute service coverage: 2 met, 3 short, 1 unknown
