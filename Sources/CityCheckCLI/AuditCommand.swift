@@ -159,13 +159,13 @@ extension Audit {
 }
 
 extension AuditFile {
-  /// Whether a path is the audit file's own, that of its standard, or that of a layer or its gates.
+  /// Whether a path is the audit file's own, that of one of its standards or of what these extend, or that of a layer or its gates.
   fileprivate func isRead(_ path: String, auditFile: String) -> Bool {
     func real(_ path: String) -> String {
       URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     }
     var read = [auditFile] + (layers + gateLayers).map { resolvedPath(of: $0) }
-    for case .file(let standard) in standards { read.append(resolvedPath(standard)) }
+    read += standards.flatMap { Standard.files(of: $0, directory: directory) }.map(\.path)
     return read.contains { $0 != "-" && real($0) == real(path) }
   }
 }

@@ -54,13 +54,15 @@ struct StandardBases {
       }
       return read(yaml, at: "shipped \(id)", from: value, beyond(shipped: id))
     case .file(let path):
-      let url =
-        path.hasPrefix("/")
-        ? URL(fileURLWithPath: path)
-        : directory?.appendingPathComponent(path) ?? URL(fileURLWithPath: path)
+      let url = Self.url(of: path, in: directory)
       let shown = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
       let name = path.hasPrefix("/") ? path : displayFolder + shown
       do throws(DocumentFaults) {
+        // A device would be read without end.
+        guard Self.isPlainFile(url) || !FileManager.default.fileExists(atPath: url.path) else {
+          throw DocumentFaults([DocumentFault(.unreadableFile, file: name, message: "it is not a plain file")]
+          )
+        }
         let yaml = try documentText(of: url, displayPath: name)
         return read(yaml, at: Self.identity(of: url), from: value, beyond(fileAt: url, name: name))
       } catch {
@@ -90,6 +92,18 @@ struct StandardBases {
       for fault in error.faults { value.collector.add(fault) }
       return nil
     }
+  }
+
+  /// The file of a path, which starts from a folder unless it starts from the root.
+  static func url(of path: String, in directory: URL?) -> URL {
+    guard let directory, !path.hasPrefix("/") else { return URL(fileURLWithPath: path).standardizedFileURL }
+    return directory.appendingPathComponent(path).standardizedFileURL
+  }
+
+  private static func isPlainFile(_ url: URL) -> Bool {
+    let path = url.resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.type] as? FileAttributeType == .typeRegular
   }
 
   private static func identity(of url: URL) -> String {

@@ -80,6 +80,15 @@ struct StandardBasesTests {
         + "(words: \(Standard.shipped.joined(separator: ", ")))")
   }
 
+  @Test func aFolderOrADeviceIsNoStandard() {
+    for path in ["/dev/zero", "/"] {
+      #expect(
+        faults([("a.yaml", document("a", extends: path))])
+          == "rules/a.yaml:3:10: the standard '\(path)' cannot be extended: it is not a plain file; "
+          + "check the path; it starts from the folder of this standard")
+    }
+  }
+
   @Test func faultsOfTheBaseCarryItsOwnName() {
     let text = faults([
       ("a.yaml", document("a", extends: "b.yaml", "indicators:\n  - { id: x, target: 5 }\n")),
