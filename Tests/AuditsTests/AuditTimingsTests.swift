@@ -6,7 +6,7 @@ import Testing
   @Test func aStageWithinAnotherIsAPartOfItAndStandsBehindIt() throws {
     let timings = AuditTimings()
     timings.measure("first") {}
-    let value = timings.measure("second", unit: "features", amount: { Double($0) }) {
+    let value = timings.measure("second", unit: "features", amount: { (count: Int) in Double(count) }) {
       timings.measure("inner") { timings.measure("innermost") {} }
       timings.addPart("of it counting", nanoseconds: 5, amount: 3, unit: "features")
       return 7
