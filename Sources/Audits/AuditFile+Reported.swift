@@ -1,7 +1,7 @@
 // Reported values as an audit file writes them, and what of them does not fit the standard.
 
 internal import Measures
-public import Standards
+internal import Standards
 
 extension StrictValue {
   /// The section `reported`: values by the ids of their indicators.
