@@ -95,6 +95,7 @@ extension AuditFile {
       }
       apply(override, to: &changed[owner].indicators[index], &faults)
     }
+    faults += reportedFaults(under: changed)
     guard faults.isEmpty else { throw DocumentFaults(faults) }
     return changed
   }
@@ -137,7 +138,9 @@ extension AuditFile {
     case .keep: break
     case .remove: indicator.target = nil
     case .set(let target):
-      if let misfit = target.misfit(to: indicator.measure.word) {
+      var unit: String?
+      if case .reported(let definition) = indicator.measure { unit = definition.unit }
+      if let misfit = target.misfit(to: indicator.measure.word, unit: unit) {
         faults.append(
           fault(.impossibleValue, override, misfit.message, suggestion: misfit.suggestion))
       } else {

@@ -42,11 +42,13 @@ extension StrictValue {
     let layers = mapping["layers"]?.layers()
     let walking = mapping["walking"]?.walkingRules(layers: mapping["layers"])
     let overrides = mapping["overrides"]?.overrides()
+    let reported = mapping["reported"]?.reportedValues()
     guard let city, let standards, let standard = standards.first, let layers else { return nil }
     return AuditFile(
       file: file, directory: directory, city: city, standard: standard, crs: crs ?? "auto",
       policy: policy ?? .repair, layers: layers, walking: walking ?? WalkingRules(),
-      overrides: overrides ?? [], furtherStandards: Array(standards.dropFirst()))
+      overrides: overrides ?? [], furtherStandards: Array(standards.dropFirst()),
+      reported: reported ?? [])
   }
 
   /// One standard, or a list of them.

@@ -26,12 +26,15 @@ public struct AuditFile: Sendable, Hashable {
   public var walking: WalkingRules
   /// Changes to the standard's indicators, in the order of the file.
   public var overrides: [IndicatorOverride]
+  /// What is not computed from layers but reported, in the order of the file.
+  public var reported: [ReportedValue]
 
   /// An audit file.
   public init(
     file: String, directory: URL? = nil, city: String, standard: StandardReference, crs: String = "auto",
     policy: RepairPolicy = .repair, layers: [LayerEntry], walking: WalkingRules = WalkingRules(),
-    overrides: [IndicatorOverride] = [], furtherStandards: [StandardReference] = []
+    overrides: [IndicatorOverride] = [], furtherStandards: [StandardReference] = [],
+    reported: [ReportedValue] = []
   ) {
     self.file = file
     self.directory = directory
@@ -43,6 +46,7 @@ public struct AuditFile: Sendable, Hashable {
     self.layers = layers
     self.walking = walking
     self.overrides = overrides
+    self.reported = reported
   }
 
   /// All standards that the city is held against, in the order of the file; at least one.

@@ -36,6 +36,13 @@ extension MeasureDefinition {
           ? "，仅计 \(HumanNumber.text(provision.minArea, .squareMetres)) 及以上的场所" : "")
         + (provision.land.map { "，按\($0.chinese)用地计算" } ?? "")
     }
+    if case .ratio(let ratio) = self {
+      return "“\(ratio.layer)”中\(ratio.test.chinese)的\(ratio.weight.chinese)占比"
+        + (ratio.of.map { "，仅计满足 \($0) 的要素" } ?? "")
+    }
+    if case .reported(let reported) = self {
+      return "由审计文件填报的数值" + (reported.unit.map { "（\($0.replacing("_", with: " "))）" } ?? "")
+    }
     return sentence
   }
 }
@@ -78,5 +85,28 @@ extension ProvisionBase {
     if self == .squareKilometre { return "每平方公里的" }
     if case .field(let name) = self { return "每“\(name)”的" }
     return nil
+  }
+}
+
+extension RatioWeight {
+  fileprivate var chinese: String {
+    switch self {
+    case .count: "数量"
+    case .length: "长度"
+    case .area: "面积"
+    case .field(let name): "“\(name)”"
+    }
+  }
+}
+
+extension RatioTest {
+  fileprivate var chinese: String {
+    switch self {
+    case .condition(let condition): return "满足 \(condition) "
+    case .limits(let limits): return "达到限值（\(limits.map(\.text).joined(separator: "；"))）"
+    case .grades(let scale):
+      let parameters = scale.parameters.map(\.field).joined(separator: "、")
+      return "按最差参数（\(parameters)）达到 \(scale.grades[scale.passes]) 及以上"
+    }
   }
 }

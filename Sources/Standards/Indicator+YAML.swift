@@ -21,8 +21,11 @@ extension StrictValue {
     let word = mapping.read("measure", or: base?.measure.word) { measure in
       StandardForms.measure.keys.first { measure.peek($0) != nil }
     }
+    let unit = mapping.read("measure", or: base?.measure.reportedUnit) { measure in
+      measure.peek("reported")?.peek("unit")?.writtenText
+    }
     if let target, let word {
-      (mapping["target"] ?? mapping["measure"])?.checkTarget(target, suits: word)
+      (mapping["target"] ?? mapping["measure"])?.checkTarget(target, suits: word, unit: unit)
     }
     let points = mapping.read("points", or: base?.points) { $0.isNull ? nil : $0.points() }
     // A target that could not be read is a fault already.
@@ -53,7 +56,7 @@ extension StrictValue {
   }
 
   /// A text in two languages, or a plain one for both.
-  func localizedText() -> LocalizedText? {
+  package func localizedText() -> LocalizedText? {
     guard isMapping else { return text().map { LocalizedText(en: $0, zh: $0) } }
     guard let mapping = mapping(StandardForms.text) else { return nil }
     if mapping.keys.isEmpty, !mapping.hasForeignKeys {
@@ -116,5 +119,12 @@ extension Item {
   /// The folder that the notice asks for, such as 基础项第12条.
   static func folder(of series: Series, number: Int) -> String {
     "\(series == .basic ? "基础项" : "评价项")第\(number)条"
+  }
+}
+
+extension MeasureDefinition {
+  /// The unit that a reported value has in the standard.
+  fileprivate var reportedUnit: String? {
+    if case .reported(let definition) = self { definition.unit } else { nil }
   }
 }

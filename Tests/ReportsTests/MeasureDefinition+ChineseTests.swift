@@ -22,6 +22,11 @@ struct MeasureDefinitionChineseTests {
     ),
     ("provision: { supply: s, amount: count, per: km2, of: land }", "每平方公里的“s”数量，按“land”用地计算"),
     ("provision: { supply: s, amount: bays, per: vehicles }", "每“vehicles”的“s”“bays”之和"),
+    (
+      "ratio: { layer: lines, weight: length, where: \"underground = true\", of: \"class = 'main'\" }",
+      "“lines”中满足 underground = true 的长度占比，仅计满足 class = 'main' 的要素"
+    ),
+    ("reported: { unit: share }", "由审计文件填报的数值（share）"),
     ("spacing: { supply: t, within: 500 }", "“t”中最近同类设施在 500 m 以内的占比"),
     (
       "spacing: { supply: t, along: s, norms: { commercial: 500, ordinary: 800 } }",
