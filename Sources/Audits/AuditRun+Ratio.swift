@@ -20,7 +20,8 @@ extension AuditRun {
     }
     if answers.answers.contains(.undecided) { reportAbsent(definition, of: layer) }
     let middles = answers.units.map { layer.features[$0[0]] }
-    let geometries = middles.count == layer.layer.count ? layer.geometries : layer.layer.geometries.selecting(middles)
+    let geometries =
+      middles.count == layer.layer.count ? layer.geometries : layer.layer.geometries.selecting(middles)
     var weights: [Double?] = []
     if case .field(let name) = definition.weight {
       weights = numbers(name, of: layer, range: 0...1_000_000_000_000)
@@ -44,7 +45,8 @@ extension AuditRun {
       judgement.judge(
         &place, numerator: passing, denominator: decided, ifEmpty: definition.emptyReason(outcome, district),
         doubt: Doubt.all(
-          definition.undecided(outcome, in: district, target: indicator.target, tolerable: Self.tolerableShare),
+          definition.undecided(
+            outcome, in: district, target: indicator.target, tolerable: Self.tolerableShare),
           doubt(aboutSamples: layer.layer), district == nil ? skippedDistricts : nil))
       place.detail = outcome.detail(district)
       place.detail += answers.detail(definition, of: outcome.districts, in: district)

@@ -18,7 +18,8 @@ extension Finding {
   /// The findings of an audit.
   static func all(indicators: [IndicatorResult], problems: [LayerProblem]) -> [Finding] {
     var findings =
-      shortfalls(indicators) + wantingFeatures(indicators) + patches(indicators) + severances(indicators) + unknowns(indicators)
+      shortfalls(indicators) + wantingFeatures(indicators) + patches(indicators) + severances(indicators)
+      + unknowns(indicators)
       + doubtfulInputs(problems)
     for index in findings.indices { findings[index].number = index + 1 }
     return findings

@@ -16,7 +16,8 @@ extension IndicatorResult {
     case (.spacing(let spacing), .metres):
       return spacing.along.map { "\(amount) of \($0.streets.layer)" } ?? amount
     case (.provision(let provision), .facilities): return counted(shortfall, provision.supply.layer)
-    case (.ratio(let ratio), .squareMetres), (.ratio(let ratio), .metres): return "\(amount) of \(ratio.layer)"
+    case (.ratio(let ratio), .squareMetres), (.ratio(let ratio), .metres):
+      return "\(amount) of \(ratio.layer)"
     case (.ratio(let ratio), .features): return counted(shortfall, ratio.layer)
     case (.reported, .share): return "\(Self.percentagePoints(shortfall)) percentage points"
     case (.spacing(let spacing), .facilities): return counted(shortfall, spacing.supply.layer)

@@ -78,9 +78,11 @@ extension MeasureDefinition {
           + streets.norms.map(\.text).joined(separator: ", ")
       }
     case .ratio(let ratio):
-      "share of \(ratio.layer) by \(ratio.weight.text) \(ratio.test.text)" + (ratio.of.map { ", of those where \($0)" } ?? "")
+      "share of \(ratio.layer) by \(ratio.weight.text) \(ratio.test.text)"
+        + (ratio.of.map { ", of those where \($0)" } ?? "")
     case .reported(let reported):
-      "a value that the audit file reports" + (reported.unit.map { ", in \($0.replacing("_", with: " "))" } ?? "")
+      "a value that the audit file reports"
+        + (reported.unit.map { ", in \($0.replacing("_", with: " "))" } ?? "")
     }
   }
 
@@ -159,7 +161,8 @@ extension RatioTest {
     case .grades(let scale):
       let parameters = scale.parameters.map(\.field).joined(separator: ", ")
       let points = scale.samples.map { ", points by \($0.by)" } ?? ""
-      return "of grade \(scale.grades[scale.passes]) or better by their worst parameter (\(parameters))\(points)"
+      let grade = scale.grades[scale.passes]
+      return "of grade \(grade) or better by their worst parameter (\(parameters))\(points)"
     }
   }
 }
