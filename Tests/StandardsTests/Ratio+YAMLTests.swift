@@ -82,7 +82,7 @@ struct RatioYAMLTests {
     }
     #expect(
       error?.faults.map(\.message) == [
-        "at_most has 1 limits for 2 grades",
+        "at_most has 1 limit for 2 grades", "'III' is none of the grades",
         "the target 'rising' is for reported values, and the measure is a ratio",
       ])
   }
