@@ -35,10 +35,10 @@ extension IndicatorResult {
     return HumanNumber.chinese(shortfall.value, shortfall.unit)
   }
 
-  /// Whether it is reported for the whole city and for no district: then its districts need no words.
+  /// Whether it is reported for the whole city alone, or not at all: then its districts need no words.
   package var isOfCityAlone: Bool {
     guard case .reported = indicator.measure else { return false }
-    return city.value != nil && districts.allSatisfy { $0.value == nil }
+    return districts.allSatisfy { $0.value == nil }
   }
 
   // A share that is missing is itself no share of anything.

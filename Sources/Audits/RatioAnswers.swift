@@ -222,11 +222,12 @@ extension GradeScale {
 
   /// A grade and the parameter that decides it: `grade IV, by cod_mn 9.1`.
   fileprivate func statement(_ grade: Int, worst: (field: String, value: Double)?) -> LocalizedText {
-    let (en, zh) =
-      worst.map { (", by \($0.field) \(plain($0.value))", "，由 \($0.field) \(plain($0.value)) 判定") } ?? (
-        "", ""
-      )
-    return LocalizedText(en: "grade \(name(of: grade))\(en)", zh: "等级 \(name(of: grade))\(zh)")
+    guard let worst else {
+      return LocalizedText(en: "grade \(name(of: grade))", zh: "等级 \(name(of: grade))")
+    }
+    let value = "\(worst.field) \(plain(worst.value))"
+    return LocalizedText(
+      en: "grade \(name(of: grade)), by \(value)", zh: "等级 \(name(of: grade))，由 \(value) 判定")
   }
 
   /// A point's grade: `grade heavy, of 5 samples`.

@@ -23,10 +23,14 @@ extension RatioDefinition {
     let (least, most) = (passing / all, (passing + weight) / all)
     let isProved = target.map { $0.isMet(by: least) == $0.isMet(by: most) } ?? true
     let why = whyUndecided
+    let isOne = self.weight == .count && weight == 1
     return Doubt(
       bound: isProved ? .near : .open,
       reason: LocalizedText(
-        en: "\(HumanNumber.text(weight, unit)) of '\(layer)' cannot be decided (\(why.en)), and are left out",
+        en: """
+          \(HumanNumber.text(weight, unit)) of '\(layer)' cannot be decided (\(why.en)), and \(isOne ? "is" : "are") \
+          left out
+          """,
         zh: "图层“\(layer)”中有 \(HumanNumber.chinese(weight, unit)) 无法判定（\(why.zh)），未计入"))
   }
 

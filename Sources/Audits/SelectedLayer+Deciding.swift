@@ -41,9 +41,11 @@ extension SelectedLayer {
 }
 
 extension [KindWords] {
-  /// What a word of the file means in the standard's words: itself, unless it is listed or its meaning is.
+  /// What a word of the file means in the standard's words: itself, unless it is listed or its meaning is; at least one,
+  /// that of nothing where the standard means something else by the very word.
   fileprivate func meanings(of word: String) -> [String] {
     let meanings = filter { $0.words.contains(word) }.map(\.kind)
-    return contains { $0.kind == word } ? meanings : meanings + [word]
+    let own = contains { $0.kind == word } ? [] : [word]
+    return meanings.isEmpty && own.isEmpty ? [""] : meanings + own
   }
 }

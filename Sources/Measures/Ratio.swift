@@ -36,7 +36,11 @@ public struct RatioOutcome: Sendable {
   public var weights: [Double?]
 
   /// What the features weigh uncut: what the pieces must add up to.
-  public var uncut: Double { weights.reduce(into: ExactSum()) { if let weight = $1 { $0.add(weight) } }.value }
+  public var uncut: Double {
+    weights.reduce(into: ExactSum()) { sum, weight in
+      if let weight { sum.add(weight) }
+    }.value
+  }
 }
 
 /// Computes shares of features.
@@ -72,7 +76,9 @@ public enum Ratio {
     for feature in answers.indices {
       let district = Int(outcome.districts[feature])
       outcome.features[answers[feature], default: none].add(1, to: district)
-      if answers[feature] != .leftOut, outcome.weights[feature] == nil { outcome.unweighed.add(1, to: district) }
+      if answers[feature] != .leftOut, outcome.weights[feature] == nil {
+        outcome.unweighed.add(1, to: district)
+      }
     }
     let weighed = asked.filter { outcome.weights[$0] != nil }
     switch weight {

@@ -191,8 +191,8 @@ extension RatioTest {
     case .grades(let scale):
       let parameters = scale.parameters.map(\.field).joined(separator: ", ")
       let points = scale.samples.map { ", points by \($0.by)" } ?? ""
-      return
-        "of grade \(scale.grades[scale.passes]) or better by their worst parameter (\(parameters))\(points)"
+      let grade = scale.grades[scale.passes]
+      return "of grade \(grade) or better by their worst parameter (\(parameters))\(points)"
     }
   }
 }

@@ -71,7 +71,8 @@ struct SupplyDrawing {
     for mark in SupplyMark.allCases {
       guard let path = areas[mark] else { continue }
       let fill =
-        mark.isFilled ? "fill=\"\(mark.color)\" fill-opacity=\"0.5\" fill-rule=\"evenodd\"" : "fill=\"none\""
+        mark.isFilled
+        ? "fill=\"\(mark.color)\" fill-opacity=\"0.5\" fill-rule=\"evenodd\"" : "fill=\"none\""
       svg += "<path d=\"\(path.data)\" \(fill) stroke=\"\(mark.color)\" stroke-width=\"1.1\"/>\n"
     }
     return svg

@@ -8,10 +8,10 @@ internal import Standards
 enum SupplyMark: Hashable, CaseIterable {
   /// Supply that counts.
   case counted
-  /// A feature that does as the target of its ratio wants.
-  case fine
   /// A feature that keeps a ratio from its target.
   case wanting
+  /// A feature that does as the target of its ratio wants.
+  case fine
   /// Supply that does not count.
   case uncounted
   /// A feature of a ratio that nobody can decide.

@@ -133,7 +133,8 @@ extension StrictValue {
     guard limits.count == items.count else { return nil }
     if let count, limits.count != count {
       fault(
-        .impossibleValue, "\(label) has \(limits.count) limits for \(count) grades",
+        .impossibleValue,
+        "\(label) has \(limits.count) limit\(limits.count == 1 ? "" : "s") for \(count) grade\(count == 1 ? "" : "s")",
         suggestion: "give one for each grade of best_first, in their order")
       return nil
     }

@@ -191,7 +191,7 @@ struct AuditFileFaultTests {
     ),
     Mistake(
       audit(root: "reported: { a: 1 }"),
-      "audit.yaml:6:13: a must be a mapping, and is the number '1'; "
+      "audit.yaml:6:16: a must be a mapping, and is the number '1'; "
         + "write { value: 1, date: …, evidence: … }"
     ),
     Mistake(

@@ -37,6 +37,17 @@ import Testing
     #expect(plan.fields["toilets"] == ["name", "type"])
   }
 
+  @Test func aRatioReadsWhatItAsksAndIsHeld() throws {
+    let ratio = RatioDefinition(
+      layer: "parks", weight: .field("homes"),
+      test: .limits([RatioLimit(condition: "zone = '2'", field: "leq", bound: .atMost(60))]),
+      of: "period = 'day'")
+    let plan = try plan([.ratio(ratio), .reported(ReportedDefinition())], layers: layers)
+    #expect(plan.fields["parks"] == ["name", "kind", "zone", "leq", "period", "homes"])
+    #expect(plan.fields.keys.sorted() == ["districts", "parks"])
+    #expect(plan.passing.isEmpty && Set(plan.conditions.keys) == ["zone = '2'", "period = 'day'"])
+  }
+
   @Test func aSpacingAlongStreetsReadsThem() throws {
     let streets = LayerEntry(name: "streets", path: "s", classField: "highway")
     let plan = try plan(

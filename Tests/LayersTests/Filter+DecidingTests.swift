@@ -11,7 +11,9 @@ struct FilterDecidingTests {
   }
 
   @Test func whatIsAbsentIsUndecided() throws {
-    for text in ["a = 1", "a != 1", "a < 1", "a in (1, 2)", "a not in (1, 2)", "not a = 1", "a = true", "a = 'x'"] {
+    for text in [
+      "a = 1", "a != 1", "a < 1", "a in (1, 2)", "a not in (1, 2)", "not a = 1", "a = true", "a = 'x'",
+    ] {
       #expect(try decision(text, [:]) == nil, "\(text)")
       #expect(try decision(text, ["a": .null]) == nil, "\(text)")
       #expect(try decision(text, ["a": .nested]) == nil, "\(text)")

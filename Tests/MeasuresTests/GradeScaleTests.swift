@@ -104,7 +104,9 @@ struct GradeScaleTests {
       default: value > 15 ? 2 : value > 8 ? 1 : 0
       }
     }
-    let choices: [[Double]] = [[5, 10, 20, 25, 30], [0.1, 0.2, 1, 2, 6], [-300, -200, 0, 50, 99], [20, 15, 9, 8, 1]]
+    let choices: [[Double]] = [
+      [5, 10, 20, 25, 30], [0.1, 0.2, 1, 2, 6], [-300, -200, 0, 50, 99], [20, 15, 9, 8, 1],
+    ]
     for _ in 0..<400 {
       let samples: [[Double?]] = (0..<Int.random(in: 1...10, using: &random)).map { _ in
         (0..<4).map { parameter in

@@ -28,7 +28,8 @@ struct RatioTests {
       [(10, 10), (10, 40), (50, 40)],
     ])
     let outcome = try Ratio.measure(
-      lines, answers: [.passes, .fails, .passes, .undecided], weight: .length, districts: .twins(), threads: 2)
+      lines, answers: [.passes, .fails, .passes, .undecided], weight: .length, districts: .twins(), threads: 2
+    )
     #expect(outcome.passing.values.map { ($0 * 1e6).rounded() / 1e6 } == [300, 300])
     #expect(outcome.passing.outside.value == 400)
     #expect(outcome.failing.values == [100, 0])
@@ -60,7 +61,8 @@ struct RatioTests {
     let byArea = try Ratio.measure(mixed, answers: answers, weight: .area, districts: .twins(), threads: 1)
     #expect(byArea.unweighed.values == [2, 0] && byArea.total.values == [0, 100])
     let byField = try Ratio.measure(
-      mixed, answers: answers, weight: .field("homes"), numbers: [40, nil, 0], districts: .twins(), threads: 1)
+      mixed, answers: answers, weight: .field("homes"), numbers: [40, nil, 0], districts: .twins(), threads: 1
+    )
     #expect(byField.passing.values == [40, 0] && byField.failing.values == [0, 0])
     #expect(byField.unweighed.values == [1, 0])
   }
@@ -121,7 +123,9 @@ struct RatioTests {
   @Test(arguments: [41 as UInt64]) func landAddsUp(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let boxes = (0..<200).map { _ in
-      let (x, y) = (Double.random(in: -100...2000, using: &random), Double.random(in: -100...1000, using: &random))
+      let (x, y) = (
+        Double.random(in: -100...2000, using: &random), Double.random(in: -100...1000, using: &random)
+      )
       return (
         x, y, x + Double.random(in: 1...300, using: &random), y + Double.random(in: 1...300, using: &random)
       )

@@ -95,4 +95,25 @@ struct MeasureParametersTests {
         == #"{ "demand": { "layer": "streets", "where": null }, "weight": "length", "#
         + #""supply": { "layer": "parks", "where": null }, "reach": { "walk": { "within_m": 500 } } }"#)
   }
+
+  @Test("A ratio by limits, and by grades of points")
+  func ratio() {
+    let limits = RatioDefinition(
+      layer: "noise", weight: .field("homes"),
+      test: .limits([RatioLimit(condition: "zone = 2", field: "leq", bound: .atMost(60))]),
+      of: "period = 'day'")
+    #expect(
+      text(.ratio(limits)) == #"{ "layer": "noise", "weight": { "field": "homes" }, "of": "period = 'day'", "#
+        + #""limits": [{ "where": "zone = 2", "field": "leq", "at_most": 60 }] }"#)
+    let grades = GradeScale(
+      grades: ["none", "light"], worse: "heavy",
+      parameters: [GradeParameter(field: "ammonia", atMost: [8, 15])], passes: 0,
+      samples: SampleRule(by: "point", oneIn: 0.6, severalIn: 0.3))
+    #expect(
+      text(.ratio(RatioDefinition(layer: "samples", weight: .count, test: .grades(grades))))
+        == #"{ "layer": "samples", "weight": "count", "of": null, "grades": { "best_first": ["none", "light"], "#
+        + #""worse": "heavy", "parameters": [{ "field": "ammonia", "at_least": null, "at_most": [8, 15] }], "#
+        + #""passes": "none", "samples": { "by": "point", "one_in": 0.6, "several_in": 0.3 } } }"#)
+    #expect(text(.reported(ReportedDefinition(unit: "share"))) == #"{ "unit": "share" }"#)
+  }
 }

@@ -94,6 +94,29 @@ struct ResultsSchemaTests {
     }
   }
 
+  @Test(
+    "Every target satisfies the schema", .enabled(if: hasValidator, "Python's jsonschema is not installed"))
+  func targets() throws {
+    var result = try Jianghai.result()
+    let pattern = try #require(result.indicators.last)
+    let targets: [Target] = [
+      .atLeast(1), .moreThan(1), .atMost(1), .lessThan(1), .rising, .falling, .notRising, .answer(true),
+      .answer(false),
+    ]
+    result.indicators = targets.enumerated().map { number, target in
+      var indicator = pattern
+      indicator.indicator.id = "a\(number)"
+      indicator.indicator.target = target
+      return indicator
+    }
+    let text = ResultsJSON.text(of: result)
+    let outcome = try validate(text)
+    #expect(outcome.code == 0, "\(outcome.output)")
+    #expect(text.contains("\"not_rising\": true") && text.contains("\"is\": false"))
+    #expect(
+      try validate(text.replacingOccurrences(of: "\"falling\": true", with: "\"falling\": 1")).code == 1)
+  }
+
   @Test("Every kind of finding is in the schema")
   func findingKinds() throws {
     let text = try String(contentsOf: Self.schema, encoding: .utf8)
@@ -115,6 +138,13 @@ struct ResultsSchemaTests {
     "lifeCircle: { demand: d, weight: count, supply: s, categories: { c: 1 }, reach: [straight, walk] }",
     "spacing: { supply: s, within: 500 }", "spacing: { supply: s, along: t, within: 500 }",
     "spacing: { supply: s, along: t, norms: { commercial: 500, ordinary: 1000 } }",
+    "ratio: { layer: l, weight: homes, where: x = 1, of: y = 2 }",
+    "ratio: { layer: l, weight: area, limits: [ { where: x = 1, field: v, less_than: 5 }, { field: v, at_least: 1 } ] }",
+    """
+    ratio: { layer: l, weight: count, grades: { best_first: [I, II], parameters: { p: { at_least: [2, 1] }, \
+    q: { at_least: [1, 1], at_most: [2, 3] } }, passes: I, samples: { by: point, one_in: 0.6, several_in: 0.3 } } }
+    """,
+    "reported: { unit: share }", "reported: {}",
   ]
 
   @Test(
@@ -136,7 +166,8 @@ struct ResultsSchemaTests {
     #expect(outcome.code == 0, "\(outcome.output)")
     for (old, new) in [
       ("\"walk\": {", "\"bike\": {"), ("\"speed_m_per_min\"", "\"speed\""), ("\"length\"", "\"metres\""),
-      ("\"class\"", "\"name\""), ("\"along\"", "\"streets\""),
+      ("\"class\"", "\"name\""), ("\"along\"", "\"streets\""), ("\"less_than\"", "\"below\""),
+      ("\"best_first\"", "\"worst_first\""), ("\"several_in\"", "\"two_in\""),
     ] {
       #expect(text.contains(old))
       #expect(try validate(text.replacingOccurrences(of: old, with: new)).code == 1, "\(new)")

@@ -144,6 +144,19 @@ struct StandardTableTests {
         "lifeCircle: { demand: b, weight: count, supply: f, categories: { market: 500 }, reach: [walk, straight] }",
         "count of b that reach all of: market 500 m; on foot (along streets); beside it in a straight line"
       ),
+      (
+        "ratio: { layer: lines, weight: length, where: underground = true, of: class = 'main' }",
+        "share of lines by length where underground = true, of those where class = 'main'"
+      ),
+      (
+        "ratio: { layer: n, weight: count, limits: [ { where: z = 2, field: leq, at_most: 60 }, { field: leq, less_than: 70.5 } ] }",
+        "share of n by number that keep their limits: leq at most 60 where z = 2; leq less than 70.5"
+      ),
+      (
+        "ratio: { layer: w, weight: count, grades: { best_first: [I, II], parameters: { cod: { at_most: [1, 2] } }, passes: II } }",
+        "share of w by number of grade II or better by their worst parameter (cod)"
+      ),
+      ("reported: { unit: wan_yuan }", "a value that the audit file reports, in wan yuan"),
       ("spacing: { supply: toilets, within: 500 }", "toilets whose nearest neighbour is within 500 m"),
       (
         "spacing: { supply: toilets, along: streets, norms: { commercial: 500, ordinary: 1000 } }",
