@@ -26,12 +26,12 @@ public enum HumanNumber {
   }
 
   /// The same in Chinese: `14.2 公顷`, `12 300 人`.
-  static func chinese(_ value: Double, _ unit: MeasureUnit, beside target: Target? = nil) -> String {
+  package static func chinese(_ value: Double, _ unit: MeasureUnit, beside target: Target? = nil) -> String {
     inChinese(text(value, unit, beside: target))
   }
 
   /// A target in Chinese: `≥ 80 %`, `> 8 m²/人`.
-  static func chinese(_ target: Target, _ unit: MeasureUnit) -> String {
+  package static func chinese(_ target: Target, _ unit: MeasureUnit) -> String {
     inChinese(text(target, unit))
   }
 

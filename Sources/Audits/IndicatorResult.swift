@@ -35,6 +35,8 @@ public struct IndicatorResult: Sendable {
   public var streets: StreetEvidence?
   /// The share within every distance up to 2 km, in each way, the deciding one first; empty when nobody asked.
   public var curves: [IndicatorCurve] = []
+  /// The files that prove a reported value, by their paths as the audit file writes them.
+  public var evidence: [String] = []
 
   /// A result.
   public init(
@@ -134,12 +136,24 @@ public struct SupplyFeature: Sendable, Hashable {
   public var isCounted: Bool
   /// Why it does not count; nil when it does.
   public var reason: LocalizedText?
+  /// How large it is, or how much it brings, over all districts; nil where that does not matter or nobody knows.
+  public var size: Double?
+  /// The unit of ``size``.
+  public var sizeUnit: MeasureUnit?
+  /// The life circle's category that it serves in; nil in other measures.
+  public var category: String?
 
   /// A supply feature, counted or not.
-  public init(layer: String, feature: Int, isCounted: Bool, reason: LocalizedText? = nil) {
+  public init(
+    layer: String, feature: Int, isCounted: Bool, reason: LocalizedText? = nil, size: Double? = nil,
+    sizeUnit: MeasureUnit? = nil, category: String? = nil
+  ) {
     self.layer = layer
     self.feature = feature
     self.isCounted = isCounted
     self.reason = reason
+    self.size = size
+    self.sizeUnit = size == nil ? nil : sizeUnit
+    self.category = category
   }
 }
