@@ -18,7 +18,7 @@ public struct LedgerDifference: Sendable, Hashable {
   private static let fileOrder = ["result.json", "table.csv", "features.csv", "method.md", "map.svg"]
   private static let keyOrder = [
     "indicator", "city", "districts", "layers", "evidence", "documents", "tool", "value", "numerator",
-    "denominator", "verdict", "shortfall", "reason",
+    "denominator", "verdict", "shortfall", "reason", "sha256",
   ]
 
   /// The first difference among files of two folders; nil where none can be read in both.

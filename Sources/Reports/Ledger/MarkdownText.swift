@@ -49,7 +49,8 @@ extension Unicode.Scalar {
   fileprivate func mayBeginBlock(at place: Int, before next: Unicode.Scalar?, in text: [Unicode.Scalar]) -> Bool {
     switch self {
     case "-", "+", "=", ":": place == 0
-    case ".", ")": place > 0 && text[..<place].allSatisfy { ("0"..."9").contains($0) }
+    case ".", ")":
+      place > 0 && (next == nil || next == " ") && text[..<place].allSatisfy { ("0"..."9").contains($0) }
     default: false
     }
   }

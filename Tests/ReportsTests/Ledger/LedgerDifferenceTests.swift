@@ -33,7 +33,7 @@ struct LedgerDifferenceTests {
     #expect(value == LedgerDifference(file: "result.json", place: "city value", ledger: "0.5", now: "0.25"))
     let district = try #require(try difference([("result.json", result("1", "7.5"), result("1", "null"))]))
     #expect(district.place == "districts 320601 numerator" && district.ledger == "7.5" && district.now == "null")
-    let detail = try #require(try difference([("result.json", result("1", "7"), result("1", "7", detail: "true"))]))
+    let detail = try #require(try difference([("result.json", result("1", "7"), result("1", "7", detail: "\"b\""))]))
     #expect(detail.place == "detail a")
     let layers = try #require(
       try difference([

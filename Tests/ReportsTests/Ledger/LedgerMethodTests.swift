@@ -1,4 +1,5 @@
 import Audits
+import Foundation
 import Layers
 import Measures
 import Standards

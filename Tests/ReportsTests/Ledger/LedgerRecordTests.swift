@@ -37,7 +37,7 @@ struct LedgerRecordTests {
     "A record that is damaged, strange or leads out of the ledger is refused",
     arguments: [
       ("\"citycheck-ledger\"", "\"else\"", "not the record of a ledger"),
-      ("{ \"format\"", "[", "not the record"), ("\"documents\": [", "\"papers\": [", "missing or damaged"),
+      ("\"format\": ", "", "not the record"), ("\"documents\": [", "\"papers\": [", "missing or damaged"),
       ("\"other/toilet-density/map.svg\"", "\"../../../etc/passwd\"", "outside of the ledger, '../../../etc/passwd'"),
       ("\"other/toilet-density/map.svg\"", "\"/etc/passwd\"", "outside of the ledger"),
       ("\"index.csv\"", "\"a//b\"", "outside of the ledger"), ("\"index.csv\"", "\"\"", "outside of the ledger"),

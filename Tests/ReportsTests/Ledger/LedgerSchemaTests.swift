@@ -1,6 +1,8 @@
 // The JSON files of a ledger against their JSON Schema, by Python's `jsonschema` where it is installed.
 
+import Audits
 import Foundation
+import Standards
 import Testing
 
 @testable import Reports

@@ -57,7 +57,7 @@ struct VerificationTextTests {
     ] {
       #expect(printed.contains(part), "\(part)\n\(printed)")
     }
-    #expect(printed.split(separator: "\n").allSatisfy { $0.displayWidth <= 100 })
+    #expect(printed.split(separator: "\n").allSatisfy { String($0).displayWidth <= 100 })
   }
 
   @Test("Without its layers an audit cannot be run again; without its audit file it can")
