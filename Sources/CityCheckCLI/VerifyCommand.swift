@@ -7,7 +7,8 @@ internal import Foundation
 /// `citycheck verify LEDGER`.
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Verify an evidence ledger: its files, its inputs, and the audit run again.",
+    commandName: "verify",
+    abstract: "Verify an evidence ledger: its files, its inputs, and the audit run again.",
     discussion: """
       Looks whether every file of the ledger and every layer has the hash that the ledger recorded, runs the audit once \
       more from the recorded audit file and standards, and says of each indicator 'identical' or what differs. \
@@ -19,7 +20,8 @@ struct VerifyCommand: AsyncParsableCommand {
   var ledger: String
 
   @Option(
-    help: "The audit file, or its folder, where that is not where the ledger says; layers are relative to it.",
+    help:
+      "The audit file, or its folder, where that is not where the ledger says; layers are relative to it.",
     completion: .file(extensions: ["yaml", "yml"]))
   var audit: String?
 

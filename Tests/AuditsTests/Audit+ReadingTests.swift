@@ -23,7 +23,8 @@ import Testing
 
   @Test("What an indicator reads, in the order of the audit file, people where they matter")
   func straight() throws {
-    let layers = "  population: { path: p }\n  parks: { path: k }\n  homes: { path: h }\n  other: { path: o }\n"
+    let layers =
+      "  population: { path: p }\n  parks: { path: k }\n  homes: { path: h }\n  other: { path: o }\n"
     #expect(
       try read(
         "coverage: { demand: homes, weight: area, supply: parks, reach: { straight: { within: 9 } } }",

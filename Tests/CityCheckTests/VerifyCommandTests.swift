@@ -13,7 +13,9 @@ import Testing
       audit: ScratchFolder.village.replacing("standard: core", with: "standard: own.yaml")
         + "  toilets: { path: toilets.geojson }\n")
     let places = [(121.001, 32.001), (121.0012, 32.001), (121.009, 32.009)]
-      .map { #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[\#($0),\#($1)]}}"# }
+      .map {
+        #"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[\#($0),\#($1)]}}"#
+      }
     try folder.write(
       #"{"type":"FeatureCollection","features":["# + places.joined(separator: ",\n") + "]}",
       to: "toilets.geojson")
@@ -61,7 +63,8 @@ import Testing
   }
 
   private func difference(_ id: String, _ root: [String: Any]) -> [String: Any]? {
-    (root["indicators"] as? [[String: Any]])?.first { $0["id"] as? String == id }?["difference"] as? [String: Any]
+    (root["indicators"] as? [[String: Any]])?.first { $0["id"] as? String == id }?["difference"]
+      as? [String: Any]
   }
 
   @Test func aFreshLedgerIsIdentical() throws {
@@ -98,7 +101,9 @@ import Testing
     #expect(ran.code == 2)
     #expect(ran.output.contains("changed  toilets, toilets.geojson  read by toilet-gaps"), "\(ran.output)")
     let (code, root) = try outcome()
-    #expect(code == 2 && states(root) == ["park-coverage": "identical", "park-area": "identical", "toilet-gaps": "differs"])
+    #expect(
+      code == 2
+        && states(root) == ["park-coverage": "identical", "park-area": "identical", "toilet-gaps": "differs"])
     #expect(difference("toilet-gaps", root)?["file"] as? String == "inputs.json")
     #expect(difference("toilet-gaps", root)?["place"] as? String == "layers toilets sha256")
   }
@@ -121,7 +126,8 @@ import Testing
     try audited()
     let place = "out/ledger/基础项第12条/park-coverage"
     try folder.write(
-      try folder.text(of: "\(place)/result.json").replacing("\"verdict\": \"short\"", with: "\"verdict\": \"met\""),
+      try folder.text(of: "\(place)/result.json").replacing(
+        "\"verdict\": \"short\"", with: "\"verdict\": \"met\""),
       to: "\(place)/result.json")
     try FileManager.default.removeItem(at: folder.url.appendingPathComponent("\(place)/map.svg"))
     try folder.write("mine", to: "out/ledger/note.txt")
@@ -131,12 +137,13 @@ import Testing
     #expect(
       files == [
         ["path": "基础项第12条/park-coverage/result.json", "state": "changed"],
-        ["path": "基础项第12条/park-coverage/map.svg", "state": "missing"], ["path": "note.txt", "state": "foreign"],
+        ["path": "基础项第12条/park-coverage/map.svg", "state": "missing"],
+        ["path": "note.txt", "state": "foreign"],
       ])
     #expect(states(root)["park-coverage"] == "differs" && states(root)["toilet-gaps"] == "identical")
     #expect(difference("park-coverage", root)?["place"] as? String == "city verdict")
     let words = try verified().output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(words.contains("not as written: map.svg, result.json"), "\(words)")
+    #expect(words.contains("not as written: result.json, map.svg"), "\(words)")
     #expect(words.contains("'met' in the ledger, 'short' now"), "\(words)")
   }
 
@@ -206,7 +213,8 @@ import Testing
 
   @Test func aPipedLayerCannotBeVerified() throws {
     try folder.write(
-      try folder.text(of: "audit.yaml").replacing("path: toilets.geojson", with: "path: \"-\""), to: "audit.yaml")
+      try folder.text(of: "audit.yaml").replacing("path: toilets.geojson", with: "path: \"-\""),
+      to: "audit.yaml")
     let ran = try folder.run(["audit", "audit.yaml", "--ledger", "-o", "out"], input: "toilets.geojson")
     #expect(ran.code == 0 && ran.log.contains("the ledger cannot be verified"), "\(ran.log)")
     let found = try verified()

@@ -44,22 +44,30 @@ struct LedgerContent: Sendable {
       let folder = LedgerNames.folder(of: indicator.indicator)
       let rows = LedgerFeaturesCSV(result: result, audit: audit, locator: locator)
       return [
-        LedgerFile("\(folder)/result.json", text: { [result] in
-          LedgerResultJSON.text(of: indicator, in: result)
-        }),
+        LedgerFile(
+          "\(folder)/result.json",
+          text: { [result] in
+            LedgerResultJSON.text(of: indicator, in: result)
+          }),
         LedgerFile("\(folder)/table.csv", text: { LedgerTableCSV.text(of: indicator) }),
-        LedgerFile("\(folder)/map.svg", text: { [result] in
-          ShortfallMapSVG.text(of: indicator, in: result, drawings: drawings)
-        }),
+        LedgerFile(
+          "\(folder)/map.svg",
+          text: { [result] in
+            ShortfallMapSVG.text(of: indicator, in: result, drawings: drawings)
+          }),
         LedgerFile("\(folder)/features.csv") { sink throws(ReportError) in
           try rows.write(indicator, to: sink)
         },
-        LedgerFile("\(folder)/method.md", text: { [result, audit] in
-          LedgerMethod(indicator: indicator, result: result, audit: audit).text
-        }),
-        LedgerFile("\(folder)/inputs.json", text: { [result, audit] in
-          LedgerInputsJSON.text(of: indicator, evidence: evidence, in: result, audit: audit)
-        }),
+        LedgerFile(
+          "\(folder)/method.md",
+          text: { [result, audit] in
+            LedgerMethod(indicator: indicator, result: result, audit: audit).text
+          }),
+        LedgerFile(
+          "\(folder)/inputs.json",
+          text: { [result, audit] in
+            LedgerInputsJSON.text(of: indicator, evidence: evidence, in: result, audit: audit)
+          }),
       ] + evidence.compactMap { $0.file(in: folder) }
     }
   }

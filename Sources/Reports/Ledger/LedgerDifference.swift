@@ -39,49 +39,34 @@ public struct LedgerDifference: Sendable, Hashable {
   // MARK: JSON
 
   private static func json(_ name: String, _ old: Data, _ new: Data) -> LedgerDifference? {
-    guard let old = try? JSONSerialization.jsonObject(with: old),
-      let new = try? JSONSerialization.jsonObject(with: new),
+    let decoder = JSONDecoder()
+    guard let old = try? decoder.decode(JSONTree.self, from: old),
+      let new = try? decoder.decode(JSONTree.self, from: new),
       let found = difference(old, new, at: [])
     else { return nil }
     // The indicator is the file's own.
     let place = found.place.filter { $0 != "indicator" }.joined(separator: " ")
     return LedgerDifference(
-      file: name, place: place, ledger: shown(found.old), now: shown(found.new))
+      file: name, place: place, ledger: cut(found.old?.text ?? ""), now: cut(found.new?.text ?? ""))
   }
 
   private static func difference(
-    _ old: Any?, _ new: Any?, at place: [String]
-  ) -> (place: [String], old: Any?, new: Any?)? {
-    if let old = old as? [String: Any], let new = new as? [String: Any] {
+    _ old: JSONTree?, _ new: JSONTree?, at place: [String]
+  ) -> (place: [String], old: JSONTree?, new: JSONTree?)? {
+    switch (old, new) {
+    case (.object(let old)?, .object(let new)?):
       let rank = { (key: String) in keyOrder.firstIndex(of: key) ?? keyOrder.count }
       let keys = Set(old.keys).union(new.keys).sorted { (rank($0), $0) < (rank($1), $1) }
       return keys.lazy.compactMap { difference(old[$0], new[$0], at: place + [$0]) }.first
-    }
-    if let old = old as? [Any], let new = new as? [Any] {
+    case (.list(let old)?, .list(let new)?):
       for index in 0..<max(old.count, new.count) {
-        let pair = (index < old.count ? old[index] : nil, index < new.count ? new[index] : nil)
-        let label = name(of: pair.0 ?? pair.1) ?? "\(index + 1)"
-        if let found = difference(pair.0, pair.1, at: place + [label]) { return found }
+        let before = index < old.count ? old[index] : nil
+        let after = index < new.count ? new[index] : nil
+        let label = (before ?? after)?.name ?? "\(index + 1)"
+        if let found = difference(before, after, at: place + [label]) { return found }
       }
       return nil
-    }
-    let isSame = (old as? NSObject).map { $0.isEqual(new) } ?? (new == nil)
-    return isSame ? nil : (place, old, new)
-  }
-
-  /// What an element of a list is called.
-  private static func name(of element: Any?) -> String? {
-    let object = element as? [String: Any]
-    return ["id", "role", "name", "path"].lazy.compactMap { object?[$0] as? String }.first
-  }
-
-  private static func shown(_ value: Any?) -> String {
-    switch value {
-    case nil: ""
-    case is NSNull: "null"
-    case let text as String: cut(text)
-    case let number as NSNumber: number.doubleValue.exactText
-    case let other?: cut("\(other)")
+    default: return old == new ? nil : (place, old, new)
     }
   }
 

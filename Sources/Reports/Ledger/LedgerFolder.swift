@@ -109,7 +109,8 @@ enum LedgerListing {
     let all = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
     return .files(
       all.filter { path in
-        let kind = try? FileManager.default
+        let kind =
+          try? FileManager.default
           .attributesOfItem(atPath: folder.appendingPathComponent(path).path)[.type] as? FileAttributeType
         return kind != .typeDirectory && !litter.contains(String(path.split(separator: "/").last ?? ""))
       }.sorted())

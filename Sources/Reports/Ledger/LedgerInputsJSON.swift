@@ -18,7 +18,8 @@ enum LedgerInputsJSON {
         DetailEntry("indicator", .text(indicator.indicator.id)),
         DetailEntry(
           "layers",
-          .list(result.inputs.filter { read.contains($0.layer) }.map { result.ledgerJSON(of: $0, audit.file) })),
+          .list(
+            result.inputs.filter { read.contains($0.layer) }.map { result.ledgerJSON(of: $0, audit.file) })),
         DetailEntry("evidence", .list(evidence.map(\.json))),
         DetailEntry("documents", .list(audit.documents.map { .object($0.ledgerEntries) })),
         DetailEntry("crs", result.crs.json),

@@ -45,7 +45,8 @@ extension LedgerMethod {
     return [first]
       + reasons.map { reason in
         let text = language.of(reason.text).forMarkdown
-        return language == .en ? "- Supply not counted: \(reason.count), \(text)" : "- 未计入供给：\(reason.count)个，\(text)"
+        return language == .en
+          ? "- Supply not counted: \(reason.count), \(text)" : "- 未计入供给：\(reason.count)个，\(text)"
       }
   }
 
@@ -58,7 +59,9 @@ extension LedgerMethod {
     }
     switch indicator.detail["outside_districts"] {
     case .number(let outside)? where outside > 0:
-      lines.append(language == .en ? "- Outside all districts: `\(outside.exactText)`" : "- 不在任何行政区内：`\(outside.exactText)`")
+      lines.append(
+        language == .en
+          ? "- Outside all districts: `\(outside.exactText)`" : "- 不在任何行政区内：`\(outside.exactText)`")
     case .integer(let outside)? where outside > 0:
       lines.append(language == .en ? "- Outside all districts: `\(outside)`" : "- 不在任何行政区内：`\(outside)`")
     default: break
@@ -84,10 +87,15 @@ extension LedgerMethod {
   private func problems(_ language: Language) -> [String] {
     let names = Set(read.map(\.layer))
     let own = result.problems.filter { names.contains($0.layer) }
-    return LayerProblem.Kind.allCases.compactMap { kind in
+    let counts = LayerProblem.Kind.allCases.compactMap { kind -> String? in
       let count = own.reduce(0) { $0 + ($1.kind == kind ? $1.count : 0) }
-      guard count > 0 else { return nil }
-      return (language == .en ? "- Problems in the data: " : "- 数据问题：") + "\(count) \(kind.rawValue.asMarkdownCode)"
+      return count > 0 ? "\(count) \(kind.rawValue.asMarkdownCode)" : nil
     }
+    guard !counts.isEmpty else { return [] }
+    return [
+      language == .en
+        ? "- Problems in the data: \(counts.joined(separator: ", "))"
+        : "- 数据问题：\(counts.joined(separator: "、"))"
+    ]
   }
 }

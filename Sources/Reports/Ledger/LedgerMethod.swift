@@ -44,7 +44,8 @@ struct LedgerMethod {
     }
     facts.append(
       "- Value 数值: \(indicator.city.value == nil ? "–" : indicator.plainValue.forMarkdown); target 目标: "
-        + (indicator.targetText?.forMarkdown ?? "none 未设") + "; verdict 结论: \(indicator.city.verdict.word.both)")
+        + (indicator.targetText?.forMarkdown ?? "none 未设")
+        + "; verdict 结论: \(indicator.city.verdict.word.both)")
     return facts
   }
 
@@ -82,7 +83,8 @@ struct LedgerMethod {
       lines.append("")
       lines.append(
         "\(result.city.forMarkdown): \(sum.asMarkdownCode)"
-          + (indicator.unit == .share ? " = \(indicator.plainValue.forMarkdown)" : " \(indicator.unit.rawValue.asMarkdownCode)")
+          + (indicator.unit == .share
+            ? " = \(indicator.plainValue.forMarkdown)" : " \(indicator.unit.rawValue.asMarkdownCode)")
       )
     }
     if let reason = city.reason {
@@ -115,6 +117,10 @@ struct LedgerMethod {
       let spread = indicator.detail["residents_spread_by"]?.asText
       lines.append("- " + language.of(origin.account(spreadBy: spread)))
     }
+    if let base = indicator.detail["base"]?.asText {
+      lines.append((language == .en ? "- Divided by: " : "- 分母：") + base.forMarkdown)
+    }
+    guard audit.demandLayer(of: indicator.indicator) != nil else { return lines }
     lines.append(
       language == .en
         ? "- Served is decided by true distance, inclusive at the threshold plus one micrometre."

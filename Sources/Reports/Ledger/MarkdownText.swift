@@ -46,7 +46,9 @@ extension Unicode.Scalar {
   }
 
   /// Whether it could begin a list or a rule where the text begins a line.
-  fileprivate func mayBeginBlock(at place: Int, before next: Unicode.Scalar?, in text: [Unicode.Scalar]) -> Bool {
+  fileprivate func mayBeginBlock(at place: Int, before next: Unicode.Scalar?, in text: [Unicode.Scalar])
+    -> Bool
+  {
     switch self {
     case "-", "+", "=", ":": place == 0
     case ".", ")":

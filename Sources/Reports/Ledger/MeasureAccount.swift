@@ -20,7 +20,9 @@ extension MeasureDefinition {
   var nouns: (numerator: LocalizedText, denominator: LocalizedText) {
     if case .provision(let provision) = self {
       return (
-        LocalizedText(en: "\(provision.amount.noun.en) of the supply that counts", zh: "计入的供给之\(provision.amount.noun.zh)"),
+        LocalizedText(
+          en: "\(provision.amount.noun.en) of the supply that counts", zh: "计入的供给之\(provision.amount.noun.zh)"
+        ),
         provision.per.noun
       )
     }
@@ -48,7 +50,8 @@ extension CoverageDefinition {
     return LocalizedText(
       en: "The share of \(noun.en) of \(demand.account.en) that is served by \(supply.account.en): "
         + first.en.forMarkdown
-        + (beside.isEmpty ? "" : "; beside it, without a say: \(beside.map(\.en).joined(separator: "; ").forMarkdown)")
+        + (beside.isEmpty
+          ? "" : "; beside it, without a say: \(beside.map(\.en).joined(separator: "; ").forMarkdown)")
         + ".",
       zh: "\(demand.account.zh)中由\(supply.account.zh)服务到的\(noun.zh)所占比例：" + first.zh.forMarkdown
         + (beside.isEmpty ? "" : "；并列对照（不参与判定）：\(beside.map(\.zh).joined(separator: "；").forMarkdown)") + "。")
@@ -63,10 +66,12 @@ extension LifeCircleDefinition {
       return "\(category.name.forMarkdown)\(layer) \(distance)"
     }
     return LocalizedText(
-      en: "The share of \(weight.noun.en) of \(demand.account.en) that reaches every one of \(all.joined(separator: ", "))"
+      en:
+        "The share of \(weight.noun.en) of \(demand.account.en) that reaches every one of \(all.joined(separator: ", "))"
         + " of \(supply.account.en), \(ways.map(\.words.en).joined(separator: "; beside it "))"
         + ".",
-      zh: "\(demand.account.zh)中能到达\(supply.account.zh)全部类别（\(all.joined(separator: "、"))）的\(weight.noun.zh)所占比例，"
+      zh:
+        "\(demand.account.zh)中能到达\(supply.account.zh)全部类别（\(all.joined(separator: "、"))）的\(weight.noun.zh)所占比例，"
         + "\(ways.map(\.words.zh).joined(separator: "；并列对照"))。")
   }
 }
@@ -101,14 +106,16 @@ extension SpacingDefinition {
     guard let along else {
       let norm = HumanNumber.text(within ?? 0, .metres)
       return LocalizedText(
-        en: "The share of the features of \(supply.account.en) whose nearest neighbour is within \(norm) in a straight line.",
+        en:
+          "The share of the features of \(supply.account.en) whose nearest neighbour is within \(norm) in a straight line.",
         zh: "\(supply.account.zh)中与最近邻设施直线距离不超过\(norm)的比例。")
     }
     let norms = along.norms.map { norm in
       (norm.className.map { $0.forMarkdown + " " } ?? "") + HumanNumber.text(norm.within, .metres)
     }.joined(separator: ", ")
     return LocalizedText(
-      en: "The share of the street metres of \(along.streets.account.en) that lie in gaps between facilities of \(supply.account.en) no longer than \(norms).",
+      en:
+        "The share of the street metres of \(along.streets.account.en) that lie in gaps between facilities of \(supply.account.en) no longer than \(norms).",
       zh: "\(along.streets.account.zh)中相邻\(supply.account.zh)间距不超过规定值（\(norms)）的街道长度所占比例。")
   }
 }
@@ -147,7 +154,8 @@ extension SupplyAmount {
     case .area: LocalizedText(en: "area", zh: "面积")
     case .count: LocalizedText(en: "number", zh: "数量")
     case .length: LocalizedText(en: "length", zh: "长度")
-    case .field(let name): LocalizedText(en: "sum of \(name.asMarkdownCode)", zh: "字段\(name.asMarkdownCode)之和")
+    case .field(let name):
+      LocalizedText(en: "sum of \(name.asMarkdownCode)", zh: "字段\(name.asMarkdownCode)之和")
     }
   }
 }
@@ -181,9 +189,13 @@ extension Confidence {
 extension ResidentsOrigin {
   /// Where the residents come from, in a sentence.
   func account(spreadBy: String?) -> LocalizedText {
-    let words = ["land": ("land", "用地面积"), "footprint": ("footprint", "基底面积"), "floor-area": ("floor area", "建筑面积")]
+    let words = [
+      "land": ("land", "用地面积"), "footprint": ("footprint", "基底面积"), "floor-area": ("floor area", "建筑面积"),
+    ]
     let by = spreadBy.map { words[$0] ?? ($0, $0) }
-    let (en, zh) = (by.map { ", spread by \($0.0.forMarkdown)" } ?? "", by.map { "，按\($0.1.forMarkdown)分摊" } ?? "")
+    let (en, zh) = (
+      by.map { ", spread by \($0.0.forMarkdown)" } ?? "", by.map { "，按\($0.1.forMarkdown)分摊" } ?? ""
+    )
     return switch self {
     case .field:
       LocalizedText(en: "Residents are those that the features carry themselves.", zh: "居民数取自要素自身字段。")
@@ -203,7 +215,8 @@ extension WalkingRules {
   var ledgerEntries: [DetailEntry] {
     [
       DetailEntry("streets", .text(streets)),
-      DetailEntry("classes", classes.map { .list($0.map { .text($0) }) } ?? .text("those that usually are walked")),
+      DetailEntry(
+        "classes", classes.map { .list($0.map { .text($0) }) } ?? .text("those that usually are walked")),
       DetailEntry("join", .number(join)), DetailEntry("crossings", .boolean(joinsCrossings)),
       DetailEntry("link_within", .number(linkWithin)), DetailEntry("link", .text(link.rawValue)),
       DetailEntry("link_distance", .text(linkDistance.rawValue)),

@@ -28,7 +28,9 @@ public struct VerificationText: Sendable {
     let isSame = made == found.tool
     return paragraph("Ledger of \(found.city), standard \(found.standard)", style: .heading)
       + paragraph("Made by \(made.words)" + (isSame ? ", and verified by the same" : ""))
-      + (isSame ? [] : paragraph("Verified by \(found.tool.words): other versions may give other digits", style: .short))
+      + (isSame
+        ? []
+        : paragraph("Verified by \(found.tool.words): other versions may give other digits", style: .short))
       + paragraph("ledger.json has the SHA-256 \(found.recordHash)")
   }
 
@@ -45,7 +47,8 @@ public struct VerificationText: Sendable {
     guard !other.isEmpty else {
       return paragraph("Inputs: all \(found.inputs.count) are as they were read")
     }
-    return paragraph("Inputs: \(other.count) of \(found.inputs.count) are not as they were read", style: .short)
+    return paragraph(
+      "Inputs: \(other.count) of \(found.inputs.count) are not as they were read", style: .short)
       + table(
         other.map { input in
           [
@@ -57,7 +60,9 @@ public struct VerificationText: Sendable {
 
   private func indicators(of found: LedgerVerification) -> [String] {
     guard found.failure == nil else { return [] }
-    var table = TerminalTable(columns: [.init("Indicator", wraps: true), .init("Again"), .init("", wraps: true)])
+    var table = TerminalTable(columns: [
+      .init("Indicator", wraps: true), .init("Run again"), .init("", wraps: true),
+    ])
     for indicator in found.indicators {
       table.addRow([
         .init(indicator.id),
@@ -127,7 +132,8 @@ extension LedgerVerification.IndicatorOutcome {
     if !recomputed.isEmpty { parts.append("comes out otherwise: \(recomputed.joined(separator: ", "))") }
     if let difference {
       parts.append(
-        "\(difference.file), \(difference.place): '\(difference.ledger)' in the ledger, '\(difference.now)' now")
+        "\(difference.file), \(difference.place): '\(difference.ledger)' in the ledger, '\(difference.now)' now"
+      )
     }
     return parts.joined(separator: "; ")
   }

@@ -32,12 +32,17 @@ struct LedgerDifferenceTests {
       try difference([("result.json", result("0.5", "7", detail: "2"), result("0.25", "8"))]))
     #expect(value == LedgerDifference(file: "result.json", place: "city value", ledger: "0.5", now: "0.25"))
     let district = try #require(try difference([("result.json", result("1", "7.5"), result("1", "null"))]))
-    #expect(district.place == "districts 320601 numerator" && district.ledger == "7.5" && district.now == "null")
-    let detail = try #require(try difference([("result.json", result("1", "7"), result("1", "7", detail: "\"b\""))]))
+    #expect(
+      district.place == "districts 320601 numerator" && district.ledger == "7.5" && district.now == "null")
+    let detail = try #require(
+      try difference([("result.json", result("1", "7"), result("1", "7", detail: "\"b\""))]))
     #expect(detail.place == "detail a")
     let layers = try #require(
       try difference([
-        ("inputs.json", #"{"layers":[{"role":"parks","sha256":"ab"}]}"#, #"{"layers":[{"role":"parks","sha256":"cd"}]}"#)
+        (
+          "inputs.json", #"{"layers":[{"role":"parks","sha256":"ab"}]}"#,
+          #"{"layers":[{"role":"parks","sha256":"cd"}]}"#
+        )
       ]))
     #expect(layers.place == "layers parks sha256" && layers.ledger == "ab" && layers.now == "cd")
     let shorter = try #require(try difference([("inputs.json", #"{"layers":[1,2]}"#, #"{"layers":[1]}"#)]))
@@ -57,7 +62,12 @@ struct LedgerDifferenceTests {
     #expect(first.file == "table.csv")
     #expect(try difference([("same.txt", "a", "a")]) == nil)
     let long = try #require(
-      try difference([("table.csv", String(repeating: "x", count: 5000) + "1\u{1B}[2J", String(repeating: "x", count: 5000) + "2")]))
+      try difference([
+        (
+          "table.csv", String(repeating: "x", count: 5000) + "1\u{1B}[2J",
+          String(repeating: "x", count: 5000) + "2"
+        )
+      ]))
     #expect(long.ledger == String(repeating: "x", count: 20) + "1\u{FFFD}[2J")
     #expect(long.now.hasSuffix("x2"))
   }

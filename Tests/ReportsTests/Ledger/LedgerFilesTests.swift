@@ -94,7 +94,9 @@ struct LedgerFilesTests {
         "基础项第12条,park-coverage,Park 10-minute service coverage,公园绿化活动场地十分钟服务半径覆盖率,'=Housing 住建局,75.3 %,> 80 %,Short 未达标,14.2 ha of residential land,"
       ))
     #expect(lines[1].hasSuffix(",基础项第12条/park-coverage"))
-    #expect(lines[2].hasPrefix(",shelter-area-per-capita,") && lines[2].contains(",,≥ 1.5 m²/resident,Unknown 无法判定,"))
+    #expect(
+      lines[2].hasPrefix(",shelter-area-per-capita,")
+        && lines[2].contains(",,≥ 1.5 m²/resident,Unknown 无法判定,"))
     #expect(lines.count == 1 + 3 + 1)
   }
 

@@ -7,7 +7,9 @@ import Testing
 @testable import Reports
 
 struct LedgerFolderTests {
-  private static let names = ["features.csv", "inputs.json", "map.svg", "method.md", "result.json", "table.csv"]
+  private static let names = [
+    "features.csv", "inputs.json", "map.svg", "method.md", "result.json", "table.csv",
+  ]
 
   @Test("Every indicator has its six files in its folder; the record knows every file by its hash")
   func writes() throws {
@@ -20,7 +22,9 @@ struct LedgerFolderTests {
       let folders = ["other/shelter-area-per-capita", "other/toilet-density", "基础项第12条/park-coverage"]
       #expect(
         Set(files.keys)
-          == Set(folders.flatMap { folder in Self.names.map { "\(folder)/\($0)" } } + ["index.csv", "ledger.json"]))
+          == Set(
+            folders.flatMap { folder in Self.names.map { "\(folder)/\($0)" } } + ["index.csv", "ledger.json"])
+      )
       // Nothing is left beside it.
       #expect(try FileManager.default.contentsOfDirectory(atPath: output.path) == ["ledger"])
       #expect(try ContentHash.of(file: ledger.appendingPathComponent("ledger.json")).sha256 == hash)
@@ -87,7 +91,8 @@ struct LedgerFolderTests {
       let error = try #require(throws: ReportError.self) {
         try LedgerFolder.write(result, of: audit, to: folder)
       }
-      #expect(error.description.contains("holds what no ledger put there: other/note.txt; move that elsewhere"))
+      #expect(
+        error.description.contains("holds what no ledger put there: other/note.txt; move that elsewhere"))
       #expect(FileManager.default.fileExists(atPath: note.path))
       try FileManager.default.removeItem(at: note)
       try LedgerFolder.write(result, of: audit, to: folder)
@@ -126,9 +131,12 @@ struct LedgerFolderTests {
       #expect(files["\(place)/evidence/2-调查.pdf"] == Data("two".utf8))
       #expect(files.keys.count { $0.contains("/evidence/") } == 2)
       let record = try LedgerRecord(contentsOf: folder.appendingPathComponent("ledger"))
-      #expect(record.indicators[1].evidence.map(\.sha256) == [ContentHash.of("one"), nil, ContentHash.of("two")])
+      #expect(
+        record.indicators[1].evidence.map(\.sha256) == [ContentHash.of("one"), nil, ContentHash.of("two")])
       let inputs = String(decoding: try #require(files["\(place)/inputs.json"]), as: UTF8.self)
-      #expect(inputs.contains("{ \"path\": \"proof/missing.pdf\", \"copy\": null, \"sha256\": null, \"bytes\": null }"))
+      #expect(
+        inputs.contains(
+          "{ \"path\": \"proof/missing.pdf\", \"copy\": null, \"sha256\": null, \"bytes\": null }"))
     }
   }
 }

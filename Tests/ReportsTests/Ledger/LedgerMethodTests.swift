@@ -37,7 +37,7 @@ struct LedgerMethodTests {
       "- `parks`：文件中43个要素，使用3个（其中修复0个），跳过0个，筛除40个",
       "- Supply: 2 of 3 features count; all of them stand in `features.csv`",
       "- Supply not counted: 1, smaller than 400 m²", "- 未计入供给：1个，小于400平方米",
-      "- Problems in the data: 1 `unclosed-ring`", "- Problems in the data: 2 `malformed-coordinates`",
+      "- Problems in the data: 1 `legacy-crs`, 2 `malformed-coordinates`, 1 `unclosed-ring`",
     ] {
       #expect(lines.contains(line), "\(line)\n\(text)")
     }

@@ -6,7 +6,9 @@ import Testing
 
 struct LedgerRecordTests {
   /// Writes the fictional city's ledger with something of its record replaced.
-  private func read(replacing old: String = "", with new: String = "") throws -> Result<LedgerRecord, LedgerError> {
+  private func read(replacing old: String = "", with new: String = "") throws -> Result<
+    LedgerRecord, LedgerError
+  > {
     var outcome: Result<LedgerRecord, LedgerError>?
     try Jianghai.withFolder { folder in
       try LedgerFolder.write(try Jianghai.result(), of: try Jianghai.audit(in: folder), to: folder)
@@ -38,9 +40,13 @@ struct LedgerRecordTests {
     arguments: [
       ("\"citycheck-ledger\"", "\"else\"", "not the record of a ledger"),
       ("\"format\": ", "", "not the record"), ("\"documents\": [", "\"papers\": [", "missing or damaged"),
-      ("\"other/toilet-density/map.svg\"", "\"../../../etc/passwd\"", "outside of the ledger, '../../../etc/passwd'"),
+      (
+        "\"other/toilet-density/map.svg\"", "\"../../../etc/passwd\"",
+        "outside of the ledger, '../../../etc/passwd'"
+      ),
       ("\"other/toilet-density/map.svg\"", "\"/etc/passwd\"", "outside of the ledger"),
-      ("\"index.csv\"", "\"a//b\"", "outside of the ledger"), ("\"index.csv\"", "\"\"", "outside of the ledger"),
+      ("\"index.csv\"", "\"a//b\"", "outside of the ledger"),
+      ("\"index.csv\"", "\"\"", "outside of the ledger"),
     ])
   func refused(old: String, new: String, says: String) throws {
     guard case .failure(let error) = try read(replacing: old, with: new) else {
@@ -58,7 +64,8 @@ struct LedgerRecordTests {
       return
     }
     let error = try #require(throws: LedgerError.self) {
-      try LedgerRecord(contentsOf: FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString))
+      try LedgerRecord(
+        contentsOf: FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString))
     }
     guard case .missing = error else {
       Issue.record("\(error)")

@@ -12,7 +12,8 @@ struct LedgerSchemaTests {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Sources/Reports/Schemas")
 
-  private static func python(_ program: String, _ arguments: [String] = []) -> (code: Int32, output: String)? {
+  private static func python(_ program: String, _ arguments: [String] = []) -> (code: Int32, output: String)?
+  {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

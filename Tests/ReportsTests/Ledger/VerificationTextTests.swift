@@ -45,7 +45,8 @@ struct VerificationTextTests {
     let outcome = found(
       files: [.init(path: "index.csv", state: .changed), .init(path: "note.txt", state: .foreign)],
       inputs: [
-        .init(role: .layer("parks"), path: "data/parks.geojson", state: .changed, indicators: ["park-coverage"])
+        .init(
+          role: .layer("parks"), path: "data/parks.geojson", state: .changed, indicators: ["park-coverage"])
       ], state: .differs)
     let printed = text.text(of: outcome)
     #expect(!outcome.isIdentical && !outcome.lacksInputs)
