@@ -9,6 +9,8 @@ public final class AuditTimings: Sendable {
   public struct Stage: Sendable, Hashable {
     /// What was done, such as `read parks`.
     public var name: String
+    /// Whether it is a part of the stage above it that is none: what it cost is in that one already.
+    public var isPart = false
     /// Seconds on the wall; nil for a part of a stage that other parts ran beside.
     public var seconds: Double?
     /// Seconds of processor time, over all threads.
@@ -21,15 +23,21 @@ public final class AuditTimings: Sendable {
     public var peakMemory: Int
   }
 
-  private let taken = Mutex<[Stage]>([])
+  private struct Taken {
+    var stages: [Stage] = []
+    // How many stages have begun and not ended.
+    var open = 0
+  }
+
+  private let taken = Mutex(Taken())
 
   /// Timings of nothing yet.
   public init() {}
 
-  /// The stages so far, in the order in which they ended.
-  public var stages: [Stage] { taken.withLock { $0 } }
+  /// The stages that have ended so far, in the order in which they began, each before its parts.
+  public var stages: [Stage] { taken.withLock { $0.stages } }
 
-  /// Takes down a stage of the whole program.
+  /// Takes down a stage of the whole program; one within another is a part of that.
   ///
   /// - Parameters:
   ///   - name: What is done.
@@ -41,26 +49,39 @@ public final class AuditTimings: Sendable {
   ) rethrows -> Value {
     let wall = ContinuousClock.now
     let processor = Self.processorSeconds()
-    let value = try body()
+    let place = taken.withLock { taken in
+      taken.open += 1
+      return taken.stages.count
+    }
+    let value: Value
+    do {
+      value = try body()
+    } catch {
+      taken.withLock { $0.open -= 1 }
+      throw error
+    }
     let elapsed = ContinuousClock.now - wall
-    add(
-      Stage(
-        name: name,
-        seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18,
-        processor: Self.processorSeconds() - processor, amount: amount(value), unit: unit,
-        peakMemory: Self.peakMemory()))
+    var stage = Stage(
+      name: name,
+      seconds: Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18,
+      processor: Self.processorSeconds() - processor, amount: amount(value), unit: unit,
+      peakMemory: Self.peakMemory())
+    taken.withLock { taken in
+      taken.open -= 1
+      stage.isPart = taken.open > 0
+      // Before its parts, which have ended already.
+      taken.stages.insert(stage, at: min(place, taken.stages.count))
+    }
     return value
   }
 
   /// Takes down a part of a stage that ran on several threads.
   func addPart(_ name: String, nanoseconds: Int, amount: Double? = nil, unit: String = "") {
-    add(
-      Stage(
-        name: name, seconds: nil, processor: Double(nanoseconds) * 1e-9, amount: amount, unit: unit,
-        peakMemory: Self.peakMemory()))
+    let stage = Stage(
+      name: name, isPart: true, seconds: nil, processor: Double(nanoseconds) * 1e-9, amount: amount,
+      unit: unit, peakMemory: Self.peakMemory())
+    taken.withLock { $0.stages.append(stage) }
   }
-
-  private func add(_ stage: Stage) { taken.withLock { $0.append(stage) } }
 
   /// The processor time of this thread in nanoseconds.
   static func threadNanoseconds() -> Int {

@@ -70,9 +70,9 @@ struct LayerPassing {
     }
     let count = Double(features)
     options.timings?.addPart(
-      "  of it projecting", nanoseconds: projecting.load(ordering: .relaxed), amount: count, unit: "features")
+      "of it projecting", nanoseconds: projecting.load(ordering: .relaxed), amount: count, unit: "features")
     options.timings?.addPart(
-      "  of it measuring", nanoseconds: measuring.load(ordering: .relaxed), amount: count, unit: "features")
+      "of it measuring", nanoseconds: measuring.load(ordering: .relaxed), amount: count, unit: "features")
     let (provenance, problems) = try tally.finished(end.provenance, end.problems)
     return PassedLayer(
       provenance: provenance, problems: problems + sieve.geometryProblems(of: source),

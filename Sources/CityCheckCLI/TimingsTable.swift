@@ -7,7 +7,8 @@ internal import Foundation
 enum TimingsTable {
   /// One row a stage: seconds on the wall, seconds of processor time, rate, and the peak memory by its end.
   static func text(of stages: [AuditTimings.Stage]) -> String {
-    let width = max(30, stages.map(\.name.count).max() ?? 0)
+    let names = stages.map { $0.isPart ? "  \($0.name)" : $0.name }
+    let width = max(30, names.map(\.count).max() ?? 0)
     func pad(_ text: String, _ width: Int) -> String {
       String(repeating: " ", count: max(0, width - text.count)) + text
     }
@@ -15,17 +16,18 @@ enum TimingsTable {
       "stage".padding(toLength: width, withPad: " ", startingAt: 0)
         + "   seconds       CPU            rate   peak MB"
     ]
-    for stage in stages {
+    for (stage, name) in zip(stages, names) {
       let seconds = stage.seconds.map { fixed($0, 3) } ?? ""
       let busy = stage.seconds ?? stage.processor
       let rate = stage.amount.map { self.rate($0 / max(busy, 1e-9), stage.unit) } ?? ""
       lines.append(
-        stage.name.padding(toLength: width, withPad: " ", startingAt: 0) + pad(seconds, 10)
+        name.padding(toLength: width, withPad: " ", startingAt: 0) + pad(seconds, 10)
           + pad(fixed(stage.processor, 3), 10) + pad(rate, 16)
           + pad(fixed(Double(stage.peakMemory) / 1e6, 0), 10))
     }
-    let whole = stages.compactMap(\.seconds).reduce(0, +)
-    let busy = stages.filter { $0.seconds != nil }.reduce(0) { $0 + $1.processor }
+    let wholes = stages.filter { !$0.isPart }
+    let whole = wholes.compactMap(\.seconds).reduce(0, +)
+    let busy = wholes.reduce(0) { $0 + $1.processor }
     lines.append(
       "all".padding(toLength: width, withPad: " ", startingAt: 0) + pad(fixed(whole, 3), 10)
         + pad(fixed(busy, 3), 10))

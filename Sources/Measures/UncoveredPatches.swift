@@ -87,22 +87,19 @@ public struct UncoveredPatches: Sendable {
 
   /// Squares that touch one another, in the order of their first ones.
   private static func touching(_ squares: ArraySlice<UncoveredSquare>) -> [[Int]] {
-    var groupOf = Dictionary(uniqueKeysWithValues: squares.indices.map { (squares[$0].cell, -$0 - 1) })
+    let neighbors = CellNeighbors(squares.lazy.map(\.cell))
+    var isTaken = [Bool](repeating: false, count: squares.count)
     var groups: [[Int]] = []
-    for seed in squares.indices where groupOf[squares[seed].cell].map({ $0 < 0 }) == true {
-      groupOf[squares[seed].cell] = groups.count
+    for seed in isTaken.indices where !isTaken[seed] {
+      isTaken[seed] = true
       var open = [seed]
       var members: [Int] = []
       while let square = open.popLast() {
-        members.append(square)
-        let cell = squares[square].cell
-        for up in Int32(-1)...1 {
-          for across in Int32(-1)...1 {
-            let next = GridCell(row: cell.row &+ up, column: cell.column &+ across)
-            guard let state = groupOf[next], state < 0 else { continue }
-            groupOf[next] = groups.count
-            open.append(-state - 1)
-          }
+        members.append(squares.startIndex + square)
+        neighbors.forEach(of: square) { next in
+          guard !isTaken[next] else { return }
+          isTaken[next] = true
+          open.append(next)
         }
       }
       groups.append(members.sorted())

@@ -44,7 +44,7 @@ extension PlanarGeometries {
   ///   - cells: The cells, in any order; one that is given twice counts once.
   ///   - side: The side of a cell in metres, above 0.
   public mutating func addCells(_ cells: some Sequence<GridCell>, side: Double) {
-    let outlines = CellOutlines(Set(cells).sorted())
+    let outlines = CellOutlines(Self.ascending(cells))
     for part in outlines.parts {
       for ring in part {
         for corner in ring + ring.prefix(1) {
@@ -56,17 +56,21 @@ extension PlanarGeometries {
     }
     endFeature(kind: outlines.parts.isEmpty ? .empty : .polygon)
   }
+
+  /// Cells in ascending order, each once.
+  private static func ascending(_ cells: some Sequence<GridCell>) -> [GridCell] {
+    let cells = Array(cells)
+    // Most are already.
+    return zip(cells, cells.dropFirst()).allSatisfy { $0 < $1 } ? cells : Set(cells).sorted()
+  }
 }
 
 /// The rings around cells; a corner has the numbers of the cell to its north-east.
 private struct CellOutlines {
   // Sides are numbered counter-clockwise from the southern one, in the direction that they are walked.
-  private static let ahead = [
-    Step(across: 1, up: 0), Step(across: 0, up: 1), Step(across: -1, up: 0), Step(across: 0, up: -1),
-  ]
-  private static let outside = [
-    Step(across: 0, up: -1), Step(across: 1, up: 0), Step(across: 0, up: 1), Step(across: -1, up: 0),
-  ]
+  private static let ahead: [CellNeighbors.Direction] = [.east, .north, .west, .south]
+  private static let outside: [CellNeighbors.Direction] = [.south, .east, .north, .west]
+  private static let beyond: [CellNeighbors.Direction] = [.southEast, .northEast, .northWest, .southWest]
   private static let end = [
     Step(across: 1, up: 0), Step(across: 1, up: 1), Step(across: 0, up: 1), Step(across: 0, up: 0),
   ]
@@ -75,16 +79,16 @@ private struct CellOutlines {
   private(set) var parts: [[[GridCell]]] = []
 
   private let cells: [GridCell]
-  private let numbers: [GridCell: Int]
+  private let neighbors: CellNeighbors
   private var isWalked: [Bool]
 
   init(_ cells: [GridCell]) {
     self.cells = cells
-    numbers = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, $0) })
+    neighbors = CellNeighbors(cells)
     isWalked = Array(repeating: false, count: 4 * cells.count)
     let partOf = partNumbers()
     for cell in cells.indices {
-      for side in 0..<4 where !isWalked[4 * cell + side] && neighbour(of: cell, Self.outside[side]) == nil {
+      for side in 0..<4 where !isWalked[4 * cell + side] && neighbors[cell, Self.outside[side]] == nil {
         if partOf[cell] == parts.count { parts.append([]) }
         parts[partOf[cell]] += rings(from: cell, side)
       }
@@ -97,8 +101,6 @@ private struct CellOutlines {
     }
   }
 
-  private func neighbour(of cell: Int, _ step: Step) -> Int? { numbers[cells[cell].moved(step)] }
-
   /// The part of each cell: cells with a common side are in one; in the order of their first cells.
   private func partNumbers() -> [Int] {
     var partOf = [Int](repeating: -1, count: cells.count)
@@ -107,8 +109,8 @@ private struct CellOutlines {
       partOf[seed] = count
       var open = [seed]
       while let cell = open.popLast() {
-        for step in Self.ahead {
-          guard let next = neighbour(of: cell, step), partOf[next] < 0 else { continue }
+        for direction in Self.ahead {
+          guard let next = neighbors[cell, direction], partOf[next] < 0 else { continue }
           partOf[next] = count
           open.append(next)
         }
@@ -128,13 +130,16 @@ private struct CellOutlines {
       isWalked[4 * cell + side] = true
       let corner = cells[cell].moved(Self.end[side])
       let next: (cell: Int, side: Int)
-      if let ahead = neighbour(of: cell, Self.ahead[side]) {
-        let beyond = neighbour(of: ahead, Self.outside[side])
+      // Only where another cell touches at the corner, and only there, does a ring come to it again.
+      var isTouched = false
+      let beyond = neighbors[cell, Self.beyond[side]]
+      if let ahead = neighbors[cell, Self.ahead[side]] {
         next = beyond.map { ($0, (side + 3) % 4) } ?? (ahead, side)
       } else {
         next = (cell, (side + 1) % 4)
+        isTouched = beyond != nil
       }
-      if next.side != side {
+      if isTouched {
         if let place = placeInOpen[corner] {
           let loop = Array(open[place...])
           rings.append(loop)
@@ -142,8 +147,8 @@ private struct CellOutlines {
           open.removeSubrange(place...)
         }
         placeInOpen[corner] = open.count
-        open.append(corner)
       }
+      if next.side != side { open.append(corner) }
       (cell, side) = next
     } while (cell, side) != (first, firstSide)
     rings.append(open)
