@@ -35,9 +35,9 @@ extension MeasureDefinition {
   /// Whether the number of residents is part of what the measure finds.
   fileprivate var concernsPeople: Bool {
     switch self {
-    case .spacing: false
+    case .spacing, .ratio, .reported: false
     case .provision(let provision): provision.per == .resident || provision.per == .tenThousandResidents
-    default: true
+    case .coverage, .lifeCircle: true
     }
   }
 }

@@ -5,13 +5,8 @@ package import Standards
 /// The forms of an audit file's mappings.
 package enum AuditForms {
   package static let audit = DocumentForm(
-    "audit", keys: ["city", "standard", "crs", "policy", "layers", "walking", "overrides"],
-    required: ["city", "standard", "layers"],
-    later: [
-      LaterWord(
-        "reported", "reported values are not in this version",
-        remedy: "leave them out: only indicators that are computed from layers are audited")
-    ])
+    "audit", keys: ["city", "standard", "crs", "policy", "layers", "walking", "overrides", "reported"],
+    required: ["city", "standard", "layers"])
   /// The names of layers are free; these are the ones that an audit cannot do without.
   package static let requiredLayers = ["districts"]
   package static let layer = DocumentForm(
@@ -30,7 +25,14 @@ package enum AuditForms {
       "speeds", "slope", "frontage",
     ])
   package static let override = DocumentForm("override", keys: ["target", "within", "min_area"])
+  package static let reportedValue = DocumentForm(
+    "reported", keys: ["value", "previous", "unit", "date", "note", "evidence", "districts"],
+    required: ["value"])
+  package static let reportedDistrict = DocumentForm(
+    "reportedDistrict", keys: ["value", "previous"], required: ["value"])
 
   /// All of them, in the order of the schema's `$defs`.
-  package static let all = [audit, layer, entrances, walking, override, StandardForms.target]
+  package static let all = [
+    audit, layer, entrances, walking, override, reportedValue, reportedDistrict, StandardForms.target,
+  ]
 }

@@ -97,6 +97,7 @@ extension AuditFile {
       }
       apply(override, to: &changed.indicators[index], &faults)
     }
+    faults += reportedFaults(under: changed)
     guard faults.isEmpty else { throw DocumentFaults(faults) }
     return changed
   }
@@ -122,7 +123,9 @@ extension AuditFile {
     case .keep: break
     case .remove: indicator.target = nil
     case .set(let target):
-      if let misfit = target.misfit(to: indicator.measure.word) {
+      var unit: String?
+      if case .reported(let definition) = indicator.measure { unit = definition.unit }
+      if let misfit = target.misfit(to: indicator.measure.word, unit: unit) {
         faults.append(
           fault(.impossibleValue, override, misfit.message, suggestion: misfit.suggestion))
       } else {

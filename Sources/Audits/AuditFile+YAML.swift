@@ -42,11 +42,12 @@ extension StrictValue {
     let layers = mapping["layers"]?.layers()
     let walking = mapping["walking"]?.walkingRules(layers: mapping["layers"])
     let overrides = mapping["overrides"]?.overrides()
+    let reported = mapping["reported"]?.reportedValues()
     guard let city, let standard, let layers else { return nil }
     return AuditFile(
       file: file, directory: directory, city: city, standard: standard, crs: crs ?? "auto",
       policy: policy ?? .repair, layers: layers, walking: walking ?? WalkingRules(),
-      overrides: overrides ?? [])
+      overrides: overrides ?? [], reported: reported ?? [])
   }
 
   private func standardReference() -> StandardReference? {

@@ -23,12 +23,14 @@ public struct AuditFile: Sendable, Hashable {
   public var walking: WalkingRules
   /// Changes to the standard's indicators, in the order of the file.
   public var overrides: [IndicatorOverride]
+  /// What is not computed from layers but reported, in the order of the file.
+  public var reported: [ReportedValue]
 
   /// An audit file.
   public init(
     file: String, directory: URL? = nil, city: String, standard: StandardReference, crs: String = "auto",
     policy: RepairPolicy = .repair, layers: [LayerEntry], walking: WalkingRules = WalkingRules(),
-    overrides: [IndicatorOverride] = []
+    overrides: [IndicatorOverride] = [], reported: [ReportedValue] = []
   ) {
     self.file = file
     self.directory = directory
@@ -39,6 +41,7 @@ public struct AuditFile: Sendable, Hashable {
     self.layers = layers
     self.walking = walking
     self.overrides = overrides
+    self.reported = reported
   }
 
   /// The layer of a name, one of ``gateLayers`` among them.

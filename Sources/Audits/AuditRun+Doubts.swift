@@ -109,6 +109,11 @@ extension AuditRun {
         zh: "有 \(HumanNumber.chinese(lost, .residents)) 所在之处“\(layer)”没有要素，未计入"))
   }
 
+  /// What is doubtful about a layer whose features are themselves counted: those skipped may have passed or not.
+  func doubt(aboutSamples layer: Layer) -> Doubt? {
+    layer.provenance.intolerablySkipped.map { Doubt(bound: .open, reason: Self.skipped($0, layer.name)) }
+  }
+
   private static func skipped(_ count: Int, _ layer: String) -> LocalizedText {
     LocalizedText(
       en: "\(count) features of '\(layer)' could not be used, see the problems",

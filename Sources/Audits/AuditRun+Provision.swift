@@ -61,7 +61,7 @@ extension AuditRun {
           layer: supply.layer.name, feature: supply.features[position],
           isCounted: outcome.isCounted[position],
           reason: outcome.isCounted[position] ? nil : Self.notCounted(field, size: sizes[position]),
-          size: sizes[position], sizeUnit: unit)
+          amount: sizes[position])
       })
   }
 

@@ -14,7 +14,7 @@ final class AuditRun {
   let threads: Int
   /// Problems that came up while measuring.
   private(set) var problems: [LayerProblem] = []
-  private var reported: Set<LayerProblem> = []
+  private var noted: Set<LayerProblem> = []
   /// Sums that were checked.
   private(set) var balances: [Balance] = []
 
@@ -34,6 +34,8 @@ final class AuditRun {
   var walkedDemands: [LayerSelection: WalkedDemand] = [:]
   /// What distances are asked of held demand layers, and of which of their features.
   var heldDistances: [String: [(question: DistanceQuestion, features: [Int])]] = [:]
+  /// The hashes of evidence files, by their paths as written; nil for one that cannot be read.
+  var evidenceDigests: [String: FileDigest?] = [:]
   /// What serves in each coverage, made once.
   private var coverageSupplies: [CoverageDefinition: CoverageSupply] = [:]
   private var circleCategories: [LifeCircleDefinition: CircleCategories] = [:]
@@ -75,6 +77,8 @@ final class AuditRun {
         case .lifeCircle(let definition): try lifeCircle(indicator, definition)
         case .provision(let definition): try provision(indicator, definition)
         case .spacing(let definition): try spacing(indicator, definition)
+        case .ratio(let definition): try ratio(indicator, definition)
+        case .reported(let definition): reported(indicator, definition)
         }
       }
     } catch is CancellationError {
@@ -119,8 +123,10 @@ final class AuditRun {
   /// The place in degrees.
   func unproject(_ place: PlanarPoint) -> GeographicPoint { projection.unproject(place) }
 
-  /// Looks at the numbers that indicators would read, for what is wrong with them.
+  /// Looks at the numbers that indicators would read, and at the evidence of what is reported, for what is wrong with
+  /// them.
   func checkFields() {
+    for value in file.reported { checkReported(value) }
     for entry in file.layers where entry.name != Plan.districts && entry.name != Plan.population {
       guard let layer = city.layers[entry.name] else { continue }
       for field in [entry.residentsField, entry.dwellingsField, entry.areaField, entry.levelsField] {
@@ -151,7 +157,7 @@ final class AuditRun {
   /// Keeps problems found on the way.
   func report(_ found: [LayerProblem]) {
     // Thousands of facilities may join no street.
-    for problem in found where reported.insert(problem).inserted { problems.append(problem) }
+    for problem in found where noted.insert(problem).inserted { problems.append(problem) }
   }
 
   /// Notes sums that must come out.
@@ -160,6 +166,11 @@ final class AuditRun {
     for part in parts { sum.add(part) }
     balances.append(
       Balance(name: "\(indicator): \(says)", parts: sum.whole.value, whole: total.whole.value))
+  }
+
+  /// Notes parts that must add up to a whole.
+  func balance(_ indicator: String, parts: Double, whole: Double, says: String) {
+    balances.append(Balance(name: "\(indicator): \(says)", parts: parts, whole: whole))
   }
 
   /// Notes that districts and outside make the whole.

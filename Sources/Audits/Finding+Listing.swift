@@ -1,7 +1,7 @@
 // What is to be said about an audit: numbered statements, worst first, each with its evidence.
 //
-// Shortfalls of districts come first, by how far the value is from its target; then uncovered patches, indicator by
-// indicator, by the people in them; then what is near and yet far on foot, likewise; then what is unknown; then inputs
+// Shortfalls of districts come first, by how far the value is from its target; then the features that keep ratios from
+// theirs; then uncovered patches, indicator by indicator, by the people in them; then what is near and yet far on foot, likewise; then what is unknown; then inputs
 // that make numbers doubtful.
 
 internal import Foundation
@@ -18,7 +18,8 @@ extension Finding {
   /// The findings of an audit.
   static func all(indicators: [IndicatorResult], problems: [LayerProblem]) -> [Finding] {
     var findings =
-      shortfalls(indicators) + patches(indicators) + severances(indicators) + unknowns(indicators)
+      shortfalls(indicators) + wantingFeatures(indicators) + patches(indicators) + severances(indicators)
+      + unknowns(indicators)
       + doubtfulInputs(problems)
     for index in findings.indices { findings[index].number = index + 1 }
     return findings
@@ -28,12 +29,14 @@ extension Finding {
     var ranked: [(gap: Double, finding: Finding)] = []
     for result in indicators {
       guard let goal = result.indicator.target else { continue }
-      let target = goal.number
       for place in [result.city] + result.districts {
-        guard place.verdict == .short, let value = place.value, let missing = place.shortfall else {
-          continue
-        }
-        let gap = target == 0 ? abs(value) : abs(target - value) / abs(target)
+        guard place.verdict == .short, let value = place.value else { continue }
+        let missing = place.shortfall
+        if missing == nil, goal.number != nil { continue }
+        // Where the value before decides, what is missing says how far it is; a no for a yes is all of it.
+        let target = goal.number ?? missing.map { goal.wantsMore ? value + $0.value : value - $0.value } ?? 1
+        let gap =
+          missing == nil ? 1 : target == 0 ? abs(value) : abs(target - value) / abs(target)
         ranked.append((gap, shortfall(of: result, in: place, value: value, target: goal, missing: missing)))
       }
     }
@@ -43,10 +46,14 @@ extension Finding {
   }
 
   private static func shortfall(
-    of result: IndicatorResult, in place: PlaceResult, value: Double, target: Target, missing: Shortfall
+    of result: IndicatorResult, in place: PlaceResult, value: Double, target: Target, missing: Shortfall?
   ) -> Finding {
-    let lackEn = target.wantsMore ? "missing" : "too much"
-    let lackZh = target.wantsMore ? "尚缺" : "超出"
+    let lack = missing.map { missing in
+      (
+        en: "; \(result.shortfallText(missing)) \(target.wantsMore ? "missing" : "too much")",
+        zh: "，\(target.wantsMore ? "尚缺" : "超出") \(result.chineseText(missing))"
+      )
+    }
     let whereEn = place.districtID == nil ? "The whole city" : place.name
     let whereZh = place.districtID == nil ? "全市" : place.name
     return Finding(
@@ -56,14 +63,12 @@ extension Finding {
         en: """
           \(whereEn) falls short of \(result.indicator.name.en): \
           \(HumanNumber.text(value, result.unit, beside: target)), target \
-          \(HumanNumber.text(target, result.unit)); \
-          \(result.shortfallText(missing)) \(lackEn)
+          \(HumanNumber.text(target, result.unit))\(lack?.en ?? "")
           """,
         zh: """
           \(whereZh)“\(result.indicator.name.zh)”未达标：\
           \(HumanNumber.chinese(value, result.unit, beside: target))，目标 \
-          \(HumanNumber.chinese(target, result.unit))，\
-          \(lackZh) \(HumanNumber.chinese(missing.value, missing.unit))
+          \(HumanNumber.chinese(target, result.unit))\(lack?.zh ?? "")
           """),
       shortfall: missing)
   }
@@ -121,7 +126,8 @@ extension Finding {
     indicators.flatMap { result -> [Finding] in
       // Where the city is unknown for the same reason as its districts, once is enough.
       let said = result.city.verdict == .unknown ? result.city.reason : nil
-      let places = [result.city] + result.districts.filter { said == nil || $0.reason != said }
+      let districts = result.isOfCityAlone ? [] : result.districts
+      let places = [result.city] + districts.filter { said == nil || $0.reason != said }
       return places.compactMap { place in
         guard place.verdict == .unknown, let reason = place.reason else { return nil }
         return Finding(
@@ -147,10 +153,19 @@ extension Finding {
       let count = counts[key, default: 1]
       return Finding(
         number: 0, kind: .doubtfulInput,
-        statement: LocalizedText(
-          en: "Layer '\(problem.layer)': \(count) x \(problem.kind.rawValue)",
-          zh: "图层“\(problem.layer)”：\(problem.kind.rawValue) \(count) 处"),
+        statement: problem.kind.isOfReported
+          ? LocalizedText(
+            en: "Reported values: \(count) x \(problem.kind.rawValue)",
+            zh: "填报数据：\(problem.kind.rawValue) \(count) 处")
+          : LocalizedText(
+            en: "Layer '\(problem.layer)': \(count) x \(problem.kind.rawValue)",
+            zh: "图层“\(problem.layer)”：\(problem.kind.rawValue) \(count) 处"),
         location: count == 1 ? problem.position : nil)
     }
   }
+}
+
+extension LayerProblem.Kind {
+  /// Whether it concerns what is reported, and no layer.
+  fileprivate var isOfReported: Bool { self == .missingEvidence || self == .unknownDistrict }
 }

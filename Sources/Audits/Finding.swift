@@ -9,6 +9,8 @@ public struct Finding: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A district misses a target.
     case shortfall
+    /// A feature that keeps a ratio from its target.
+    case wantingFeature = "wanting-feature"
     /// A part of the demand that no supply reaches.
     case uncoveredPatch = "uncovered-patch"
     /// A part of the demand that is near supply in a straight line and far from it on foot.

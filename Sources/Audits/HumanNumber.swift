@@ -17,9 +17,10 @@ public enum HumanNumber {
   ///   - target: A target that the value missed or met: enough decimals are shown to tell the two apart.
   public static func text(_ value: Double, _ unit: MeasureUnit, beside target: Target? = nil) -> String {
     let scale = HumanScale(unit, for: value)
-    guard let target, target.number != value else { return scale.text(value) }
+    if unit == .yesNo { return value == 0 ? "no" : "yes" }
+    guard let goal = target?.number, goal != value else { return scale.text(value) }
     // 79.996 % against a target of 80 % must not read as 80.0 %.
-    for extra in 0...6 where scale.digits(value, extra: extra) != scale.digits(target.number, extra: extra) {
+    for extra in 0...6 where scale.digits(value, extra: extra) != scale.digits(goal, extra: extra) {
       return scale.text(value, extra: extra)
     }
     return scale.text(value, extra: 6)
@@ -27,34 +28,46 @@ public enum HumanNumber {
 
   /// The same in Chinese: `14.2 公顷`, `12 300 人`.
   package static func chinese(_ value: Double, _ unit: MeasureUnit, beside target: Target? = nil) -> String {
-    inChinese(text(value, unit, beside: target))
+    if unit == .yesNo { return value == 0 ? "否" : "是" }
+    return inChinese(text(value, unit, beside: target))
   }
 
   /// A target in Chinese: `≥ 80 %`, `> 8 m²/人`.
   package static func chinese(_ target: Target, _ unit: MeasureUnit) -> String {
-    inChinese(text(target, unit))
+    switch target {
+    case .rising: "上升"
+    case .falling: "下降"
+    case .notRising: "不上升"
+    case .answer(let isYes): isYes ? "是" : "否"
+    case .atLeast, .moreThan, .atMost, .lessThan: inChinese(text(target, unit))
+    }
   }
 
   private static func inChinese(_ text: String) -> String {
     // The longer word first: "residents" holds "resident".
     let words = [
       ("residents", "人"), ("resident", "人"), ("facilities", "处"), ("facility", "处"), ("features", "个"),
-      ("feature", "个"), ("dwellings", "套"), ("dwelling", "套"), ("households", "户"), ("household", "户"),
+      ("feature", "个"), ("sampling\u{A0}points", "个点位"), ("sampling\u{A0}point", "个点位"),
+      ("dwellings", "套"), ("dwelling", "套"), ("households", "户"), ("household", "户"),
     ]
     return words.reduce(text) { $0.replacing($1.0, with: $1.1) }.replacing("\u{A0}ha", with: "\u{A0}公顷")
   }
 
   /// A target: `≥ 80 %`, or `≥ 1.5` when its unit stands elsewhere; no more decimals than it has.
   public static func text(_ target: Target, _ unit: MeasureUnit, withUnit: Bool = true) -> String {
-    let sign =
-      switch target {
-      case .atLeast: "≥"
-      case .moreThan: ">"
-      case .atMost: "≤"
-      case .lessThan: "<"
-      }
-    let scale = HumanScale(unit, for: target.number)
-    let number = trimmed(decimal(target.number / scale.divisor, digits: 6))
+    let (sign, goal): (String, Double)
+    switch target {
+    case .atLeast(let number): (sign, goal) = ("≥", number)
+    case .moreThan(let number): (sign, goal) = (">", number)
+    case .atMost(let number): (sign, goal) = ("≤", number)
+    case .lessThan(let number): (sign, goal) = ("<", number)
+    case .rising: return "rising"
+    case .falling: return "falling"
+    case .notRising: return "not rising"
+    case .answer(let isYes): return isYes ? "yes" : "no"
+    }
+    let scale = HumanScale(unit, for: goal)
+    let number = trimmed(decimal(goal / scale.divisor, digits: 6))
     let symbol = withUnit || unit == .share ? scale.suffix(for: number) : ""
     return "\(sign)\u{A0}\(number)\(symbol)"
   }

@@ -86,6 +86,6 @@ struct HumanScale {
 
   private static let singular = [
     "residents": "resident", "dwellings": "dwelling", "features": "feature", "facilities": "facility",
-    "households": "household",
+    "households": "household", "sampling\u{A0}points": "sampling\u{A0}point",
   ]
 }

@@ -16,11 +16,34 @@ extension IndicatorResult {
     case (.spacing(let spacing), .metres):
       return spacing.along.map { "\(amount) of \($0.streets.layer)" } ?? amount
     case (.provision(let provision), .facilities): return counted(shortfall, provision.supply.layer)
+    case (.ratio(let ratio), .squareMetres), (.ratio(let ratio), .metres):
+      return "\(amount) of \(ratio.layer)"
+    case (.ratio(let ratio), .features): return counted(shortfall, ratio.layer)
+    case (.reported, .share): return "\(Self.percentagePoints(shortfall)) percentage points"
     case (.spacing(let spacing), .facilities): return counted(shortfall, spacing.supply.layer)
     case (.coverage(let coverage), .features): return counted(shortfall, coverage.demand.layer)
     case (.lifeCircle(let circle), .features): return counted(shortfall, circle.demand.layer)
     default: return amount
     }
+  }
+
+  /// A shortfall in Chinese: `14.2 公顷`, `3 个百分点`.
+  func chineseText(_ shortfall: Shortfall) -> String {
+    if case .reported = indicator.measure, shortfall.unit == .share {
+      return "\(Self.percentagePoints(shortfall)) 个百分点"
+    }
+    return HumanNumber.chinese(shortfall.value, shortfall.unit)
+  }
+
+  /// Whether it is reported for the whole city and for no district: then its districts need no words.
+  package var isOfCityAlone: Bool {
+    guard case .reported = indicator.measure else { return false }
+    return city.value != nil && districts.allSatisfy { $0.value == nil }
+  }
+
+  // A share that is missing is itself no share of anything.
+  private static func percentagePoints(_ shortfall: Shortfall) -> String {
+    String(HumanNumber.text(shortfall.value, .share).dropLast(2))
   }
 
   // Layer names are plurals by convention; `4 toilets` says more than `4 facilities`.

@@ -26,8 +26,12 @@ public struct IndicatorResult: Sendable {
   public var patchGeometries: PlanarGeometries
   /// The side of the squares by which uncovered places were gathered into patches, in metres; nil where none was.
   public var patchSquareSide: Double?
-  /// The supply, counted or not.
+  /// The supply, counted or not; of a ratio its features, with what each answers.
   public var supply: [SupplyFeature]
+  /// Of a ratio the features that keep it from its target, the heaviest first: at most ten of them.
+  public var wanting: [WantingFeature] = []
+  /// Of a reported value the files that prove it.
+  public var evidence: [EvidenceFile] = []
   /// What is near in a straight line and far on foot; nil where not both were asked for.
   public var severance: Severance?
   /// The streets within reach or not, or in gaps; nil unless ``AuditOptions/streets`` asked for them and the indicator
@@ -35,8 +39,6 @@ public struct IndicatorResult: Sendable {
   public var streets: StreetEvidence?
   /// The share within every distance up to 2 km, in each way, the deciding one first; empty when nobody asked.
   public var curves: [IndicatorCurve] = []
-  /// The files that prove a reported value, by their paths as the audit file writes them.
-  public var evidence: [String] = []
 
   /// A result.
   public init(
@@ -126,34 +128,84 @@ public struct Severance: Sendable {
   }
 }
 
-/// A supply feature as an indicator saw it.
+/// A supply feature, or a feature of a ratio, as an indicator saw it.
 public struct SupplyFeature: Sendable, Hashable {
+  /// What became of it.
+  public enum Standing: String, Sendable, Hashable, CaseIterable {
+    /// It counts; of a ratio, it passes.
+    case counted
+    /// It does not count; of a ratio, it does not pass.
+    case notCounted = "not-counted"
+    /// Of a ratio: nobody knows whether it passes.
+    case undecided
+    /// Of a ratio: it is not asked.
+    case leftOut = "left-out"
+  }
+
   /// The layer it is in.
   public var layer: String
   /// Its feature in `AuditResult.layers[layer]`.
   public var feature: Int
-  /// Whether it counts.
-  public var isCounted: Bool
-  /// Why it does not count; nil when it does.
+  /// What became of it.
+  public var standing: Standing
+  /// Why it does not count; of a ratio also why it does. nil where there is nothing to say.
   public var reason: LocalizedText?
-  /// How large it is, or how much it brings, over all districts; nil where that does not matter or nobody knows.
-  public var size: Double?
-  /// The unit of ``size``.
-  public var sizeUnit: MeasureUnit?
+  /// How large it is, how much it brings, or of a ratio what it weighs, uncut; nil where that does not matter or nobody
+  /// knows. Of samples the first of a point stands for it.
+  public var amount: Double?
+  /// The unit of ``amount``; nil stands for `IndicatorResult.numeratorUnit`.
+  public var amountUnit: MeasureUnit?
   /// The life circle's category that it serves in; nil in other measures.
   public var category: String?
 
+  /// Whether it counts, or passes.
+  public var isCounted: Bool { standing == .counted }
+
   /// A supply feature, counted or not.
   public init(
-    layer: String, feature: Int, isCounted: Bool, reason: LocalizedText? = nil, size: Double? = nil,
-    sizeUnit: MeasureUnit? = nil, category: String? = nil
+    layer: String, feature: Int, isCounted: Bool, reason: LocalizedText? = nil, amount: Double? = nil,
+    amountUnit: MeasureUnit? = nil, category: String? = nil
+  ) {
+    self.init(
+      layer: layer, feature: feature, standing: isCounted ? .counted : .notCounted, reason: reason,
+      amount: amount)
+    self.amountUnit = amountUnit
+    self.category = category
+  }
+
+  /// A feature, and what became of it.
+  public init(
+    layer: String, feature: Int, standing: Standing, reason: LocalizedText? = nil, amount: Double? = nil
   ) {
     self.layer = layer
     self.feature = feature
-    self.isCounted = isCounted
+    self.standing = standing
     self.reason = reason
-    self.size = size
-    self.sizeUnit = size == nil ? nil : sizeUnit
-    self.category = category
+    self.amount = amount
+  }
+}
+
+/// A feature that keeps a ratio from its target: one that does not pass, or one that does where less is wanted.
+public struct WantingFeature: Sendable, Hashable {
+  /// Its name or id, or that of the point that it is a sample of; nil where it has none.
+  public var label: String?
+  /// The district of its middle, by its place in `AuditResult.districts`.
+  public var district: Int
+  /// Its middle, in degrees.
+  public var location: GeographicPoint
+  /// What it weighs, in `IndicatorResult.numeratorUnit`.
+  public var amount: Double
+  /// Why it passes or does not; nil where the condition alone says it.
+  public var reason: LocalizedText?
+
+  /// A feature.
+  public init(
+    label: String?, district: Int, location: GeographicPoint, amount: Double, reason: LocalizedText?
+  ) {
+    self.label = label
+    self.district = district
+    self.location = location
+    self.amount = amount
+    self.reason = reason
   }
 }

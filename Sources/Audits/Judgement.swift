@@ -48,6 +48,11 @@ struct Judgement {
       result.reason = Self.noTarget.and(result.reason)
       return
     }
+    guard let goal = target.number else {
+      result.verdict = .unknown
+      result.reason = Self.noComparison.and(result.reason)
+      return
+    }
     let isMet = target.isMet(by: value)
     // A bound can prove one verdict only: what is at least this much may already be enough.
     switch doubt?.bound {
@@ -62,7 +67,7 @@ struct Judgement {
     if !isMet {
       let missing =
         target.wantsMore
-        ? target.number * denominator - numerator : numerator - target.number * denominator
+        ? goal * denominator - numerator : numerator - goal * denominator
       let amount = isCount ? wholeNumber(missing, isStrict: target.isStrict) : max(0, missing)
       result.shortfall = Shortfall(value: amount, unit: unit)
     }
@@ -77,7 +82,10 @@ struct Judgement {
   private static let tooSmallBase = LocalizedText(
     en: "what it is divided by is too small to be true", zh: "分母过小，不可信")
 
-  private static let noTarget = LocalizedText(
+  private static let noComparison = LocalizedText(
+    en: "its target is one for reported values", zh: "其目标值仅适用于填报数据")
+
+  static let noTarget = LocalizedText(
     en: "no target is set; set one under overrides in the audit file",
     zh: "未设定目标值；请在审计文件的 overrides 中设定")
 }
@@ -138,16 +146,17 @@ extension Target {
   /// Whether the number itself misses the target.
   var isStrict: Bool {
     switch self {
-    case .moreThan, .lessThan: true
-    case .atLeast, .atMost: false
+    case .moreThan, .lessThan, .rising, .falling: true
+    case .atLeast, .atMost, .notRising, .answer: false
     }
   }
 
   /// Whether more is better.
-  var wantsMore: Bool {
+  package var wantsMore: Bool {
     switch self {
-    case .atLeast, .moreThan: true
-    case .atMost, .lessThan: false
+    case .atLeast, .moreThan, .rising: true
+    case .atMost, .lessThan, .falling, .notRising: false
+    case .answer(let isYes): isYes
     }
   }
 }

@@ -54,6 +54,7 @@ struct Plan {
         if case .field(let name) = provision.per { fields[Self.districts]?.insert(name) }
         if let name = provision.areaField { fields[provision.supply.layer]?.insert(name) }
       }
+      if case .ratio(let ratio) = indicator.measure { fields[ratio.layer]?.formUnion(ratio.fields) }
     }
     for selection in standard.indicators.flatMap(\.measure.selections) {
       if let text = selection.condition, let filter = conditions[text] {
@@ -142,7 +143,7 @@ extension MeasureDefinition {
     switch self {
     case .coverage(let definition): definition.demand
     case .lifeCircle(let definition): definition.demand
-    case .provision, .spacing: nil
+    case .provision, .spacing, .ratio, .reported: nil
     }
   }
 
@@ -153,6 +154,8 @@ extension MeasureDefinition {
     case .provision(let definition): [definition.supply] + [definition.land].compactMap { $0 }
     case .lifeCircle(let definition): [definition.supply] + definition.categories.compactMap(\.supply)
     case .spacing(let definition): [definition.supply]
+    case .ratio(let definition): definition.selections
+    case .reported: []
     }
   }
 
@@ -167,7 +170,7 @@ extension MeasureDefinition {
     switch self {
     case .coverage(let definition): definition.reaches.contains { $0.way == .walk }
     case .lifeCircle(let definition): definition.ways.contains(.walk)
-    case .provision, .spacing: false
+    case .provision, .spacing, .ratio, .reported: false
     }
   }
 

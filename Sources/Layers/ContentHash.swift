@@ -26,13 +26,8 @@ public struct ContentHash: Sendable {
   ///
   /// - Throws: What the system says when the file is not there or cannot be read.
   public static func of(file url: URL) throws -> (sha256: String, bytes: Int) {
-    var hash = ContentHash()
-    var count = 0
-    try forEachStretch(of: url) { stretch in
-      hash.add(stretch)
-      count += stretch.count
-    }
-    return (hash.hexadecimal, count)
+    let digest = try FileDigest(contentsOf: url)
+    return (digest.sha256, digest.bytes)
   }
 
   /// Hands on a file's bytes, at most a mebibyte at a time.

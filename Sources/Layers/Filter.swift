@@ -111,7 +111,7 @@ public struct Filter: Sendable, Hashable {
     }
   }
 
-  private static func holds(_ value: PropertyValue, _ comparison: Comparison, _ literal: Literal) -> Bool {
+  static func holds(_ value: PropertyValue, _ comparison: Comparison, _ literal: Literal) -> Bool {
     switch (value, literal) {
     case (.missing, _), (.null, _): return comparison == .notEqual
     case (.number(let value), .number(let literal)): return compare(value, comparison, literal)

@@ -48,6 +48,9 @@ public struct LayerProblem: Sendable, Hashable {
     case repeatedStreet = "repeated-street"
     case notLinked = "not-linked"
     case gateWithoutOwner = "gate-without-owner"
+    // What is reported
+    case missingEvidence = "missing-evidence"
+    case unknownDistrict = "unknown-district"
   }
 
   /// How much a problem matters.

@@ -10,14 +10,20 @@ public enum MeasureDefinition: Sendable, Hashable {
   case lifeCircle(LifeCircleDefinition)
   /// How far apart facilities of one kind are.
   case spacing(SpacingDefinition)
+  /// The share of a layer's features that pass.
+  case ratio(RatioDefinition)
+  /// What is not computed from layers: a value that the audit file reports.
+  case reported(ReportedDefinition)
 
-  /// The measure's word in a standard: `coverage`, `provision`, `lifeCircle` or `spacing`.
+  /// The measure's word in a standard: `coverage`, `provision`, `lifeCircle`, `spacing`, `ratio` or `reported`.
   public var word: String {
     switch self {
     case .coverage: "coverage"
     case .provision: "provision"
     case .lifeCircle: "lifeCircle"
     case .spacing: "spacing"
+    case .ratio: "ratio"
+    case .reported: "reported"
     }
   }
 }

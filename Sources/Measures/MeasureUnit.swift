@@ -24,6 +24,10 @@ public struct MeasureUnit: Sendable, Hashable, RawRepresentable {
   public static let facilities = MeasureUnit(rawValue: "facilities")
   /// Households.
   public static let households = MeasureUnit(rawValue: "households")
+  /// Points that samples are taken at.
+  public static let samplingPoints = MeasureUnit(rawValue: "sampling_points")
+  /// Yes, as 1, or no, as 0.
+  public static let yesNo = MeasureUnit(rawValue: "yes_no")
   /// Square kilometres.
   public static let squareKilometres = MeasureUnit(rawValue: "km2")
 

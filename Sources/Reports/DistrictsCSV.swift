@@ -8,7 +8,7 @@ internal import Standards
 ///
 /// UTF-8 with a byte order mark, RFC 4180 with CRLF. Numbers are as in `results.json`, in the units of the
 /// columns `unit`, `numerator_unit`, `denominator_unit` and `shortfall_unit`; an empty cell is unknown or
-/// does not apply. The last columns set two ways of measuring side by side: `reach` is that of `value` (`straight` or
+/// does not apply. Where the answer is yes or no (`yes_no`), `value` is 1 or 0, and `target` is the word. The last columns set two ways of measuring side by side: `reach` is that of `value` (`straight` or
 /// `walk`), `beside_reach` and `beside_value` are the other; `severed` is what is near in a straight line and far on
 /// foot and `not_linked` what joins no street, both in the numerator's unit. A text that a spreadsheet could take for a formula stands behind an apostrophe.
 public enum DistrictsCSV {
@@ -34,6 +34,12 @@ public enum DistrictsCSV {
     return table.text
   }
 
+  // What the value before decides has no number of its own.
+  private static func cell(_ target: Target) -> CSVTable.Cell {
+    if case .answer(let isYes) = target { return .text(isYes ? "yes" : "no") }
+    return .of(target.number)
+  }
+
   private static func row(
     _ place: PlaceResult, place kind: String, of result: IndicatorResult
   ) -> [CSVTable.Cell] {
@@ -41,7 +47,7 @@ public enum DistrictsCSV {
     return [
       .text(indicator.id), .text(indicator.name.en), .text(indicator.name.zh), .text(kind),
       .of(place.districtID), .text(place.name), .of(place.value), .text(result.unit.rawValue),
-      .of(indicator.target?.word), .of(indicator.target?.number), .text(place.verdict.rawValue),
+      .of(indicator.target?.word), indicator.target.map(cell) ?? .empty, .text(place.verdict.rawValue),
       .of(place.shortfall?.value), .of(place.shortfall?.unit.rawValue),
       .of(place.numerator), .text(result.numeratorUnit.rawValue),
       .of(place.denominator), .text(result.denominatorUnit.rawValue),

@@ -9,16 +9,16 @@ struct LegendEntry {
     case district(Verdict)
     case patch
     case severed
-    case area(isCounted: Bool)
-    case line(isCounted: Bool)
-    case point(isCounted: Bool)
+    case area(SupplyMark)
+    case line(SupplyMark)
+    case point(SupplyMark)
     case none
 
-    /// Whether it stands for supply that counts.
-    var isCounted: Bool {
+    /// How the supply that it stands for is marked; nil for what is no supply.
+    var mark: SupplyMark? {
       switch self {
-      case .area(let isCounted), .line(let isCounted), .point(let isCounted): isCounted
-      case .district, .patch, .severed, .none: false
+      case .area(let mark), .line(let mark), .point(let mark): mark
+      case .district, .patch, .severed, .none: nil
       }
     }
   }
@@ -66,7 +66,6 @@ struct MapLegend {
   private func swatch(_ swatch: LegendEntry.Swatch, x: Double, y: Double) -> String {
     let box = "x=\"\(x.sheetText)\" y=\"\(y.sheetText)\" width=\"26\" height=\"15\" rx=\"1.5\""
     let middle = SheetPoint(x: x + 13, y: y + 7.5)
-    func color(_ isCounted: Bool) -> String { isCounted ? MapPalette.supply : MapPalette.uncounted }
     switch swatch {
     case .none: return ""
     case .district(let verdict):
@@ -76,16 +75,16 @@ struct MapLegend {
       return "<rect \(box) fill=\"\(MapPalette.patch)\" fill-opacity=\"0.72\"/>\n"
     case .severed:
       return "<rect \(box) fill=\"\(MapPalette.severed)\" fill-opacity=\"0.72\"/>\n"
-    case .area(let isCounted):
-      let fill = isCounted ? "fill=\"\(MapPalette.supply)\" fill-opacity=\"0.5\"" : "fill=\"none\""
-      return "<rect \(box) \(fill) stroke=\"\(color(isCounted))\" stroke-width=\"1.4\"/>\n"
-    case .line(let isCounted):
+    case .area(let mark):
+      let fill = mark.isFilled ? "fill=\"\(mark.color)\" fill-opacity=\"0.5\"" : "fill=\"none\""
+      return "<rect \(box) \(fill) stroke=\"\(mark.color)\" stroke-width=\"1.4\"/>\n"
+    case .line(let mark):
       var path = SVGPath()
       path.add([SheetPoint(x: x, y: middle.y), SheetPoint(x: x + 26, y: middle.y)], closes: false)
-      return "<path d=\"\(path.data)\" stroke=\"\(color(isCounted))\" stroke-width=\"2\"/>\n"
-    case .point(let isCounted):
-      let fill = isCounted ? MapPalette.supply : MapPalette.paper
-      let stroke = isCounted ? MapPalette.paper : MapPalette.uncounted
+      return "<path d=\"\(path.data)\" stroke=\"\(mark.color)\" stroke-width=\"2\"/>\n"
+    case .point(let mark):
+      let fill = mark.isFilled ? mark.color : MapPalette.paper
+      let stroke = mark.isFilled ? MapPalette.paper : mark.color
       return "<circle cx=\"\(middle.x.sheetText)\" cy=\"\(middle.y.sheetText)\" r=\"4\" fill=\"\(fill)\""
         + " stroke=\"\(stroke)\" stroke-width=\"1.4\"/>\n"
     }

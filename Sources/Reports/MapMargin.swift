@@ -46,8 +46,9 @@ struct MapMargin {
           remark: remark(
             on: severance.patches, severance.geometries, squareSide: severance.squareSide)))
     }
-    entries += supply.counts.filter { $0.swatch.isCounted }.map(entry)
-    entries += supply.counts.filter { !$0.swatch.isCounted }.map(entry)
+    for mark in SupplyMark.allCases {
+      entries += supply.counts.filter { $0.swatch.mark == mark }.map(entry)
+    }
     entries += notes.map { LegendEntry(swatch: .none, en: "", zh: "", remark: $0) }
     return entries
   }
@@ -73,15 +74,18 @@ struct MapMargin {
     switch indicator.indicator.measure {
     case .coverage(let coverage): coverage.reaches.contains { $0.way == .walk }
     case .lifeCircle(let circle): circle.ways.contains(.walk)
-    case .provision, .spacing: false
+    case .provision, .spacing, .ratio, .reported: false
     }
   }
 
   private func entry(_ swatch: LegendEntry.Swatch, features: Int) -> LegendEntry {
-    let isCounted = swatch.isCounted
-    let layers = Set(indicator.supply.lazy.filter { $0.isCounted == isCounted }.map(\.layer)).sorted()
+    let mark = swatch.mark
+    let layers = Set(
+      indicator.supply.lazy.filter { SupplyMark($0, of: indicator) == mark }.map(\.layer)
+    ).sorted()
+    let word = mark?.word ?? LocalizedText(en: "", zh: "")
     return LegendEntry(
-      swatch: swatch, en: isCounted ? "Counts" : "Does not count", zh: isCounted ? "计入" : "不计入",
+      swatch: swatch, en: word.en, zh: word.zh,
       remark: "\(layers.joined(separator: ", ")): \(HumanNumber.decimal(Double(features), digits: 0))")
   }
 

@@ -33,6 +33,13 @@ extension MeasureDefinition {
         ] + circle.reach)
     case .spacing(let spacing):
       .object([DetailEntry("supply", spacing.supply.json)] + spacing.norm.entries)
+    case .ratio(let ratio):
+      .object(
+        [
+          DetailEntry("layer", .text(ratio.layer)), DetailEntry("weight", ratio.weight.json),
+          DetailEntry("of", .of(ratio.of)),
+        ] + [ratio.test.entry])
+    case .reported(let reported): .object([DetailEntry("unit", .of(reported.unit))])
     }
   }
 }
@@ -104,5 +111,68 @@ extension ProvisionBase {
     case .squareKilometre: .text("km2")
     case .field(let name): .object([DetailEntry("field", .text(name))])
     }
+  }
+}
+
+extension RatioWeight {
+  fileprivate var json: DetailValue {
+    switch self {
+    case .count: .text("count")
+    case .length: .text("length")
+    case .area: .text("area")
+    case .field(let name): .object([DetailEntry("field", .text(name))])
+    }
+  }
+}
+
+extension RatioTest {
+  fileprivate var entry: DetailEntry {
+    switch self {
+    case .condition(let condition): DetailEntry("where", .text(condition))
+    case .limits(let limits): DetailEntry("limits", .list(limits.map(\.json)))
+    case .grades(let scale): DetailEntry("grades", scale.json)
+    }
+  }
+}
+
+extension RatioLimit {
+  fileprivate var json: DetailValue {
+    .object([
+      DetailEntry("where", .of(condition)), DetailEntry("field", .text(field)),
+      DetailEntry(bound.word, .number(bound.number)),
+    ])
+  }
+}
+
+extension GradeScale {
+  fileprivate var json: DetailValue {
+    .object([
+      DetailEntry("best_first", .list(grades.map { .text($0) })),
+      DetailEntry("worse", .text(worse)),
+      DetailEntry("parameters", .list(parameters.map(\.json))),
+      DetailEntry("passes", .text(grades[passes])),
+      DetailEntry("samples", samples?.json ?? .null),
+    ])
+  }
+}
+
+extension GradeParameter {
+  fileprivate var json: DetailValue {
+    func limits(_ limits: [Double]?) -> DetailValue {
+      limits.map { .list($0.map { .number($0) }) } ?? .null
+    }
+    return .object([
+      DetailEntry("field", .text(field)), DetailEntry("at_least", limits(atLeast)),
+      DetailEntry("at_most", limits(atMost)),
+    ])
+  }
+}
+
+extension SampleRule {
+  fileprivate var json: DetailValue {
+    .object([
+      DetailEntry("by", .text(by)), DetailEntry("one_in", .number(oneIn)),
+      DetailEntry("several_in", .number(severalIn)),
+    ])
   }
 }

@@ -167,7 +167,7 @@ extension IndicatorResult {
     // Streets are never patches: with --streets they are lines.
     case .coverage(let coverage): coverage.weight != .length || !patches.isEmpty
     case .lifeCircle: true
-    case .provision, .spacing: !patches.isEmpty
+    case .provision, .spacing, .ratio, .reported: !patches.isEmpty
     }
   }
 }

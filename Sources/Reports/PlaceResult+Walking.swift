@@ -42,7 +42,7 @@ extension IndicatorResult {
     switch indicator.measure {
     case .coverage(let coverage): coverage.reach.way
     case .lifeCircle(let circle): circle.way
-    case .provision, .spacing: nil
+    case .provision, .spacing, .ratio, .reported: nil
     }
   }
 }

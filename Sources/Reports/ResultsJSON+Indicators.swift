@@ -97,7 +97,16 @@ extension PlaceResult {
 }
 
 extension Target {
-  fileprivate var json: DetailValue { .object([DetailEntry(word, .number(number))]) }
+  fileprivate var json: DetailValue {
+    let value: DetailValue =
+      switch self {
+      case .atLeast(let number), .moreThan(let number), .atMost(let number), .lessThan(let number):
+        .number(number)
+      case .rising, .falling, .notRising: .boolean(true)
+      case .answer(let isYes): .boolean(isYes)
+      }
+    return .object([DetailEntry(word, value)])
+  }
 }
 
 extension Item {

@@ -77,13 +77,18 @@ extension MeasureDefinition {
         "\(spacing.supply.text) along \(streets.streets.text), at most so far apart: "
           + streets.norms.map(\.text).joined(separator: ", ")
       }
+    case .ratio(let ratio):
+      "share of \(ratio.layer) by \(ratio.weight.text) \(ratio.test.text)" + (ratio.of.map { ", of those where \($0)" } ?? "")
+    case .reported(let reported):
+      "a value that the audit file reports" + (reported.unit.map { ", in \($0.replacing("_", with: " "))" } ?? "")
     }
   }
 
   /// The unit of the measure's value.
   fileprivate var valueUnit: MeasureUnit {
     switch self {
-    case .coverage, .lifeCircle, .spacing: .share
+    case .coverage, .lifeCircle, .spacing, .ratio: .share
+    case .reported(let reported): MeasureUnit(rawValue: reported.unit ?? "")
     case .provision(let provision): provision.amount.unit.per(provision.per.word)
     }
   }
@@ -133,4 +138,35 @@ extension SupplyAmount {
 
 extension ProvisionBase {
   fileprivate var text: String { word.replacing("_", with: " ") }
+}
+
+extension RatioWeight {
+  fileprivate var text: String {
+    switch self {
+    case .count: "number"
+    case .length: "length"
+    case .area: "area"
+    case .field(let name): "'\(name)'"
+    }
+  }
+}
+
+extension RatioTest {
+  fileprivate var text: String {
+    switch self {
+    case .condition(let condition): return "where \(condition)"
+    case .limits(let limits): return "that keep their limits: \(limits.map(\.text).joined(separator: "; "))"
+    case .grades(let scale):
+      let parameters = scale.parameters.map(\.field).joined(separator: ", ")
+      let points = scale.samples.map { ", points by \($0.by)" } ?? ""
+      return "of grade \(scale.grades[scale.passes]) or better by their worst parameter (\(parameters))\(points)"
+    }
+  }
+}
+
+extension RatioLimit {
+  fileprivate var text: String {
+    let limit = "\(field) \(bound.word.replacing("_", with: " ")) \(bound.number.exactText)"
+    return condition.map { "\(limit) where \($0)" } ?? limit
+  }
 }

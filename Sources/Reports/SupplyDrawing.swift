@@ -13,13 +13,14 @@ struct SupplyDrawing {
   /// How many features have no geometry at hand.
   private(set) var missing = 0
 
-  private var areas: [Bool: SVGPath] = [:]
-  private var lines: [Bool: SVGPath] = [:]
-  private var dots: [Bool: SVGPath] = [:]
+  private var areas: [SupplyMark: SVGPath] = [:]
+  private var lines: [SupplyMark: SVGPath] = [:]
+  private var dots: [SupplyMark: SVGPath] = [:]
 
   /// The supply of an indicator in a frame. Polygons too small to be seen are drawn as points.
   init(of indicator: IndicatorResult, layers: [String: Layer], frame: MapFrame) {
     for feature in indicator.supply {
+      guard let mark = SupplyMark(feature, of: indicator) else { continue }
       guard let layer = layers[feature.layer], feature.feature < layer.count else {
         missing += 1
         continue
@@ -29,7 +30,7 @@ struct SupplyDrawing {
         outside += 1
         continue
       }
-      add(feature.feature, of: layer.geometries, box: box, isCounted: feature.isCounted, frame: frame)
+      add(feature.feature, of: layer.geometries, box: box, mark: mark, frame: frame)
     }
   }
 
@@ -42,38 +43,35 @@ struct SupplyDrawing {
   }
 
   private mutating func add(
-    _ feature: Int, of geometries: PlanarGeometries, box: Box, isCounted: Bool, frame: MapFrame
+    _ feature: Int, of geometries: PlanarGeometries, box: Box, mark: SupplyMark, frame: MapFrame
   ) {
     let isVisible = max(box.width, box.height) * frame.scale >= 4
     switch geometries.layout.kinds[feature] {
     case .polygon where isVisible:
-      count(.area(isCounted: isCounted))
-      areas[isCounted, default: SVGPath()].add(feature: feature, of: geometries, in: frame)
+      count(.area(mark))
+      areas[mark, default: SVGPath()].add(feature: feature, of: geometries, in: frame)
     case .line where isVisible:
-      count(.line(isCounted: isCounted))
-      lines[isCounted, default: SVGPath()].add(feature: feature, of: geometries, in: frame)
+      count(.line(mark))
+      lines[mark, default: SVGPath()].add(feature: feature, of: geometries, in: frame)
     case .point:
-      count(.point(isCounted: isCounted))
+      count(.point(mark))
       for vertex in geometries.layout.vertices(ofFeature: feature) {
         let point = frame.point(x: geometries.x[vertex], y: geometries.y[vertex])
-        dots[isCounted, default: SVGPath()].addDot(point)
+        dots[mark, default: SVGPath()].addDot(point)
       }
     case .polygon, .line, .empty:
-      count(.point(isCounted: isCounted))
-      dots[isCounted, default: SVGPath()].addDot(frame.point(x: box.center.x, y: box.center.y))
+      count(.point(mark))
+      dots[mark, default: SVGPath()].addDot(frame.point(x: box.center.x, y: box.center.y))
     }
   }
 
   /// The areas, to be drawn beneath the districts' outlines.
   var areaElements: String {
     var svg = ""
-    if let path = areas[true] {
-      svg += "<path d=\"\(path.data)\" fill=\"\(MapPalette.supply)\" fill-opacity=\"0.5\""
-      svg += " fill-rule=\"evenodd\" stroke=\"\(MapPalette.supply)\" stroke-width=\"1.1\"/>\n"
-    }
-    if let path = areas[false] {
-      svg +=
-        "<path d=\"\(path.data)\" fill=\"none\" stroke=\"\(MapPalette.uncounted)\" stroke-width=\"1.1\"/>\n"
+    for mark in SupplyMark.allCases {
+      guard let path = areas[mark] else { continue }
+      let fill = mark.isFilled ? "fill=\"\(mark.color)\" fill-opacity=\"0.5\" fill-rule=\"evenodd\"" : "fill=\"none\""
+      svg += "<path d=\"\(path.data)\" \(fill) stroke=\"\(mark.color)\" stroke-width=\"1.1\"/>\n"
     }
     return svg
   }
@@ -81,13 +79,14 @@ struct SupplyDrawing {
   /// The lines and points, to be drawn above the districts' outlines.
   var pointElements: String {
     var svg = ""
-    for isCounted in [false, true] {
-      let color = isCounted ? MapPalette.supply : MapPalette.uncounted
-      if let path = lines[isCounted] {
+    // What matters most is drawn last, on top.
+    for mark in SupplyMark.allCases.reversed() {
+      let color = mark.color
+      if let path = lines[mark] {
         svg += "<path d=\"\(path.data)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"1.6\"/>\n"
       }
-      if let path = dots[isCounted] {
-        let rims = isCounted ? (MapPalette.paper, color) : (color, MapPalette.paper)
+      if let path = dots[mark] {
+        let rims = mark.isFilled ? (MapPalette.paper, color) : (color, MapPalette.paper)
         let size = dotScale
         svg += Self.dots(path, width: 8 * size, color: rims.0)
         svg += Self.dots(path, width: 5.4 * size, color: rims.1)

@@ -18,6 +18,9 @@ extension TerminalSummary {
         // Without a target every place is unknown, which the table has said; a missing value needs its reason.
         return indicator.city.value == nil ? title + cityLines(indicator.city, &said) : nil
       }
+      if indicator.isOfCityAlone {
+        return indicator.city.reason == nil ? nil : title + cityLines(indicator.city, &said)
+      }
       return title + cityLines(indicator.city, &said)
         + list(worstFirst(short, target: indicator.indicator.target), of: indicator)
         + unknownLines(unknown)

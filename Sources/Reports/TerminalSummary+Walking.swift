@@ -159,7 +159,7 @@ extension IndicatorResult {
     switch indicator.measure {
     case .coverage(let coverage): coverage.demand.layer
     case .lifeCircle(let circle): circle.demand.layer
-    case .provision, .spacing: nil
+    case .provision, .spacing, .ratio, .reported: nil
     }
   }
 

@@ -11,7 +11,8 @@ extension StrictValue {
     let target = mapping["target"].flatMap { $0.isNull ? nil : $0.target() }
     // The measure's word is enough: a target is looked at even where the measure's parameters are faulty.
     let word = StandardForms.measure.keys.first { mapping["measure"]?.peek($0) != nil }
-    if let target, let word { mapping["target"]?.checkTarget(target, suits: word) }
+    let unit = mapping["measure"]?.peek("reported")?.peek("unit")?.writtenText
+    if let target, let word { mapping["target"]?.checkTarget(target, suits: word, unit: unit) }
     let points = mapping["points"]?.number(.atLeastZero, unit: "points")
     let department = mapping["department"]?.localizedText()
     let source = mapping["source"]?.source()
@@ -37,7 +38,7 @@ extension StrictValue {
   }
 
   /// A text in two languages, or a plain one for both.
-  func localizedText() -> LocalizedText? {
+  package func localizedText() -> LocalizedText? {
     guard isMapping else { return text().map { LocalizedText(en: $0, zh: $0) } }
     guard let mapping = mapping(StandardForms.text) else { return nil }
     if mapping.keys.isEmpty, !mapping.hasForeignKeys {

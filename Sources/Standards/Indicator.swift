@@ -81,31 +81,66 @@ public enum Target: Sendable, Hashable {
   case atMost(Double)
   /// value < target
   case lessThan(Double)
+  /// value > the value before; of reported values.
+  case rising
+  /// value < the value before; of reported values.
+  case falling
+  /// value <= the value before; of reported values.
+  case notRising
+  /// Yes (true) or no (false); of reported values.
+  case answer(Bool)
 
-  /// The number itself, in the indicator's unit.
-  public var number: Double {
+  /// The number itself, in the indicator's unit; nil where the value before decides, and for yes or no.
+  public var number: Double? {
     switch self {
     case .atLeast(let number), .moreThan(let number), .atMost(let number), .lessThan(let number): number
+    case .rising, .falling, .notRising, .answer: nil
     }
   }
 
-  /// Whether a value meets the target. Exact: rounding is for people, not for verdicts.
+  /// Whether the value before decides.
+  public var needsPrevious: Bool {
+    switch self {
+    case .rising, .falling, .notRising: true
+    default: false
+    }
+  }
+
+  /// This target as a comparison with the value before, where it is one: `rising` after 5 is more than 5. Others stay.
+  public func after(_ previous: Double) -> Target {
+    switch self {
+    case .rising: .moreThan(previous)
+    case .falling: .lessThan(previous)
+    case .notRising: .atMost(previous)
+    default: self
+    }
+  }
+
+  /// Whether a value meets the target. Exact: rounding is for people, not for verdicts. Yes is 1, no is 0. A target that
+  /// the value before decides is met by nothing until ``after(_:)`` has said what that was.
   public func isMet(by value: Double) -> Bool {
     switch self {
     case .atLeast(let number): value >= number
     case .moreThan(let number): value > number
     case .atMost(let number): value <= number
     case .lessThan(let number): value < number
+    case .answer(let isYes): value == (isYes ? 1 : 0)
+    case .rising, .falling, .notRising: false
     }
   }
 
-  /// The target's word in YAML and JSON: `at_least`, `more_than`, `at_most` or `less_than`.
+  /// The target's word in YAML and JSON: `at_least`, `more_than`, `at_most`, `less_than`, `rising`, `falling`,
+  /// `not_rising` or `is`.
   public var word: String {
     switch self {
     case .atLeast: "at_least"
     case .moreThan: "more_than"
     case .atMost: "at_most"
     case .lessThan: "less_than"
+    case .rising: "rising"
+    case .falling: "falling"
+    case .notRising: "not_rising"
+    case .answer: "is"
     }
   }
 }

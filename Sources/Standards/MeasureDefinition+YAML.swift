@@ -12,7 +12,9 @@ extension StrictValue {
     case "coverage": return parameters.coverage().map { .coverage($0) }
     case "provision": return parameters.provision().map { .provision($0) }
     case "lifeCircle": return parameters.lifeCircle().map { .lifeCircle($0) }
-    default: return parameters.spacing().map { .spacing($0) }
+    case "spacing": return parameters.spacing().map { .spacing($0) }
+    case "ratio": return parameters.ratio().map { .ratio($0) }
+    default: return parameters.reported().map { .reported($0) }
     }
   }
 

@@ -14,17 +14,11 @@ package enum StandardForms {
   package static let source = DocumentForm(
     "source", keys: ["clause", "confidence", "note"], required: ["clause", "confidence"])
   package static let target = DocumentForm(
-    "target", keys: ["at_least", "more_than", "at_most", "less_than"], takesOne: true)
+    "target",
+    keys: ["at_least", "more_than", "at_most", "less_than", "rising", "falling", "not_rising", "is"],
+    takesOne: true)
   package static let measure = DocumentForm(
-    "measure", keys: ["coverage", "provision", "lifeCircle", "spacing"], takesOne: true,
-    later: [
-      LaterWord(
-        "ratio", "the measure 'ratio' is not in this version",
-        remedy: "leave the indicator out, or use coverage, provision, lifeCircle or spacing"),
-      LaterWord(
-        "reported", "reported values are not in this version",
-        remedy: "leave the indicator out: it is not spatial"),
-    ])
+    "measure", keys: ["coverage", "provision", "lifeCircle", "spacing", "ratio", "reported"], takesOne: true)
   package static let coverage = DocumentForm(
     "coverage", keys: ["demand", "demand_where", "weight", "supply", "where", "reach"],
     required: ["demand", "weight", "supply", "reach"])
@@ -46,11 +40,24 @@ package enum StandardForms {
     "tier", keys: ["min_area", "within", "minutes"], choice: ["within", "minutes"])
   package static let category = DocumentForm(
     "category", keys: ["layer", "within", "where"], required: ["layer", "within"])
+  package static let ratio = DocumentForm(
+    "ratio", keys: ["layer", "weight", "where", "of", "limits", "grades"], required: ["layer", "weight"],
+    choice: ["where", "limits", "grades"])
+  package static let limit = DocumentForm(
+    "limit", keys: ["where", "field", "at_least", "more_than", "at_most", "less_than"], required: ["field"],
+    choice: ["at_least", "more_than", "at_most", "less_than"])
+  package static let grades = DocumentForm(
+    "grades", keys: ["best_first", "worse", "parameters", "passes", "samples"],
+    required: ["best_first", "parameters", "passes"])
+  package static let parameter = DocumentForm("parameter", keys: ["at_least", "at_most"])
+  package static let samples = DocumentForm(
+    "samples", keys: ["by", "one_in", "several_in"], required: ["by", "one_in", "several_in"])
+  package static let reported = DocumentForm("reported", keys: ["unit"])
 
   /// All of them, in the order of the schema's `$defs`.
   package static let all = [
     standard, indicator, text, item, source, target, measure, coverage, provision, lifeCircle, spacing, reach,
-    straight, walk, tier, category,
+    straight, walk, tier, category, ratio, limit, grades, parameter, samples, reported,
   ]
 
   private static func distances(_ way: String) -> DocumentForm {

@@ -114,6 +114,22 @@ package struct StrictValue {
     }
   }
 
+  /// Yes or no as an answer: `yes`, `no`, `true` or `false`, in quotes or not.
+  package func yesOrNo() -> Bool? {
+    switch node.scalar.map({ tag == .bool || isText ? $0.string : "" }) {
+    case "yes", "true": return true
+    case "no", "false": return false
+    default:
+      fault(.wrongType, "\(label) must be yes or no, and is \(kindText)", suggestion: "write yes or no")
+      return nil
+    }
+  }
+
+  /// Whether it is written as an answer that ``yesOrNo()`` reads.
+  package var isYesOrNo: Bool {
+    (tag == .bool || isText) && ["yes", "no", "true", "false"].contains(node.scalar?.string)
+  }
+
   // MARK: - Collections
 
   /// A list, which may be empty.

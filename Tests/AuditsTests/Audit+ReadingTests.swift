@@ -104,11 +104,11 @@ import Testing
     let result = try await town.audited()
     let parks = try #require(result[indicator: "cover"]?.supply)
     #expect(parks.count == 3)
-    #expect(parks.compactMap(\.size).map { $0.rounded() }.sorted() == [100, 5000])
-    #expect(parks.first { $0.isCounted }?.sizeUnit?.rawValue == "m2")
-    #expect(parks.first { $0.size == nil }?.reason?.en.contains("no area") == true)
+    #expect(parks.compactMap(\.amount).map { $0.rounded() }.sorted() == [100, 5000])
+    #expect(parks.first { $0.isCounted }?.amountUnit?.rawValue == "m2")
+    #expect(parks.first { $0.amount == nil }?.reason?.en.contains("no area") == true)
     let roads = try #require(result[indicator: "density"]?.supply)
-    #expect(abs((roads[0].size ?? 0) - 50) < 1e-6 && roads[0].sizeUnit?.rawValue == "m")
+    #expect(abs((roads[0].amount ?? 0) - 50) < 1e-6 && roads[0].amountUnit == nil)
     #expect(result[indicator: "circle"]?.supply.map(\.category) == ["market"])
   }
 }

@@ -187,12 +187,12 @@ struct AuditFileFaultTests {
     Mistake(
       audit(root: "standrad: core"),
       "audit.yaml:6:1: unknown key 'standrad' in audit; did you mean 'standard'? "
-        + "(keys: city, standard, crs, policy, layers, walking, overrides)"
+        + "(keys: city, standard, crs, policy, layers, walking, overrides, reported)"
     ),
     Mistake(
       audit(root: "reported: { a: 1 }"),
-      "audit.yaml:6:1: reported values are not in this version; "
-        + "leave them out: only indicators that are computed from layers are audited"
+      "audit.yaml:6:13: a must be a mapping, and is the number '1'; "
+        + "write { value: 1, date: …, evidence: … }"
     ),
     Mistake(
       "city: A\nstandard: cora\nlayers: { districts: { path: p.geojson } }",

@@ -9,7 +9,7 @@ struct MapLegendTests {
     let legend = MapLegend(
       entries: [
         LegendEntry(swatch: .district(.unknown), en: "Unknown", zh: "无法判定", remark: "2 districts"),
-        LegendEntry(swatch: .point(isCounted: true), en: "Counts", zh: "计入", remark: "parks <1>: 7"),
+        LegendEntry(swatch: .point(.counted), en: "Counts", zh: "计入", remark: "parks <1>: 7"),
         LegendEntry(swatch: .none, en: "", zh: "", remark: "a note"),
       ], hatchID: "hatch", width: 200)
     let (svg, height) = legend.elements(x: 0, y: 0)

@@ -18,7 +18,7 @@ struct SupplyDrawingTests {
   @Test("What counts is filled, what does not is hollow, and both are counted")
   func parks() throws {
     let drawing = try drawing()
-    #expect(drawing.counts.map(\.swatch) == [.area(isCounted: true), .area(isCounted: false)])
+    #expect(drawing.counts.map(\.swatch) == [.area(.counted), .area(.uncounted)])
     #expect(drawing.counts.map(\.features) == [2, 1])
     #expect(drawing.areaElements.contains("fill=\"none\" stroke=\"#7d8790\""))
     #expect(drawing.pointElements.isEmpty)
@@ -47,7 +47,7 @@ struct SupplyDrawingTests {
     let wide = MapFrame(
       extent: result.districtGeometries.box.expanded(by: 1e6), x: 0, y: 0, width: 700, heights: 440...900)
     let drawing = SupplyDrawing(of: result.indicators[0], layers: result.layers, frame: wide)
-    #expect(drawing.counts.map(\.swatch) == [.point(isCounted: true), .point(isCounted: false)])
+    #expect(drawing.counts.map(\.swatch) == [.point(.counted), .point(.uncounted)])
     #expect(drawing.pointElements.contains("stroke-linecap=\"round\""))
   }
 }

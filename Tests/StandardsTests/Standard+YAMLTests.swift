@@ -158,13 +158,15 @@ struct StandardYAMLTests {
         rules/core.yaml:14:13: the target of a coverage is a share from 0 to 1, and is 80; write 0.8 for 80 %
         rules/core.yaml:15:9: the id 'park-coverage' is taken by the indicator of line 4; \
         give this one another id
-        rules/core.yaml:17:16: the measure 'ratio' is not in this version; \
-        leave the indicator out, or use coverage, provision, lifeCircle or spacing
+        rules/core.yaml:17:25: ratio needs the key 'weight'; add weight: …
+        rules/core.yaml:17:25: ratio takes exactly one of the keys 'where', 'limits' and 'grades', and has none; \
+        add one of them
         """)
     #expect(
       error?.faults.map(\.path) == [
         "indicators[0].measure.coverage.weight", "indicators[0].measure.coverage.reach.straight.wihtin",
         "indicators[0].target", "indicators[1].id", "indicators[1].measure.ratio",
+        "indicators[1].measure.ratio",
       ])
   }
 

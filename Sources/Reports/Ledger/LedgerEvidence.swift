@@ -17,10 +17,10 @@ struct LedgerEvidence: Sendable {
 
   /// The files of an indicator, in the order of the audit file.
   static func all(of indicator: IndicatorResult, in file: AuditFile) -> [LedgerEvidence] {
-    zip(indicator.evidence, LedgerNames.copies(of: indicator.evidence)).map { path, name in
-      let source = URL(fileURLWithPath: file.resolvedPath(path))
-      return LedgerEvidence(
-        path: path, name: name, source: source, content: try? ContentHash.of(file: source))
+    zip(indicator.evidence, LedgerNames.copies(of: indicator.evidence.map(\.path))).map { proof, name in
+      LedgerEvidence(
+        path: proof.path, name: name, source: URL(fileURLWithPath: file.resolvedPath(proof.path)),
+        content: proof.sha256.flatMap { hash in proof.bytes.map { (hash, $0) } })
     }
   }
 

@@ -10,7 +10,7 @@ internal import Standards
 /// `features.csv` of an indicator: UTF-8 with a byte order mark, RFC 4180 with CRLF.
 ///
 /// The rows of the role `demand` hold what the value of each district is divided by, and how much of that is within reach
-/// or satisfied. Those of the role `supply` hold a feature each: its position in its file from 0, its size or amount over
+/// or satisfied. Those of the role `supply`, or `sample` for the features of a ratio, hold a feature each: its position in its file from 0, its size or amount over
 /// all districts, whether it counts, and the place of its centroid in degrees (WGS 84) with seven decimals. An empty cell
 /// is unknown or does not apply.
 struct LedgerFeaturesCSV: Sendable {
@@ -39,7 +39,7 @@ struct LedgerFeaturesCSV: Sendable {
     var first = 0
     while first < indicator.supply.count {
       let run = indicator.supply[first..<min(first + Self.rowsPerRun, indicator.supply.count)]
-      try file(try rows(of: run))
+      try file(try rows(of: run, for: indicator))
       first = run.endIndex
     }
   }
@@ -74,7 +74,9 @@ struct LedgerFeaturesCSV: Sendable {
 
   // MARK: Supply
 
-  private func rows(of run: ArraySlice<SupplyFeature>) throws(ReportError) -> [UInt8] {
+  private func rows(
+    of run: ArraySlice<SupplyFeature>, for indicator: IndicatorResult
+  ) throws(ReportError) -> [UInt8] {
     let places = run.map { feature -> PlanarPoint? in
       guard let layer = layer(of: feature) else { return nil }
       return layer.geometries.centroid(of: feature.feature)
@@ -89,7 +91,7 @@ struct LedgerFeaturesCSV: Sendable {
         location = GeographicPoint(longitude: degrees.longitudes[next], latitude: degrees.latitudes[next])
         next += 1
       }
-      text += cells(of: feature, at: place, location).map(\.csv).joined(separator: ",").utf8
+      text += cells(of: feature, for: indicator, at: place, location).map(\.csv).joined(separator: ",").utf8
       text += [13, 10]
     }
     return text
@@ -100,22 +102,38 @@ struct LedgerFeaturesCSV: Sendable {
   }
 
   private func cells(
-    of feature: SupplyFeature, at place: PlanarPoint?, _ location: GeographicPoint?
+    of feature: SupplyFeature, for indicator: IndicatorResult, at place: PlanarPoint?,
+    _ location: GeographicPoint?
   ) -> [CSVTable.Cell] {
     let layer = layer(of: feature)
     let nameField = audit.file[layer: feature.layer]?.nameField ?? "name"
     let district = place.flatMap { locator.first(x: $0.x, y: $0.y) }.map { result.districts[$0] }
+    var isRatio = false
+    if case .ratio = indicator.indicator.measure { isRatio = true }
+    let unit = feature.amountUnit ?? indicator.numeratorUnit
     return [
-      .text("supply 供给"), .text(feature.layer), .of(path(feature.layer)),
+      .text(isRatio ? "sample 样本" : "supply 供给"), .text(feature.layer), .of(path(feature.layer)),
       layer.map { .integer($0.sourceIndices[feature.feature]) } ?? .empty,
       .of(layer?.ids[feature.feature]), .of(layer?.columns[nameField]?.text(feature.feature)),
-      .of(feature.category), .of(feature.size), .of(feature.sizeUnit?.rawValue), .empty,
-      .text(feature.isCounted ? "yes 是" : "no 否"), .of(feature.reason?.en), .of(feature.reason?.zh),
+      .of(feature.category), .of(feature.amount), .of(feature.amount.map { _ in unit.rawValue }), .empty,
+      .text(feature.standing.word(isRatio: isRatio)), .of(feature.reason?.en), .of(feature.reason?.zh),
       .of(district?.id), .of(district?.name), .degrees(location?.longitude), .degrees(location?.latitude),
     ]
   }
 
   private func path(_ layer: String) -> String? { result.inputs.first { $0.layer == layer }?.path }
+}
+
+extension SupplyFeature.Standing {
+  /// Whether it counts, or of a ratio passes.
+  fileprivate func word(isRatio: Bool) -> String {
+    switch self {
+    case .counted: isRatio ? "passes 符合" : "yes 是"
+    case .notCounted: isRatio ? "does not pass 不符合" : "no 否"
+    case .undecided: "unknown 无法判定"
+    case .leftOut: "not asked 不在统计范围"
+    }
+  }
 }
 
 extension CSVTable.Cell {

@@ -70,6 +70,7 @@ struct LedgerMethod {
   }
 
   private func formula(_ language: Language) -> [String] {
+    if case .reported = indicator.indicator.measure { return reported(language) }
     let nouns = indicator.indicator.measure.nouns
     var lines = [
       language == .en
@@ -93,10 +94,32 @@ struct LedgerMethod {
     return lines
   }
 
+  /// What the audit file says of a reported value.
+  private func reported(_ language: Language) -> [String] {
+    var lines = ["value = \(indicator.city.value == nil ? "–" : indicator.plainValue.asMarkdownText)"]
+    if let date = indicator.detail["date"]?.asText {
+      lines += ["", (language == .en ? "Date: " : "日期：") + date.asMarkdownText]
+    }
+    if let note = indicator.detail["note"]?.asObject?[language == .en ? "en" : "zh"]?.asText {
+      lines += ["", (language == .en ? "Note: " : "备注：") + note.asMarkdownText]
+    }
+    for proof in indicator.evidence {
+      let word = proof.sha256 ?? (language == .en ? "not there" : "缺失")
+      lines += [
+        "",
+        (language == .en ? "Evidence: " : "证明材料：") + "\(proof.path.asMarkdownCode), \(word.asMarkdownCode)",
+      ]
+    }
+    if let reason = indicator.city.reason {
+      lines += ["", (language == .en ? "Why: " : "说明：") + language.of(reason).asMarkdownText]
+    }
+    return lines
+  }
+
   private func parameters(_ language: Language) -> [String] {
     var parameters = indicator.indicator.measure.parameters.asObject ?? []
-    if let target = indicator.indicator.target {
-      parameters.append(DetailEntry("target", .object([DetailEntry(target.word, .number(target.number))])))
+    if let target = indicator.ledgerEntries(in: result)["target"] {
+      parameters.append(DetailEntry("target", target))
     }
     return parameters.filter { $0.value != .null }
       .map { "- \($0.key.asMarkdownCode): \(JSONWriter.line(of: $0.value).asMarkdownCode)" }

@@ -11,9 +11,10 @@ extension MeasureDefinition {
     if case .lifeCircle(let circle) = self { return circle.account }
     if case .provision(let provision) = self { return provision.account }
     if case .spacing(let spacing) = self { return spacing.account }
+    if case .ratio(let ratio) = self { return ratio.account }
     return LocalizedText(
-      en: "The measure \(word.asMarkdownCode) with the parameters below.",
-      zh: "指标方法 \(word.asMarkdownCode)，参数见下。")
+      en: "Reported by the city, not computed from layers; the files that prove it are in `evidence`.",
+      zh: "由市填报，不由图层计算；证明材料见 `evidence`。")
   }
 
   /// What is divided by what.
@@ -39,7 +40,14 @@ extension MeasureDefinition {
     }
     if case .coverage(let coverage) = self { return coverage.weight.nouns }
     if case .lifeCircle(let circle) = self { return circle.weight.nouns }
-    return (LocalizedText(en: "numerator", zh: "分子"), LocalizedText(en: "denominator", zh: "分母"))
+    if case .ratio(let ratio) = self {
+      let noun = ratio.weight.noun
+      return (
+        LocalizedText(en: "\(noun.en) of the features that pass", zh: "符合要素之\(noun.zh)"),
+        LocalizedText(en: "\(noun.en) of those that are asked", zh: "统计范围内要素之\(noun.zh)")
+      )
+    }
+    return (LocalizedText(en: "as reported", zh: "填报值"), LocalizedText(en: "1", zh: "1"))
   }
 }
 
@@ -118,6 +126,35 @@ extension SpacingDefinition {
       en:
         "The share of the street metres of \(along.streets.account.en) that lie in gaps between facilities of \(supply.account.en) no longer than \(norms).",
       zh: "\(along.streets.account.zh)中相邻\(supply.account.zh)间距不超过规定值（\(norms)）的街道长度所占比例。")
+  }
+}
+
+extension RatioDefinition {
+  fileprivate var account: LocalizedText {
+    let asked = LayerSelection(layer: layer, condition: of).account
+    let noun = weight.noun
+    let pass: LocalizedText
+    switch test {
+    case .condition(let condition):
+      pass = LocalizedText(
+        en: "satisfy \(condition.asMarkdownCode)", zh: "满足\(condition.asMarkdownCode)")
+    case .limits: pass = LocalizedText(en: "keep the limits below", zh: "符合下列限值")
+    case .grades: pass = LocalizedText(en: "reach the grades below", zh: "达到下列等级")
+    }
+    return LocalizedText(
+      en: "The share by \(noun.en) of the features of \(asked.en) that \(pass.en).",
+      zh: "\(asked.zh)中\(pass.zh)的要素按\(noun.zh)计所占比例。")
+  }
+}
+
+extension RatioWeight {
+  fileprivate var noun: LocalizedText {
+    switch self {
+    case .count: LocalizedText(en: "number", zh: "数量")
+    case .length: LocalizedText(en: "length", zh: "长度")
+    case .area: LocalizedText(en: "area", zh: "面积")
+    case .field(let name): LocalizedText(en: name.asMarkdownCode, zh: name.asMarkdownCode)
+    }
   }
 }
 

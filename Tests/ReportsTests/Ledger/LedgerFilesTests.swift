@@ -45,8 +45,8 @@ struct LedgerFilesTests {
     result.layers["parks"]?.columns["name"] = names
     result.layers["parks"]?.ids = ["p,1", nil, "-2"]
     result.layers["parks"]?.sourceIndices = [17, 3, 99]
-    result.indicators[0].supply[0].size = 12_345.5
-    result.indicators[0].supply[0].sizeUnit = .squareMetres
+    result.indicators[0].supply[0].amount = 12_345.5
+    result.indicators[0].supply[0].amountUnit = .squareMetres
     result.indicators[0].supply[1].category = "market"
     result.indicators[0].supply.append(SupplyFeature(layer: "nowhere", feature: 3, isCounted: false))
     let rows = try rows(result.indicators[0], in: result)

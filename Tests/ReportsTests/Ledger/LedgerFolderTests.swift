@@ -117,7 +117,11 @@ struct LedgerFolderTests {
   func evidence() throws {
     try Jianghai.withFolder { folder in
       var result = try Jianghai.result()
-      result.indicators[1].evidence = ["proof/调查.pdf", "proof/missing.pdf", "proof/../proof/2/调查.pdf"]
+      result.indicators[1].evidence = [
+        EvidenceFile(path: "proof/调查.pdf", sha256: ContentHash.of("one"), bytes: 3),
+        EvidenceFile(path: "proof/missing.pdf", sha256: nil, bytes: nil),
+        EvidenceFile(path: "proof/../proof/2/调查.pdf", sha256: ContentHash.of("two"), bytes: 3),
+      ]
       for (path, text) in [("proof/调查.pdf", "one"), ("proof/2/调查.pdf", "two")] {
         let file = folder.appendingPathComponent(path)
         try FileManager.default.createDirectory(

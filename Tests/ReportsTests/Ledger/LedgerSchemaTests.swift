@@ -52,7 +52,10 @@ struct LedgerSchemaTests {
   func satisfied() throws {
     try Jianghai.withFolder { folder in
       var result = try Jianghai.result()
-      result.indicators[1].evidence = ["audit.yaml", "missing.pdf"]
+      result.indicators[1].evidence = [
+        EvidenceFile(path: "audit.yaml", sha256: String(repeating: "0", count: 64), bytes: 1),
+        EvidenceFile(path: "missing.pdf", sha256: nil, bytes: nil),
+      ]
       try Data("x".utf8).write(to: folder.appendingPathComponent("audit.yaml"))
       try LedgerFolder.write(result, of: try Jianghai.audit(in: folder), to: folder)
       let ledger = folder.appendingPathComponent("ledger")
