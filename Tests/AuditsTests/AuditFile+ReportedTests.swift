@@ -1,0 +1,100 @@
+// What of the section `reported` does not fit the standard: the fault, its line and the remedy.
+
+import Audits
+import Standards
+import Testing
+
+struct AuditFileReportedTests {
+  private static let standard = """
+    id: s
+    title: S
+    indicators:
+      - { id: safety, name: Safety, measure: { reported: { unit: share } }, target: { at_least: 0.9 } }
+      - { id: plan, name: Plan, measure: { reported: {} }, target: { is: yes } }
+      - { id: income, name: Income, measure: { reported: { unit: yuan } }, target: { rising: true } }
+      - { id: free, name: Free, measure: { reported: {} } }
+      - { id: toilets, name: Toilets, measure: { spacing: { supply: t, within: 5 } } }
+    """
+
+  private func faults(_ reported: String) throws -> [String] {
+    let file = try AuditFile(
+      yaml: """
+        city: A
+        standard: ./s.yaml
+        layers: { districts: { path: d.geojson } }
+        reported:
+          \(reported)
+        """, file: "audit.yaml")
+    let standard = try Standard(yaml: Self.standard, file: "s.yaml")
+    do throws(DocumentFaults) {
+      _ = try file.applyingOverrides(to: standard)
+      return []
+    } catch {
+      return error.faults.map(\.description)
+    }
+  }
+
+  @Test func whatFits() throws {
+    #expect(try faults("safety: { value: 0.93, previous: 1, districts: { A: 0 } }").isEmpty)
+    #expect(try faults("plan: { value: yes, districts: { A: no } }").isEmpty)
+    #expect(try faults("income: { value: 41000, unit: yuan }").isEmpty)
+    #expect(try faults("free: { value: 4, unit: pieces }").isEmpty)
+    #expect(try faults("free: { value: no }").isEmpty)
+    #expect(try faults("safety: { value: null }").isEmpty)
+  }
+
+  @Test func anIndicatorThatIsNotThere() throws {
+    #expect(
+      try faults("saftey: { value: 0.93 }") == [
+        "audit.yaml:5:3: the standard 's' has no indicator 'saftey'; did you mean 'safety'? "
+          + "(keys: safety, plan, income, free)"
+      ])
+  }
+
+  @Test func anIndicatorThatIsComputed() throws {
+    #expect(
+      try faults("toilets: { value: 0.93 }") == [
+        "audit.yaml:5:3: toilets is computed from layers (spacing), not reported; "
+          + "remove it here; a city's own target goes under overrides"
+      ])
+  }
+
+  @Test func aValueOfAnotherKind() throws {
+    #expect(
+      try faults("plan: { value: 1 }") == [
+        "audit.yaml:5:3: plan takes yes or no, and is reported as 1; write value: yes, or value: no"
+      ])
+    #expect(
+      try faults("income: { value: yes }") == [
+        "audit.yaml:5:3: income takes a number, and is reported as yes; write the number"
+      ])
+    #expect(
+      try faults("free: { value: 3, previous: no }") == [
+        "audit.yaml:5:3: free takes a number, and is reported as no; write the number"
+      ])
+    #expect(
+      try faults("safety: { value: 93 }") == [
+        "audit.yaml:5:3: safety is a share from 0 to 1, and is reported as 93; write 0.93 for 93 %"
+      ])
+    #expect(
+      try faults("income: { value: 4.1, unit: wan_yuan }") == [
+        "audit.yaml:5:3: income is in 'yuan', and is reported in 'wan_yuan'; convert the value, and leave unit out"
+      ])
+  }
+
+  @Test func aTargetOfTheCity() throws {
+    let file = try AuditFile(
+      yaml: """
+        city: A
+        standard: ./s.yaml
+        layers: { districts: { path: d.geojson } }
+        overrides: { free: { target: { falling: true } }, toilets: { target: { rising: true } } }
+        """, file: "audit.yaml")
+    let standard = try Standard(yaml: Self.standard, file: "s.yaml")
+    let error = #expect(throws: DocumentFaults.self) { try file.applyingOverrides(to: standard) }
+    #expect(
+      error?.faults.map(\.message) == [
+        "the target 'rising' is for reported values, and the measure is a spacing"
+      ])
+  }
+}
