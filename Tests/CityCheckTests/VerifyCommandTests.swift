@@ -201,6 +201,41 @@ import Testing
     #expect(ran.output.contains("could not be run again: layer 'parks'"), "\(ran.output)")
   }
 
+  @Test func reportedValuesCarryTheirEvidence() throws {
+    try folder.write(
+      Self.standard + """
+          - id: safety
+            name: { en: Safety, zh: 安全感 }
+            measure: { reported: { unit: share } }
+            target: { at_least: 0.9 }
+          - id: free-toilets
+            name: { en: Free toilets, zh: 免费公厕 }
+            measure: { ratio: { layer: toilets, weight: count, where: "free = true" } }
+
+        """, to: "own.yaml")
+    try folder.write(
+      try folder.text(of: "audit.yaml")
+        + "reported:\n  safety: { value: 0.93, date: 2023-11, evidence: [survey.pdf, lost.pdf] }\n",
+      to: "audit.yaml")
+    try folder.write("93 %", to: "survey.pdf")
+    try audited()
+    #expect(try folder.text(of: "out/ledger/other/safety/evidence/survey.pdf") == "93 %")
+    let method = try folder.text(of: "out/ledger/other/safety/method.md")
+    #expect(
+      method.contains("value = 93") && method.contains("Date: 2023-11")
+        && method.contains("`lost.pdf`, `not there`"))
+    let toilets = try folder.text(of: "out/ledger/other/free-toilets/features.csv")
+    #expect(
+      toilets.components(separatedBy: "sample 样本,toilets,toilets.geojson,").count == 1 + 3, "\(toilets)")
+    #expect(try verified().code == 0)
+    try folder.write("94 %", to: "survey.pdf")
+    let (code, root) = try outcome()
+    #expect(code == 2 && states(root)["safety"] == "differs" && states(root)["park-area"] == "identical")
+    #expect(difference("safety", root)?["file"] as? String == "result.json")
+    let found = try verified()
+    #expect(found.output.contains("changed  survey.pdf  read by safety"), "\(found.output)")
+  }
+
   @Test func whatIsNoLedger() throws {
     #expect(try folder.run("verify", "nowhere").code == 66)
     #expect(try folder.run("verify").code == 64)
