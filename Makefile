@@ -16,7 +16,7 @@ help: ## Show this list
 .PHONY: audit
 audit: setup ## Build and audit the sample city
 	@swift build -c release $(STRICT) --product citycheck
-	@"$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" audit $(SAMPLE) --output $(RESULTS)
+	@"$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" audit $(SAMPLE) --output $(RESULTS) --ledger
 
 .PHONY: test
 test: setup lint ## Run every test, debug and release

@@ -44,19 +44,39 @@ public struct Audit: Sendable {
   public var standard: Standard { standards[0] }
   /// The indicators of all standards, so that one plan and one pass serve them all.
   private let rules: Standard
+  /// The audit file and the standards as they were read, the audit file first; empty for an audit made in code.
+  public private(set) var documents: [SourceDocument] = []
   private let plan: Plan
 
   /// The audit that a file describes.
   ///
   /// - Throws: ``AuditError/document(_:)`` with every fault of the audit file, or of the standard it names.
   public init(contentsOf url: URL) throws(AuditError) {
-    let file: AuditFile
-    do throws(DocumentFaults) {
-      file = try AuditFile(contentsOf: url)
-    } catch {
-      throw .document(error)
+    try self.init(contentsOf: url, DocumentShelf(folder: url.deletingLastPathComponent()))
+  }
+
+  /// The audit that kept documents describe: no audit file and no standard is read.
+  ///
+  /// - Parameters:
+  ///   - documents: ``documents`` of an earlier audit.
+  ///   - url: Where the audit file is, or would be: relative paths of layers start from its folder.
+  /// - Throws: As ``init(contentsOf:)``.
+  public init(_ documents: [SourceDocument], asIfAt url: URL) throws(AuditError) {
+    try self.init(
+      contentsOf: url, DocumentShelf(folder: url.deletingLastPathComponent(), holding: documents))
+  }
+
+  private init(contentsOf url: URL, _ shelf: DocumentShelf) throws(AuditError) {
+    self = try shelf.serving { () throws(AuditError) in
+      let file: AuditFile
+      do throws(DocumentFaults) {
+        file = try AuditFile(contentsOf: url)
+      } catch {
+        throw .document(error)
+      }
+      return try Audit(file)
     }
-    try self.init(file)
+    documents = shelf.documents
   }
 
   /// The audit of an audit file made in code.

@@ -24,6 +24,7 @@ extension AuditRun {
     }
     let (outcome, field) = try amount(definition, of: supply)
     balanceWhole(indicator.id, outcome.amount)
+    let sizes = supply.sizes(as: definition.amount, statedIn: field)
 
     let judgement = Judgement(target: indicator.target, unit: unit, isCount: definition.amount == .count)
     let (whole, districts) = places { place, district in
@@ -59,7 +60,8 @@ extension AuditRun {
         SupplyFeature(
           layer: supply.layer.name, feature: supply.features[position],
           isCounted: outcome.isCounted[position],
-          reason: outcome.isCounted[position] ? nil : Self.notCounted(field))
+          reason: outcome.isCounted[position] ? nil : Self.notCounted(field, size: sizes[position]),
+          amount: sizes[position])
       })
   }
 
@@ -107,15 +109,32 @@ extension AuditRun {
     }
   }
 
-  private static func notCounted(_ field: String?) -> LocalizedText {
-    guard let field else { return tooSmall }
-    return LocalizedText(
-      en: "smaller than the least size that counts, or without '\(field)'",
-      zh: "小于计入的最小规模，或缺少“\(field)”")
+  private static func notCounted(_ field: String?, size: Double?) -> LocalizedText {
+    if size != nil { return tooSmall }
+    guard let field else {
+      return LocalizedText(en: "its geometry has no such amount", zh: "其几何类型没有该数量")
+    }
+    return LocalizedText(en: "without '\(field)'", zh: "缺少“\(field)”")
   }
 }
 
 extension SelectedLayer {
+  /// How much each feature is by itself, before borders cut it; nil where it does not say.
+  fileprivate func sizes(as amount: SupplyAmount, statedIn field: String?) -> [Double?] {
+    if let field {
+      let stated = layer.numbers(field, range: 0...1_000_000_000_000, required: true).values
+      return features.map { stated[$0] }
+    }
+    let kinds = layer.geometries.layout.kinds
+    return features.map { feature in
+      switch amount {
+      case .count: 1
+      case .length: kinds[feature] == .line ? layer.geometries.length(of: feature) : nil
+      case .area, .field: kinds[feature] == .polygon ? layer.geometries.area(of: feature) : nil
+      }
+    }
+  }
+
   /// What features that do not say how much they are do to a value: it is at least what the others say; without any
   /// that does, there is no value.
   fileprivate func doubt(notStated: Double, counted: Double, field: String?) -> Doubt? {

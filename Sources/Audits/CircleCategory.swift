@@ -52,7 +52,7 @@ struct CircleFacilities: Sendable {
         let isLinked = counts.map { $0[position] > 0 } ?? true
         return SupplyFeature(
           layer: layer, feature: feature, isCounted: isLinked,
-          reason: isLinked ? nil : AuditRun.notLinked)
+          reason: isLinked ? nil : AuditRun.notLinked, category: wanted.name)
       })
   }
 }

@@ -106,7 +106,7 @@ extension AuditRun {
         ? (found.sizes[position] == nil ? Self.unsized : Self.tooSmall) : isUnlinked ? Self.notLinked : nil
       return SupplyFeature(
         layer: supply.layer.name, feature: supply.features[position], isCounted: reason == nil,
-        reason: reason)
+        reason: reason, amount: found.sizes[position], amountUnit: .squareMetres)
     }
   }
 

@@ -27,7 +27,7 @@ public enum HumanNumber {
   }
 
   /// The same in Chinese: `14.2 公顷`, `12 300 人`.
-  static func chinese(_ value: Double, _ unit: MeasureUnit, beside target: Target? = nil) -> String {
+  package static func chinese(_ value: Double, _ unit: MeasureUnit, beside target: Target? = nil) -> String {
     if unit == .yesNo { return value == 0 ? "否" : "是" }
     return inChinese(text(value, unit, beside: target))
   }

@@ -152,16 +152,27 @@ public struct SupplyFeature: Sendable, Hashable {
   public var standing: Standing
   /// Why it does not count; of a ratio also why it does. nil where there is nothing to say.
   public var reason: LocalizedText?
-  /// Of a ratio what it weighs, uncut, in `IndicatorResult.numeratorUnit`; nil where nobody knows, and for supply. Of
-  /// samples the first of a point stands for it.
+  /// How large it is, how much it brings, or of a ratio what it weighs, uncut; nil where that does not matter or nobody
+  /// knows. Of samples the first of a point stands for it.
   public var amount: Double?
+  /// The unit of ``amount``; nil stands for `IndicatorResult.numeratorUnit`.
+  public var amountUnit: MeasureUnit?
+  /// The life circle's category that it serves in; nil in other measures.
+  public var category: String?
 
   /// Whether it counts, or passes.
   public var isCounted: Bool { standing == .counted }
 
   /// A supply feature, counted or not.
-  public init(layer: String, feature: Int, isCounted: Bool, reason: LocalizedText? = nil) {
-    self.init(layer: layer, feature: feature, standing: isCounted ? .counted : .notCounted, reason: reason)
+  public init(
+    layer: String, feature: Int, isCounted: Bool, reason: LocalizedText? = nil, amount: Double? = nil,
+    amountUnit: MeasureUnit? = nil, category: String? = nil
+  ) {
+    self.init(
+      layer: layer, feature: feature, standing: isCounted ? .counted : .notCounted, reason: reason,
+      amount: amount)
+    self.amountUnit = amountUnit
+    self.category = category
   }
 
   /// A feature, and what became of it.

@@ -65,6 +65,13 @@ struct AuditCommand: AsyncParsableCommand {
   var streets = false
 
   @Flag(
+    help: """
+      Also write the evidence ledger, ledger/<item>/<indicator>/ with result, table, map, features, method and inputs, \
+      which 'citycheck verify' verifies; a former one there is replaced.
+      """)
+  var ledger = false
+
+  @Flag(
     help:
       "Print where the time goes to standard error: seconds, processor time, rate and peak memory by stage.")
   var timings = false
@@ -98,6 +105,8 @@ struct AuditCommand: AsyncParsableCommand {
         throw ReportError.cannotWrite(path: distances, reason: "the audit reads this very file")
       }
       let folder = URL(fileURLWithPath: output)
+      // Better now than after the audit.
+      if ledger { try LedgerFolder.checkPlace(in: folder) }
       let words = features ? FeaturesGeoJSON(in: folder) : nil
       let table = distances.map { DistancesCSV(to: URL(fileURLWithPath: $0)) }
       result = try await audit.run(
@@ -117,12 +126,24 @@ struct AuditCommand: AsyncParsableCommand {
           result, to: folder, threads: threads, isCancelled: { cancellation.isCancelled })
       }
       _ = if let stages { try stages.measure("write files", write) } else { try write() }
+      if ledger {
+        let keep = {
+          try LedgerFolder.write(
+            result, of: audit, to: folder, threads: threads, isCancelled: { cancellation.isCancelled })
+        }
+        _ = if let stages { try stages.measure("write ledger", keep) } else { try keep() }
+        if !quiet, result.inputs.contains(where: { $0.path == "-" }) {
+          Console.say("the ledger cannot be verified: nobody can look at what came from standard input again")
+        }
+      }
       try table?.publish()
       let written = try words?.publish() ?? []
       if words != nil, written.isEmpty, !quiet {
         Console.say("no features written: no layer that is served stands in places and passes through")
       }
-      also = (written.isEmpty ? [] : ["features/"]) + (distances.map { [$0] } ?? [])
+      also =
+        (written.isEmpty ? [] : ["features/"]) + (ledger ? ["\(LedgerFolder.name)/"] : [])
+        + (distances.map { [$0] } ?? [])
       if streets, !quiet, !result.indicators.contains(where: { $0.streets != nil }) {
         Console.say("no streets written: no indicator of \(audit.standardNames) walks along streets")
       }

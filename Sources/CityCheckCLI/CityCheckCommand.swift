@@ -10,11 +10,12 @@ struct CityCheckCommand: AsyncParsableCommand {
     commandName: "citycheck",
     abstract: "Audit a city's spatial coverage indicators against a planning standard.",
     discussion: """
-      Exit codes: 0 done; 2 done, and --fail-on says no; 64 usage; 65 bad data; 66 missing input; \
-      70 internal error; 73 cannot write; 130 stopped by Ctrl-C.
+      Exit codes: 0 done; 2 done, and --fail-on says no, or a ledger is not what its inputs give; 64 usage; 65 bad \
+      data; 66 missing input; 70 internal error; 73 cannot write; 130 stopped by Ctrl-C.
       """,
     version: cityCheckVersion,
     subcommands: [
-      AuditCommand.self, CheckCommand.self, StandardsCommand.self, InitCommand.self, SynthCommand.self,
+      AuditCommand.self, VerifyCommand.self, CheckCommand.self, StandardsCommand.self, InitCommand.self,
+      SynthCommand.self,
     ])
 }

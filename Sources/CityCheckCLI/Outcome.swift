@@ -28,6 +28,7 @@ enum Outcome {
     case ReportError.cancelled: interrupted
     case ReportError.unusableLayerName: badData
     case is ReportError: cannotWrite
+    case let error as LedgerError: code(of: error)
     default: internalError
     }
   }
@@ -40,6 +41,13 @@ enum Outcome {
     case .features(let error): code(of: error)
     case .cancelled: interrupted
     case .computation: internalError
+    }
+  }
+
+  private static func code(of error: LedgerError) -> ExitCode {
+    switch error {
+    case .missing, .noAuditFolder: missingInput
+    case .notALedger, .unknownVersion, .unusableDocuments: badData
     }
   }
 

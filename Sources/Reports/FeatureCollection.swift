@@ -55,7 +55,8 @@ struct FeatureCollection {
 }
 
 extension AuditResult {
-  fileprivate func unprojected(_ geometries: PlanarGeometries) throws(ReportError) -> GeographicGeometries {
+  /// Planar geometries back in degrees.
+  func unprojected(_ geometries: PlanarGeometries) throws(ReportError) -> GeographicGeometries {
     guard geometries.count > 0 else { return GeographicGeometries() }
     do throws(ProjectionError) {
       // A projection of PROJ's takes as long to make as thousands of places take to unproject.

@@ -116,8 +116,8 @@ struct MapMargin {
 }
 
 extension Verdict {
-  /// The verdict in a legend.
-  fileprivate var word: LocalizedText {
+  /// The verdict in a legend or a table.
+  var word: LocalizedText {
     switch self {
     case .met: LocalizedText(en: "Met", zh: "达标")
     case .short: LocalizedText(en: "Short", zh: "未达标")

@@ -146,7 +146,8 @@ public enum OutputFolder {
       }
   }
 
-  private static func checkIDs(of result: AuditResult) throws(ReportError) {
+  /// Refuses ids that cannot be file names of their own.
+  static func checkIDs(of result: AuditResult) throws(ReportError) {
     var seen: Set<String> = []
     for indicator in result.indicators {
       let id = indicator.indicator.id

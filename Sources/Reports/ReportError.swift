@@ -19,6 +19,11 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   /// PROJ cannot use the result's CRS; with its definition and PROJ's reason.
   case unusableCRS(definition: String, reason: String)
 
+  /// The place of a ledger holds files that no ledger put there; with its path and the first of them.
+  case foreignFiles(path: String, files: [String])
+  /// An audit that was made in code has no documents that a ledger could keep.
+  case auditWithoutDocuments
+
   /// The writing was stopped from outside; files that were finished stay.
   case cancelled
 
@@ -27,6 +32,13 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .cannotWrite(let path, let reason):
       "cannot write '\(path)': \(reason); choose another place to write to, or make this one writable"
+    case .foreignFiles(let path, let files):
+      """
+      '\(path)' would be replaced, and holds what no ledger put there: \(files.joined(separator: ", ").onOneLine); move \
+      that elsewhere, or write to another folder
+      """
+    case .auditWithoutDocuments:
+      "an audit made in code has no audit file that a ledger could keep; read it from a file"
     case .cancelled: "stopped before all files were written; those that are there are whole"
     case .unusableIndicatorID(let id):
       """

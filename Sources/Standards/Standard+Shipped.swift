@@ -17,6 +17,7 @@ extension Standard {
 
   /// The YAML of a standard that ships, to be copied and changed; nil when there is none of that id.
   public static func shippedText(_ id: String) -> String? {
-    shippedFiles.first { $0.id == id }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    let file = shippedFiles.first { $0.id == id }
+    return DocumentShelf.shippedText(id, file.map { String(decoding: $0.bytes, as: UTF8.self) })
   }
 }

@@ -38,6 +38,12 @@ extension Standard {
 ///
 /// - Throws: One fault of kind `unreadableFile` when there is no such file or it is not UTF-8.
 package func documentText(of url: URL, displayPath: String) throws(DocumentFaults) -> String {
+  try DocumentShelf.text(of: url, displayPath: displayPath) { () throws(DocumentFaults) in
+    try storedText(of: url, displayPath: displayPath)
+  }
+}
+
+private func storedText(of url: URL, displayPath: String) throws(DocumentFaults) -> String {
   let data: Data
   do {
     data = try Data(contentsOf: url)

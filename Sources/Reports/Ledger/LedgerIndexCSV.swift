@@ -1,0 +1,41 @@
+// index.csv of a ledger: its table of contents, which the head of a department opens first.
+
+internal import Audits
+internal import Measures
+internal import Standards
+
+/// `index.csv`: one row an indicator, in the order of the standard.
+enum LedgerIndexCSV {
+  static let header = [
+    "item 条目", "indicator 指标", "name 指标名称（英文）", "指标名称（中文）", "department 责任部门", "value 数值",
+    "target 目标", "verdict 结论", "shortfall 差额", "points 得分", "full points 满分", "folder 目录",
+  ]
+
+  static func text(of result: AuditResult) -> String {
+    var table = CSVTable(header: header)
+    for indicator in result.indicators {
+      let own = indicator.indicator
+      let points = indicator.ledgerPoints(in: result)
+      table.addRow([
+        .of(own.item?.folder), .text(own.id), .text(own.name.en), .text(own.name.zh),
+        .of(own.department?.both), .of(indicator.city.value.map { _ in indicator.plainValue }),
+        .of(indicator.targetText), .text(indicator.city.verdict.word.both),
+        .text(indicator.shortfallText(of: indicator.city).withPlainSpaces), .of(points.earned),
+        .of(points.full), .text(LedgerNames.folder(of: own)),
+      ])
+    }
+    return table.text
+  }
+}
+
+extension IndicatorResult {
+  /// The city's value for people, such as `87.3 %`.
+  var plainValue: String { valueText(of: city).withPlainSpaces }
+
+  /// The points that the city earns and could earn, as `results.json` says them; nil where the rulebook gives none, and
+  /// earned also where nobody knows.
+  func ledgerPoints(in result: AuditResult) -> (earned: Double?, full: Double?) {
+    let points = ledgerEntries(in: result)["points"]?.asObject
+    return (points?["earned"]?.asNumber, points?["full"]?.asNumber)
+  }
+}
