@@ -37,10 +37,15 @@ public struct AuditProgress: Sendable, Hashable {
 public struct Audit: Sendable {
   /// What the city says.
   public let file: AuditFile
-  /// What it is held against, the city's overrides applied.
-  public let standard: Standard
   /// The audit file and the standards as they were read, the audit file first; empty for an audit made in code.
   public private(set) var documents: [SourceDocument] = []
+  /// What it is held against, the city's overrides applied and the indicators called as results call them; at least
+  /// one.
+  public let standards: [Standard]
+  /// The first of the standards.
+  public var standard: Standard { standards[0] }
+  /// The indicators of all standards, so that one plan and one pass serve them all.
+  private let rules: Standard
   private let plan: Plan
 
   /// The audit that a file describes.
@@ -80,14 +85,16 @@ public struct Audit: Sendable {
   public init(_ file: AuditFile) throws(AuditError) {
     self.file = file
     do throws(DocumentFaults) {
-      standard = try file.loadStandard()
+      standards = try file.loadStandards()
     } catch {
       throw .document(error)
     }
-    plan = try Plan(for: standard, file: file, everything: false)
+    rules = Standard(
+      id: standards[0].id, title: standards[0].title, indicators: standards.flatMap(\.indicators))
+    plan = try Plan(for: rules, file: file, everything: false)
   }
 
-  /// The layers of the audit file that no indicator of the standard reads.
+  /// The layers of the audit file that no indicator of the standards reads.
   public var unusedLayers: [String] {
     file.layers.map(\.name).filter { plan.fields[$0] == nil }
   }
@@ -117,40 +124,46 @@ public struct Audit: Sendable {
   private func measured(
     threads: Int, _ options: AuditOptions, _ progress: (@Sendable (AuditProgress) -> Void)?
   ) throws(AuditError) -> AuditResult {
-    let steps = standard.indicators.count + 2
+    let steps = rules.indicators.count + 2
     do {
       try options.features?.begin(file.layers.map(\.name).filter(plan.passing.contains))
       try options.distances?.begin(
-        standard.indicators.flatMap { $0.measure.distanceColumns($0.id) })
+        rules.indicators.flatMap { $0.measure.distanceColumns($0.id) })
     } catch {
       throw .features(error)
     }
     progress?(AuditProgress(stage: .reading, done: 0, steps: steps))
     let city = try CityLayers(file, plan: plan, threads: threads, options)
-    let run = try AuditRun(file, standard, city: city, plan: plan, threads: threads, options)
+    let run = try AuditRun(file, rules, city: city, plan: plan, threads: threads, options)
     var indicators: [IndicatorResult] = []
-    for indicator in standard.indicators {
-      try options.cancellation.check()
-      let done = indicators.count + 1
-      progress?(AuditProgress(stage: .measuring(indicator: indicator.id), done: done, steps: steps))
-      run.onPassing = { layer, features in
-        progress?(
-          AuditProgress(stage: .passing(layer: layer, features: features), done: done, steps: steps))
+    for standard in standards {
+      for indicator in standard.indicators {
+        try options.cancellation.check()
+        let done = indicators.count + 1
+        progress?(AuditProgress(stage: .measuring(indicator: indicator.id), done: done, steps: steps))
+        run.onPassing = { layer, features in
+          progress?(
+            AuditProgress(stage: .passing(layer: layer, features: features), done: done, steps: steps))
+        }
+        var result = try run.result(of: indicator)
+        result.standardID = standard.id
+        indicators.append(result)
       }
-      indicators.append(try run.result(of: indicator))
     }
     try run.handOnHeld()
     progress?(AuditProgress(stage: .concluding, done: steps - 1, steps: steps))
     let problems = run.allProblems
     // Maps draw supply and nothing else of the layers.
     let drawn = Set(indicators.flatMap { Set($0.supply.map(\.layer)) })
-    return AuditResult(
+    var result = AuditResult(
       city: file.city, standardID: standard.id, standardTitle: standard.title, crs: city.crs,
       fit: city.fit, tool: .current, inputs: run.inputs, districts: city.summaries,
       districtGeometries: city.districts.geometries,
       layers: city.layers.filter { drawn.contains($0.key) }, indicators: indicators,
       findings: Finding.all(indicators: indicators, problems: problems), problems: problems,
       balances: run.balances)
+    result.furtherStandards = standards.dropFirst().map { StandardSummary(id: $0.id, title: $0.title) }
+    return result
   }
 }
 
@@ -204,10 +217,10 @@ extension Audit {
   ///
   /// - Throws: ``AuditError`` when a layer cannot be read at all.
   public func check(threads: Int = OrderedParallel.defaultThreadCount) throws(AuditError) -> LayerCheck {
-    let everything = try Plan(for: standard, file: file, everything: true)
+    let everything = try Plan(for: rules, file: file, everything: true)
     let options = AuditOptions()
     let city = try CityLayers(file, plan: everything, threads: threads, options)
-    let run = try AuditRun(file, standard, city: city, plan: everything, threads: threads, options)
+    let run = try AuditRun(file, rules, city: city, plan: everything, threads: threads, options)
     run.checkFields()
     return LayerCheck(crs: city.crs, inputs: city.inputs, problems: city.problems + run.problems)
   }

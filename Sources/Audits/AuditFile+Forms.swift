@@ -29,8 +29,11 @@ package enum AuditForms {
       "streets", "classes", "join", "crossings", "link_within", "link", "link_distance", "barriers", "speed",
       "speeds", "slope", "frontage",
     ])
-  package static let override = DocumentForm("override", keys: ["target", "within", "min_area"])
+  package static let override = DocumentForm("override", keys: ["target", "within", "min_area", "points"])
 
   /// All of them, in the order of the schema's `$defs`.
-  package static let all = [audit, layer, entrances, walking, override, StandardForms.target]
+  package static let all = [
+    audit, layer, entrances, walking, override, StandardForms.target, StandardForms.points,
+    StandardForms.linear, StandardForms.steps,
+  ]
 }

@@ -1,6 +1,5 @@
 // A city's changes to the indicators of its standard.
 
-internal import Foundation
 internal import Measures
 public import Standards
 
@@ -16,7 +15,18 @@ public struct IndicatorOverride: Sendable, Hashable {
     case set(Target)
   }
 
-  /// The indicator's id.
+  /// What becomes of the points.
+  public enum PointsChange: Sendable, Hashable {
+    /// The standard's points stay.
+    case keep
+    /// There are no points any more.
+    case remove
+    /// Other points.
+    case set(Points)
+  }
+
+  /// The indicator's id, as results call it: `STANDARD.ID` where several standards of the audit have one of that id, in
+  /// all but the first of them.
   public var id: String
   /// Where the audit file says so; nil for one that was made by a program.
   public var place: DocumentPlace?
@@ -27,17 +37,20 @@ public struct IndicatorOverride: Sendable, Hashable {
   public var within: Double?
   /// Another least area in m², for a provision or a coverage with one distance; 0 or more.
   public var minArea: Double?
+  /// What becomes of the points.
+  public var points: PointsChange
 
   /// A change to an indicator.
   public init(
     id: String, place: DocumentPlace? = nil, target: TargetChange = .keep, within: Double? = nil,
-    minArea: Double? = nil
+    minArea: Double? = nil, points: PointsChange = .keep
   ) {
     self.id = id
     self.place = place
     self.target = target
     self.within = within
     self.minArea = minArea
+    self.points = points
   }
 }
 
@@ -61,44 +74,46 @@ extension LocalizedText {
 }
 
 extension AuditFile {
-  /// The standard that this file names, with the file's overrides applied.
-  ///
-  /// - Throws: Every fault of the standard's document, or of the overrides, each with the name of its own
-  ///   file.
-  public func loadStandard() throws(DocumentFaults) -> Standard {
-    switch standard {
-    case .shipped(let id):
-      guard let shipped = Standard.shipped(id) else {
-        throw DocumentFaults([unknownStandard(id)])
-      }
-      return try applyingOverrides(to: shipped)
-    case .file(let path):
-      return try applyingOverrides(
-        to: Standard(contentsOf: URL(fileURLWithPath: resolvedPath(path)), displayPath: path))
-    }
-  }
-
   /// A standard with this file's overrides.
   ///
   /// - Throws: A fault for each override of an indicator that the standard does not hold, or that its measure
-  ///   has no place for, or whose target cannot be.
+  ///   has no place for, or whose target or points cannot be.
   public func applyingOverrides(to standard: Standard) throws(DocumentFaults) -> Standard {
-    var changed = standard
+    try applyingOverrides(to: [standard])[0]
+  }
+
+  /// Standards with this file's overrides; their indicators are called as results call them.
+  func applyingOverrides(to standards: [Standard]) throws(DocumentFaults) -> [Standard] {
+    var changed = standards
     var faults: [DocumentFault] = []
     for override in overrides {
-      guard let index = changed.indicators.firstIndex(where: { $0.id == override.id }) else {
-        let ids = standard.indicators.map(\.id)
-        let near = nearestWord(to: override.id, among: ids)
-        faults.append(
-          fault(
-            .unknownKey, override, "the standard '\(standard.id)' has no indicator \(quoted(override.id))",
-            suggestion: near.map { "did you mean '\($0)'?" }, validWords: ids))
+      let owner = changed.firstIndex { $0[override.id] != nil }
+      guard let owner, let index = changed[owner].indicators.firstIndex(where: { $0.id == override.id })
+      else {
+        faults.append(noIndicator(for: override, in: standards))
         continue
       }
-      apply(override, to: &changed.indicators[index], &faults)
+      apply(override, to: &changed[owner].indicators[index], &faults)
     }
     guard faults.isEmpty else { throw DocumentFaults(faults) }
     return changed
+  }
+
+  private func noIndicator(for override: IndicatorOverride, in standards: [Standard]) -> DocumentFault {
+    let ids = standards.flatMap { $0.indicators.map(\.id) }
+    let names = standards.map { "'\($0.id)'" }
+    // A name that says the standard where it need not is no slip of the pen.
+    let bare = standards.compactMap { standard in
+      ids.first { "\(standard.id).\($0)" == override.id && standard[$0] != nil }
+    }.first
+    let near = nearestWord(to: override.id, among: ids)
+    return fault(
+      .unknownKey, override,
+      names.count == 1
+        ? "the standard \(names[0]) has no indicator \(quoted(override.id))"
+        : "none of the standards \(names.joined(separator: ", ")) has an indicator \(quoted(override.id))",
+      suggestion: bare.map { "write '\($0)': no standard before it has that id" }
+        ?? near.map { "did you mean '\($0)'?" }, validWords: ids)
   }
 
   private func apply(
@@ -129,15 +144,26 @@ extension AuditFile {
         indicator.target = target
       }
     }
+    apply(override.points, of: override, to: &indicator, &faults)
   }
 
-  func unknownStandard(_ id: String) -> DocumentFault {
-    DocumentFault(
-      .impossibleValue, file: file, path: "standard",
-      message: "no standard \(quoted(id)) ships with CityCheck",
-      suggestion: nearestWord(to: id, among: Standard.shipped).map { "did you mean '\($0)'?" }
-        ?? "name one that ships, or give the path of a YAML file",
-      validWords: Standard.shipped)
+  private func apply(
+    _ change: IndicatorOverride.PointsChange, of override: IndicatorOverride, to indicator: inout Indicator,
+    _ faults: inout [DocumentFault]
+  ) {
+    switch change {
+    case .keep:
+      // Without a target nothing is met or missed, and the standard's points are unknown.
+      guard override.target != .keep, indicator.target != nil else { return }
+    case .remove:
+      indicator.points = nil
+      return
+    case .set(let points): indicator.points = points
+    }
+    if let misfit = indicator.points?.misfit(to: indicator.target) {
+      faults.append(
+        fault(.impossibleValue, override, "\(override.id): \(misfit.message)", suggestion: misfit.suggestion))
+    }
   }
 
   private func fault(

@@ -36,17 +36,39 @@ extension StrictValue {
   fileprivate func auditFile(file: String, directory: URL?) -> AuditFile? {
     guard let mapping = mapping(AuditForms.audit) else { return nil }
     let city = mapping["city"]?.text()
-    let standard = mapping["standard"]?.standardReference()
+    let standards = mapping["standard"]?.standardReferences()
     let crs = mapping["crs"]?.text()
     let policy = mapping["policy"]?.word(as: RepairPolicy.self)
     let layers = mapping["layers"]?.layers()
     let walking = mapping["walking"]?.walkingRules(layers: mapping["layers"])
     let overrides = mapping["overrides"]?.overrides()
-    guard let city, let standard, let layers else { return nil }
+    guard let city, let standards, let standard = standards.first, let layers else { return nil }
     return AuditFile(
       file: file, directory: directory, city: city, standard: standard, crs: crs ?? "auto",
       policy: policy ?? .repair, layers: layers, walking: walking ?? WalkingRules(),
-      overrides: overrides ?? [])
+      overrides: overrides ?? [], furtherStandards: Array(standards.dropFirst()))
+  }
+
+  /// One standard, or a list of them.
+  private func standardReferences() -> [StandardReference]? {
+    guard isList, let items = list() else { return standardReference().map { [$0] } }
+    if items.isEmpty {
+      fault(
+        .impossibleValue, "standard is an empty list", suggestion: "name at least one",
+        validWords: Standard.shipped)
+    }
+    var references: [StandardReference] = []
+    for item in items {
+      guard let reference = item.standardReference() else { continue }
+      if references.contains(reference) {
+        item.fault(
+          .duplicateKey, "the standard \(quoted(item.writtenText ?? "")) is given twice",
+          suggestion: "keep one of them")
+      } else {
+        references.append(reference)
+      }
+    }
+    return references
   }
 
   private func standardReference() -> StandardReference? {
@@ -160,8 +182,13 @@ extension StrictValue {
       return IndicatorOverride(
         id: entry.key, place: entry.keyPlace, target: mapping["target"]?.targetChange() ?? .keep,
         within: mapping["within"]?.number(.aboveZero, unit: "metres"),
-        minArea: mapping["min_area"]?.number(.atLeastZero, unit: "m²"))
+        minArea: mapping["min_area"]?.number(.atLeastZero, unit: "m²"),
+        points: mapping["points"]?.pointsChange() ?? .keep)
     }
+  }
+
+  private func pointsChange() -> IndicatorOverride.PointsChange {
+    isNull ? .remove : points().map { .set($0) } ?? .keep
   }
 
   private func targetChange() -> IndicatorOverride.TargetChange {

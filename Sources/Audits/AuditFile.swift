@@ -2,6 +2,7 @@
 
 public import Foundation
 public import Layers
+public import Standards
 
 /// A city's audit file.
 public struct AuditFile: Sendable, Hashable {
@@ -11,8 +12,10 @@ public struct AuditFile: Sendable, Hashable {
   public var directory: URL?
   /// The city's name.
   public var city: String
-  /// The standard that the city is held against.
+  /// The standard that the city is held against, the first of several.
   public var standard: StandardReference
+  /// The other standards that the city is held against, in the order of the file.
+  public var furtherStandards: [StandardReference]
   /// The working CRS: `auto`, `utm`, `cgcs2000`, or what PROJ reads, such as `EPSG:4549`.
   public var crs: String
   /// What is done with features that are not right, in layers that do not say so themselves.
@@ -28,18 +31,22 @@ public struct AuditFile: Sendable, Hashable {
   public init(
     file: String, directory: URL? = nil, city: String, standard: StandardReference, crs: String = "auto",
     policy: RepairPolicy = .repair, layers: [LayerEntry], walking: WalkingRules = WalkingRules(),
-    overrides: [IndicatorOverride] = []
+    overrides: [IndicatorOverride] = [], furtherStandards: [StandardReference] = []
   ) {
     self.file = file
     self.directory = directory
     self.city = city
     self.standard = standard
+    self.furtherStandards = furtherStandards
     self.crs = crs
     self.policy = policy
     self.layers = layers
     self.walking = walking
     self.overrides = overrides
   }
+
+  /// All standards that the city is held against, in the order of the file; at least one.
+  public var standards: [StandardReference] { [standard] + furtherStandards }
 
   /// The layer of a name, one of ``gateLayers`` among them.
   public subscript(layer name: String) -> LayerEntry? {
@@ -65,19 +72,5 @@ public struct AuditFile: Sendable, Hashable {
   public func resolvedPath(_ path: String) -> String {
     guard let directory, path != "-", !path.hasPrefix("/") else { return path }
     return directory.appendingPathComponent(path).standardizedFileURL.path
-  }
-}
-
-/// The standard that an audit file names.
-public enum StandardReference: Sendable, Hashable {
-  /// One that ships with the library, by its id.
-  case shipped(String)
-  /// A YAML file, by its path as written.
-  case file(String)
-
-  /// A text that contains a slash or ends in `.yaml` or `.yml` is a path, any other an id.
-  public init(_ text: String) {
-    let isPath = text.contains("/") || text.hasSuffix(".yaml") || text.hasSuffix(".yml")
-    self = isPath ? .file(text) : .shipped(text)
   }
 }

@@ -44,14 +44,30 @@ public struct ToolVersions: Sendable, Hashable {
   }
 }
 
+/// A standard as results name it.
+public struct StandardSummary: Sendable, Hashable {
+  /// Its id.
+  public var id: String
+  /// Its title.
+  public var title: LocalizedText
+
+  /// A standard.
+  public init(id: String, title: LocalizedText) {
+    self.id = id
+    self.title = title
+  }
+}
+
 /// Everything an audit found.
 public struct AuditResult: Sendable {
   /// The city's name.
   public var city: String
-  /// The standard's id.
+  /// The standard's id, that of the first where there are several.
   public var standardID: String
-  /// The standard's title.
+  /// The standard's title, that of the first where there are several.
   public var standardTitle: LocalizedText
+  /// The standards after the first, in the order of the audit file.
+  public var furtherStandards: [StandardSummary] = []
   /// The plane it was measured in.
   public var crs: WorkingCRS
   /// The projection into it, fitted over the districts; nil where only PROJ's is at hand.
@@ -66,7 +82,8 @@ public struct AuditResult: Sendable {
   public var districtGeometries: PlanarGeometries
   /// The layers that supply is of, by name, for maps.
   public var layers: [String: Layer]
-  /// The indicators, in the standard's order.
+  /// The indicators, standard by standard, in their order; ids are unique: an id that several standards have is
+  /// `STANDARD.ID` in all but the first of them.
   public var indicators: [IndicatorResult]
   /// What is to be said, worst first, numbered from 1.
   public var findings: [Finding]
@@ -102,5 +119,21 @@ public struct AuditResult: Sendable {
   /// The result of an indicator.
   public subscript(indicator id: String) -> IndicatorResult? {
     indicators.first { $0.indicator.id == id }
+  }
+
+  /// All standards, in the order of the audit file; at least one.
+  public var standards: [StandardSummary] {
+    [StandardSummary(id: standardID, title: standardTitle)] + furtherStandards
+  }
+
+  /// The standard that an indicator is of.
+  public func standard(of indicator: IndicatorResult) -> StandardSummary {
+    let all = standards
+    return all.first { $0.id == indicator.standardID } ?? all[0]
+  }
+
+  /// The indicators of a standard, in its order.
+  public func indicators(of standard: StandardSummary) -> [IndicatorResult] {
+    indicators.filter { self.standard(of: $0).id == standard.id }
   }
 }

@@ -8,6 +8,8 @@ public import Standards
 public struct IndicatorResult: Sendable {
   /// The indicator with its parameters, target and source, overrides applied.
   public var indicator: Indicator
+  /// The id of the standard that it is of; nil for the only one.
+  public var standardID: String?
   /// The value's unit.
   public var unit: MeasureUnit
   /// The numerator's unit.

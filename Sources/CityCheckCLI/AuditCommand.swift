@@ -118,7 +118,7 @@ struct AuditCommand: AsyncParsableCommand {
       Console.clearProgress()
       if !quiet && !audit.unusedLayers.isEmpty {
         Console.say(
-          "not read, since no indicator of '\(audit.standard.id)' uses them: \(audit.unusedLayers.joined(separator: ", "))"
+          "not read, since no indicator of \(audit.standardNames) uses them: \(audit.unusedLayers.joined(separator: ", "))"
         )
       }
       let write = {
@@ -145,7 +145,7 @@ struct AuditCommand: AsyncParsableCommand {
         (written.isEmpty ? [] : ["features/"]) + (ledger ? ["\(LedgerFolder.name)/"] : [])
         + (distances.map { [$0] } ?? [])
       if streets, !quiet, !result.indicators.contains(where: { $0.streets != nil }) {
-        Console.say("no streets written: no indicator of '\(audit.standard.id)' walks along streets")
+        Console.say("no streets written: no indicator of \(audit.standardNames) walks along streets")
       }
     } catch {
       Console.clearProgress()
@@ -172,14 +172,21 @@ struct AuditCommand: AsyncParsableCommand {
   }
 }
 
+extension Audit {
+  /// The ids of the standards, in quotes.
+  fileprivate var standardNames: String {
+    standards.map { "'\($0.id)'" }.joined(separator: " or ")
+  }
+}
+
 extension AuditFile {
-  /// Whether a path is the audit file's own, that of its standard, or that of a layer or its gates.
+  /// Whether a path is the audit file's own, that of one of its standards or of what these extend, or that of a layer or its gates.
   fileprivate func isRead(_ path: String, auditFile: String) -> Bool {
     func real(_ path: String) -> String {
       URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
     }
     var read = [auditFile] + (layers + gateLayers).map { resolvedPath(of: $0) }
-    if case .file(let standard) = self.standard { read.append(resolvedPath(standard)) }
+    read += standards.flatMap { Standard.files(of: $0, directory: directory) }.map(\.path)
     return read.contains { $0 != "-" && real($0) == real(path) }
   }
 }

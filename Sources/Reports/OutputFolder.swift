@@ -13,7 +13,8 @@ internal import Standards
 ///     maps/<indicator>.svg     patches/<indicator>.geojson
 ///     patches/<indicator>.severance.geojson     streets/<indicator>.geojson
 ///
-/// The severance is of indicators that were measured both in straight lines and on foot; the streets are written where
+/// An indicator is called `STANDARD.ID` where several standards have that id and its own is not the first of them. The
+/// severance is of indicators that were measured both in straight lines and on foot; the streets are written where
 /// ``AuditOptions/streets`` asked for them. Files of a former run are overwritten; its maps, patches and streets that
 /// this one does not write are removed, and nothing else is.
 public enum OutputFolder {
@@ -132,11 +133,16 @@ public enum OutputFolder {
     }
   }
 
+  /// Whether an id can be a file name: that of an indicator, or a standard's, a point and an indicator's.
   private static func isSafe(_ id: String) -> Bool {
-    !id.isEmpty && id.utf8.count <= 100
-      && id.utf8.allSatisfy {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+    let parts = id.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count <= 2
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.count <= 100
+          && part.allSatisfy {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+              || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+          }
       }
   }
 

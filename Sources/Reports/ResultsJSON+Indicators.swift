@@ -7,13 +7,16 @@ internal import Standards
 extension IndicatorResult {
   /// The indicator's object in `results.json`.
   ///
-  /// - Parameter districtIDs: The ids of the districts, in their order.
-  func json(districtIDs: [String]) -> DetailValue {
+  /// - Parameters:
+  ///   - standard: The id of its standard.
+  ///   - districtIDs: The ids of the districts, in their order.
+  func json(standard: String, districtIDs: [String]) -> DetailValue {
     let curves = curves.isEmpty ? [] : [DetailEntry("curves", curvesJSON(districtIDs: districtIDs))]
     return .object(
       [
         DetailEntry("id", .text(indicator.id)),
         DetailEntry("name", .of(indicator.name)),
+        DetailEntry("standard", .text(standard)),
         DetailEntry("item", indicator.item?.json ?? .null),
         DetailEntry("measure", .text(indicator.measure.word)),
         DetailEntry("parameters", indicator.measure.parameters),
@@ -21,6 +24,7 @@ extension IndicatorResult {
         DetailEntry("numerator_unit", .text(numeratorUnit.rawValue)),
         DetailEntry("denominator_unit", .text(denominatorUnit.rawValue)),
         DetailEntry("target", indicator.target?.json ?? .null),
+        DetailEntry("points", points?.json ?? .null),
         DetailEntry("source", indicator.source?.json ?? .null),
         DetailEntry("city", .object(city.entries)),
         DetailEntry("districts", .list(districts.map(\.districtJSON))),

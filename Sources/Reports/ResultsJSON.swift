@@ -23,12 +23,18 @@ public enum ResultsJSON {
       DetailEntry("city", .text(result.city)),
       DetailEntry("standard", .text(result.standardID)),
       DetailEntry("standard_title", .of(result.standardTitle)),
+      DetailEntry("standards", .list(result.standards.map { $0.json(in: result) })),
       DetailEntry("crs", result.crs.json),
       DetailEntry("tool", result.tool.json),
       DetailEntry("inputs", .list(result.inputs.map(\.json))),
       DetailEntry("districts", .list(result.districts.map(\.json))),
       DetailEntry(
-        "indicators", .list(result.indicators.map { $0.json(districtIDs: result.districts.map(\.id)) })),
+        "indicators",
+        .list(
+          result.indicators.map {
+            $0.json(standard: result.standard(of: $0).id, districtIDs: result.districts.map(\.id))
+          })),
+      DetailEntry("points", PointsTotals(result.indicators).json),
       DetailEntry("findings", .list(result.findings.map(\.json))),
       DetailEntry("problems", .list(result.problems.map(\.json))),
       DetailEntry("balances", .list(result.balances.map(\.json))),

@@ -64,7 +64,8 @@ public enum ShortfallMapSVG {
       indicator: indicator, supply: supply, unlabelled: labels.unplaced,
       isEmpty: result.districtGeometries.box.isEmpty, hatchID: ids.hatch)
     svg += legend.elements(beside: frame, x: frame.panel.maxX + margin, width: column)
-    let imprint = "\(result.standardTitle.both) · \(result.crs.name) · CityCheck \(result.tool.citycheck)"
+    let standard = result.standard(of: indicator).title.both
+    let imprint = "\(standard) · \(result.crs.name) · CityCheck \(result.tool.citycheck)"
     svg += SVGText(text: imprint, size: 11, color: MapPalette.faintInk).element(x: margin, y: height - 16)
     return svg + "</svg>\n"
   }

@@ -4,58 +4,86 @@ internal import Audits
 internal import Measures
 public import Standards
 
-/// A standard for a terminal.
+/// A standard for a terminal: a table where it is wide enough, a paragraph an indicator where it is not.
 public struct StandardTable: Sendable {
   /// The terminal's width in columns.
   public var width: Int
   /// Whether to use colours.
   public var color: Bool
+  /// The language of names, headings and sentences.
+  public var language: ReportLanguage
+  /// Whether departments and notes are wanted, which takes a paragraph an indicator.
+  public var notes: Bool
 
-  /// A table of `width` columns, without colour unless asked for.
-  public init(width: Int = 80, color: Bool = false) {
+  /// A table of `width` columns, in English, without colour and notes unless asked for.
+  public init(
+    width: Int = 80, color: Bool = false, language: ReportLanguage = .english, notes: Bool = false
+  ) {
     self.width = width
     self.color = color
+    self.language = language
+    self.notes = notes
   }
 
-  /// The standard's indicators, one paragraph each, ending in a line feed.
+  /// The standard's title, its indicators and how many there are, ending in a line feed.
   public func text(of standard: Standard) -> String {
-    var lines = ["\(standard.title.en) \(standard.title.zh) (\(standard.id))".onOneLine]
-    for indicator in standard.indicators {
-      lines.append("")
-      lines.append("\(indicator.id)  \(indicator.name.en) \(indicator.name.zh)".onOneLine)
-      var table = TerminalTable(columns: [.init(""), .init("", wraps: true)])
-      for (label, text) in facts(of: indicator) { table.addRow([.init(label, style: .faint), .init(text)]) }
-      lines += table.lines(width: width, color: color, hasHeader: false, indent: 2)
-    }
+    let rows = standard.indicators.map { StandardRow($0, language) }
+    let title = "\(standard.title.both) (\(standard.id))".onOneLine
+    let isTable = !notes && table(rows, color: false).allSatisfy { $0.displayWidth <= width }
+    let lines =
+      title.wrapped(to: width).map { TerminalStyle.heading.applied(to: $0, color: color) }
+      + (isTable ? [""] + table(rows, color: color) : rows.flatMap(paragraph)) + [""]
+      + StandardDigest(standard).text(language).wrapped(to: width)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func facts(of indicator: Indicator) -> [(String, String)] {
-    var facts: [(String, String)] = []
-    if let item = indicator.item {
-      facts.append(("item", "\(item.series.rawValue) \(item.number), \(item.folder)"))
+  private func table(_ rows: [StandardRow], color: Bool) -> [String] {
+    let titles = StandardRow.titles(language)
+    var table = TerminalTable(columns: [
+      .init(titles.item), .init(titles.name, wraps: true, narrowest: 30),
+      .init(titles.measure, wraps: true), .init(titles.target, wraps: true, narrowest: 11),
+      .init(titles.points, wraps: true, narrowest: 8), .init(titles.source, wraps: true, narrowest: 12),
+    ])
+    for row in rows {
+      let confidence = row.confidence.isEmpty ? "" : " (\(row.confidence))"
+      table.addRow([
+        .init(row.item), .init(row.id, below: row.name), .init(row.measure),
+        .init(row.target.breakable), .init(row.points.breakable), .init(row.source + confidence),
+      ])
     }
-    facts.append((indicator.measure.word, indicator.measure.sentence))
-    facts.append(
-      (
-        "target",
-        indicator.target.map { HumanNumber.text($0, indicator.measure.valueUnit) }
-          ?? "none: unknown until you set one"
-      ))
-    if let department = indicator.department {
-      facts.append(("department", "\(department.en) \(department.zh)"))
-    }
-    if let source = indicator.source {
-      facts.append(("source", "\(source.clause) (\(source.confidence.rawValue))"))
-      if let note = source.note { facts.append(("note", note.en)) }
-    }
-    return facts
+    return table.lines(width: width, color: color)
   }
+
+  private func paragraph(_ row: StandardRow) -> [String] {
+    let titles = StandardRow.titles(language)
+    var facts = [
+      (titles.item, row.item), (row.word, row.measure), (titles.target, row.target),
+      (titles.points, row.points),
+    ]
+    if notes { facts.append((titles.department, row.department)) }
+    facts.append((titles.source, row.source + (row.confidence.isEmpty ? "" : " (\(row.confidence))")))
+    if notes { facts.append((titles.note, row.note)) }
+    var table = TerminalTable(columns: [.init(""), .init("", wraps: true)])
+    for (label, text) in facts where !text.isEmpty {
+      table.addRow([.init(label, style: .faint), .init(text)])
+    }
+    let heading = "\(row.id)  \(row.name)"
+    let headings =
+      heading.displayWidth <= width
+      ? [heading] : [row.id] + row.name.wrapped(to: width - 2).map { "  \($0)" }
+    return [""] + headings
+      + table.lines(width: width, color: color, hasHeader: false, indent: 2)
+  }
+}
+
+extension String {
+  /// A text whose numbers may stand on another line than their units, for a narrow column.
+  fileprivate var breakable: String { replacing("\u{A0}", with: " ") }
 }
 
 extension MeasureDefinition {
   /// The measure in one sentence.
-  fileprivate var sentence: String {
+  var sentence: String {
     switch self {
     case .coverage(let coverage):
       "\(coverage.weight.rawValue) of \(coverage.demand.text) within reach of \(coverage.supply.text): "
@@ -81,7 +109,7 @@ extension MeasureDefinition {
   }
 
   /// The unit of the measure's value.
-  fileprivate var valueUnit: MeasureUnit {
+  var valueUnit: MeasureUnit {
     switch self {
     case .coverage, .lifeCircle, .spacing: .share
     case .provision(let provision): provision.amount.unit.per(provision.per.word)
@@ -90,7 +118,8 @@ extension MeasureDefinition {
 }
 
 extension LayerSelection {
-  fileprivate var text: String { condition.map { "\(layer) where \($0)" } ?? layer }
+  /// The layer and its condition.
+  var text: String { condition.map { "\(layer) where \($0)" } ?? layer }
 }
 
 /// What decides, and what stands beside it.
@@ -121,7 +150,8 @@ extension ReachTier {
 }
 
 extension SupplyAmount {
-  fileprivate var text: String {
+  /// What is counted.
+  var text: String {
     switch self {
     case .area: "area"
     case .count: "number"

@@ -13,7 +13,10 @@ extension TerminalSummary {
       let short = indicator.districts.filter { $0.verdict == .short }
       let unknown = indicator.districts.filter { $0.verdict == .unknown }
       guard !short.isEmpty || !unknown.isEmpty || indicator.city.reason != nil else { return nil }
-      let title = paragraph("\(indicator.indicator.name.en): \(counts(of: indicator))", style: .heading)
+      // Two standards may well give an indicator the same name.
+      let standard = result.furtherStandards.isEmpty ? "" : " (\(result.standard(of: indicator).id))"
+      let title = paragraph(
+        "\(indicator.indicator.name.en)\(standard): \(counts(of: indicator))", style: .heading)
       if indicator.indicator.target == nil {
         // Without a target every place is unknown, which the table has said; a missing value needs its reason.
         return indicator.city.value == nil ? title + cityLines(indicator.city, &said) : nil

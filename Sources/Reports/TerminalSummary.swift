@@ -36,11 +36,19 @@ public struct TerminalSummary: Sendable {
 
   /// The result in a few lines, ending in a line feed.
   public func text(of result: AuditResult) -> String {
-    let sections = [
-      header(of: result), indicators(of: result), walking(of: result), shortDistricts(of: result),
-      findings(of: result),
-      problems(of: result) + imbalances(of: result), files(of: result),
-    ]
+    let isOne = result.furtherStandards.isEmpty
+    let standards = result.standards.flatMap { standard -> [[String]] in
+      let own = result.indicators(of: standard)
+      guard !isOne else { return [indicators(own), points(own)] }
+      return [
+        paragraph("\(standard.title.both) (\(standard.id))", style: .heading), indicators(own), points(own),
+      ]
+    }
+    let sections =
+      [header(of: result)] + standards + [
+        walking(of: result), shortDistricts(of: result), findings(of: result),
+        problems(of: result) + imbalances(of: result), files(of: result),
+      ]
     return sections.filter { !$0.isEmpty }
       .map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
@@ -52,18 +60,19 @@ public struct TerminalSummary: Sendable {
     }
     let lengths = HumanNumber.scaleError(result.crs.lengthError)
     let areas = HumanNumber.scaleError(result.crs.areaError)
+    let standards = result.standards.map { "\($0.title.both) (\($0.id))" }
     return paragraph(result.city, style: .heading)
-      + paragraph("Standard: \(result.standardTitle.both) (\(result.standardID))")
+      + paragraph("\(standards.count == 1 ? "Standard" : "Standards"): \(standards.joined(separator: "; "))")
       + paragraph("Plane: \(result.crs.name); lengths within \(lengths), areas within \(areas)")
       + (layers.isEmpty ? [] : paragraph("Layers: \(layers.joined(separator: ", "))"))
   }
 
-  private func indicators(of result: AuditResult) -> [String] {
+  private func indicators(_ indicators: [IndicatorResult]) -> [String] {
     var table = TerminalTable(columns: [
       .init("Indicator", wraps: true), .init("Value", isTrailing: true), .init("Target", isTrailing: true),
       .init("Verdict"), .init("Shortfall", wraps: true),
     ])
-    for indicator in result.indicators {
+    for indicator in indicators {
       let city = indicator.city
       let target = indicator.indicator.target.map {
         HumanNumber.text($0, indicator.unit, withUnit: city.value == nil)
@@ -74,7 +83,7 @@ public struct TerminalSummary: Sendable {
         .init(city.verdict.rawValue, style: city.verdict.style), .init(indicator.shortfallText(of: city)),
       ])
     }
-    return table.lines(width: width, color: color) + withoutTarget(result.indicators)
+    return table.lines(width: width, color: color) + withoutTarget(indicators)
   }
 
   private func withoutTarget(_ indicators: [IndicatorResult]) -> [String] {

@@ -15,12 +15,15 @@ public struct TerminalTable: Sendable {
     public var isTrailing: Bool
     /// Whether its cells may take several lines when the terminal is narrow.
     public var wraps: Bool
+    /// How narrow such a column may become, where its words are longer than that.
+    public var narrowest: Int
 
     /// A column, aligned at the left and on one line unless told otherwise.
-    public init(_ title: String, isTrailing: Bool = false, wraps: Bool = false) {
+    public init(_ title: String, isTrailing: Bool = false, wraps: Bool = false, narrowest: Int = 18) {
       self.title = title
       self.isTrailing = isTrailing
       self.wraps = wraps
+      self.narrowest = narrowest
     }
   }
 
@@ -28,13 +31,23 @@ public struct TerminalTable: Sendable {
   public struct Cell: Sendable {
     /// Its text.
     public var text: String
+    /// A text that begins on a line of its own below; empty for none. For columns that wrap.
+    public var below: String
     /// How it is shown.
     public var style: TerminalStyle
 
     /// A cell.
-    public init(_ text: String, style: TerminalStyle = .plain) {
+    public init(_ text: String, below: String = "", style: TerminalStyle = .plain) {
       self.text = text.onOneLine
+      self.below = below.onOneLine
       self.style = style
+    }
+
+    fileprivate var width: Int { max(text.displayWidth, below.displayWidth) }
+    fileprivate var widestPiece: Int { max(text.widestPiece, below.widestPiece) }
+
+    fileprivate func wrapped(to width: Int) -> [String] {
+      text.wrapped(to: width) + (below.isEmpty ? [] : below.wrapped(to: width))
     }
   }
 
@@ -71,9 +84,11 @@ public struct TerminalTable: Sendable {
   private static let gap = 2
 
   private func columnWidths(of rows: [[Cell]], width: Int) -> [Int] {
-    var widths = columns.indices.map { column in rows.map { $0[column].text.displayWidth }.max() ?? 0 }
+    var widths = columns.indices.map { column in rows.map { $0[column].width }.max() ?? 0 }
     let floors = columns.indices.map { column in
-      columns[column].wraps ? min(18, rows.map { $0[column].text.widestPiece }.max() ?? 0) : widths[column]
+      columns[column].wraps
+        ? min(columns[column].narrowest, rows.map { $0[column].widestPiece }.max() ?? 0)
+        : widths[column]
     }
     var excess = widths.reduce(0, +) + Self.gap * (columns.count - 1) - width
     while excess > 0 {
@@ -87,7 +102,7 @@ public struct TerminalTable: Sendable {
 
   private func lines(of row: [Cell], widths: [Int], color: Bool, indent: Int) -> [String] {
     let wrapped = columns.indices.map { column in
-      columns[column].wraps ? row[column].text.wrapped(to: widths[column]) : [row[column].text]
+      columns[column].wraps ? row[column].wrapped(to: widths[column]) : [row[column].text]
     }
     let height = wrapped.map(\.count).max() ?? 1
     return (0..<height).map { place in

@@ -72,17 +72,20 @@ extension DocumentFault: CustomStringConvertible {
   }
 }
 
-/// All faults of a document, in the order of its lines.
+/// All faults of a document, and of those it is made of, in the order of their lines.
 public struct DocumentFaults: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The faults, by line and column; never empty.
+  /// The faults, file by file, each by line and column; never empty.
   public let faults: [DocumentFault]
 
-  /// Faults in any order; those of one place keep theirs.
+  /// Faults in any order; files, and faults of one place, keep theirs.
   public init(_ faults: [DocumentFault]) {
+    var files: [String: Int] = [:]
+    for fault in faults where files[fault.file] == nil { files[fault.file] = files.count }
     let ordered = faults.enumerated().sorted { left, right in
-      let a = (left.element.line ?? 0, left.element.column ?? 0, left.offset)
-      let b = (right.element.line ?? 0, right.element.column ?? 0, right.offset)
-      return a < b
+      func key(_ fault: DocumentFault, _ offset: Int) -> (Int, Int, Int, Int) {
+        (files[fault.file] ?? 0, fault.line ?? 0, fault.column ?? 0, offset)
+      }
+      return key(left.element, left.offset) < key(right.element, right.offset)
     }
     self.faults = ordered.map(\.element)
   }

@@ -1,20 +1,36 @@
 // Indicators as a standard writes them.
 
+internal import Measures
+
 extension StrictValue {
   /// An indicator.
-  func indicator() -> Indicator? {
-    guard let mapping = mapping(StandardForms.indicator) else { return nil }
+  ///
+  /// - Parameters:
+  ///   - form: Which keys it needs.
+  ///   - base: The indicator that it changes: what it does not say stays as it is there.
+  func indicator(_ form: DocumentForm = StandardForms.indicator, changing base: Indicator? = nil)
+    -> Indicator?
+  {
+    guard let mapping = mapping(form) else { return nil }
     let id = mapping["id"]?.identifier()
-    let item = mapping["item"]?.item()
-    let name = mapping["name"]?.localizedText()
-    let measure = mapping["measure"]?.measure()
-    let target = mapping["target"].flatMap { $0.isNull ? nil : $0.target() }
+    let item = mapping.read("item", or: base?.item) { $0.item() }
+    let name = mapping.read("name", or: base?.name) { $0.localizedText() }
+    let measure = mapping.read("measure", or: base?.measure) { $0.measure() }
+    let target = mapping.read("target", or: base?.target) { $0.isNull ? nil : $0.target() }
     // The measure's word is enough: a target is looked at even where the measure's parameters are faulty.
-    let word = StandardForms.measure.keys.first { mapping["measure"]?.peek($0) != nil }
-    if let target, let word { mapping["target"]?.checkTarget(target, suits: word) }
-    let points = mapping["points"]?.number(.atLeastZero, unit: "points")
-    let department = mapping["department"]?.localizedText()
-    let source = mapping["source"]?.source()
+    let word = mapping.read("measure", or: base?.measure.word) { measure in
+      StandardForms.measure.keys.first { measure.peek($0) != nil }
+    }
+    if let target, let word {
+      (mapping["target"] ?? mapping["measure"])?.checkTarget(target, suits: word)
+    }
+    let points = mapping.read("points", or: base?.points) { $0.isNull ? nil : $0.points() }
+    // A target that could not be read is a fault already.
+    if let points, target != nil || mapping["target"]?.isNull ?? true {
+      (mapping["points"] ?? mapping["target"])?.checkPoints(points, suits: target)
+    }
+    let department = mapping.read("department", or: base?.department) { $0.localizedText() }
+    let source = mapping.read("source", or: base?.source) { $0.source() }
     guard let id, let name, let measure else { return nil }
     return Indicator(
       id: id, item: item, name: name, measure: measure, target: target, points: points,
@@ -83,6 +99,16 @@ extension StrictValue {
     let note = mapping["note"]?.localizedText()
     guard let clause, let confidence else { return nil }
     return Source(clause: clause, confidence: confidence, note: note)
+  }
+}
+
+extension StrictMapping {
+  /// What a key says, or what is inherited where it is not there.
+  fileprivate func read<Value>(
+    _ key: String, or inherited: Value?, _ read: (StrictValue) -> Value?
+  ) -> Value? {
+    guard let value = self[key] else { return inherited }
+    return read(value)
   }
 }
 

@@ -123,7 +123,7 @@ public struct Indicator: Sendable, Hashable {
   /// What the value must reach; nil leaves the verdict `unknown`.
   public var target: Target?
   /// The points it is worth, where the rulebook gives points.
-  public var points: Double?
+  public var points: Points?
   /// The department in charge.
   public var department: LocalizedText?
   /// Where formula and target come from.
@@ -132,7 +132,7 @@ public struct Indicator: Sendable, Hashable {
   /// An indicator.
   public init(
     id: String, item: Item? = nil, name: LocalizedText, measure: MeasureDefinition, target: Target? = nil,
-    points: Double? = nil, department: LocalizedText? = nil, source: Source? = nil
+    points: Points? = nil, department: LocalizedText? = nil, source: Source? = nil
   ) {
     self.id = id
     self.item = item

@@ -11,7 +11,8 @@ extension Standard {
   /// A standard that ships; nil when there is none of that id.
   public static func shipped(_ id: String) -> Standard? {
     guard let text = shippedText(id) else { return nil }
-    return try? Standard(yaml: text, file: "\(id).yaml")
+    let bases = StandardBases(directory: nil).beyond(shipped: id)
+    return try? Standard(yaml: text, file: "\(id).yaml", bases: bases)
   }
 
   /// The YAML of a standard that ships, to be copied and changed; nil when there is none of that id.

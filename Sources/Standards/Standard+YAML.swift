@@ -8,21 +8,29 @@ extension Standard {
   /// - Parameters:
   ///   - text: One YAML document with `id`, `title` and `indicators`.
   ///   - file: The document's name in messages, as people know it.
-  /// - Throws: Every fault of the document: of its syntax, or else unknown, missing and doubled keys, wrong
-  ///   types and impossible values, each with line, column and remedy.
-  public init(yaml text: String, file: String) throws(DocumentFaults) {
-    self = try StrictYAML.decode(text, file: file) { $0.standard() }
+  ///   - directory: The folder that the path of a standard it extends starts from; nil leaves that as written.
+  /// - Throws: Every fault of the document and of those it extends: of its syntax, or else unknown, missing and
+  ///   doubled keys, wrong types and impossible values, each with line, column and remedy.
+  public init(yaml text: String, file: String, directory: URL? = nil) throws(DocumentFaults) {
+    try self.init(yaml: text, file: file, bases: StandardBases(directory: directory))
   }
 
-  /// A standard from a YAML file.
+  /// A standard from a YAML file; the path of a standard it extends starts from its folder.
   ///
   /// - Parameters:
   ///   - url: The file.
   ///   - displayPath: The file's name in messages; nil takes the last part of its path.
-  /// - Throws: Every fault of the document, or the one that the file cannot be read.
+  /// - Throws: Every fault of the document and of those it extends, or the one that the file cannot be read.
   public init(contentsOf url: URL, displayPath: String? = nil) throws(DocumentFaults) {
     let name = displayPath ?? url.lastPathComponent
-    try self.init(yaml: try documentText(of: url, displayPath: name), file: name)
+    try self.init(
+      yaml: try documentText(of: url, displayPath: name), file: name,
+      bases: StandardBases(directory: nil).beyond(fileAt: url, name: name))
+  }
+
+  /// A standard from YAML text, and where to find what it extends.
+  init(yaml text: String, file: String, bases: StandardBases) throws(DocumentFaults) {
+    self = try StrictYAML.decode(text, file: file) { $0.standard(bases) }
   }
 }
 
@@ -62,36 +70,14 @@ private func storedText(of url: URL, displayPath: String) throws(DocumentFaults)
 
 extension StrictValue {
   /// A standard: the root of its document.
-  func standard() -> Standard? {
-    guard let mapping = mapping(StandardForms.standard) else { return nil }
+  func standard(_ bases: StandardBases) -> Standard? {
+    let form = peek("extends") == nil ? StandardForms.standard : StandardForms.extendingStandard
+    guard let mapping = mapping(form) else { return nil }
     let id = mapping["id"]?.identifier()
     let title = mapping["title"]?.localizedText()
-    let indicators = mapping["indicators"]?.indicators()
+    let inheritance = mapping.inheritance(bases)
+    let indicators = mapping.indicators(onto: inheritance)
     guard let id, let title, let indicators else { return nil }
     return Standard(id: id, title: title, indicators: indicators)
-  }
-
-  private func indicators() -> [Indicator]? {
-    guard let items = list() else { return nil }
-    if items.isEmpty {
-      fault(.impossibleValue, "indicators is empty", suggestion: "a standard has at least one indicator")
-    }
-    var indicators: [Indicator] = []
-    var lines: [String: Int] = [:]
-    for item in items {
-      // The id is looked at by itself, so that a doubled id is found even where the rest of an indicator is
-      // faulty.
-      if let id = item.peek("id"), let text = id.writtenText {
-        if let line = lines[text] {
-          id.fault(
-            .duplicateKey, "the id \(quoted(text)) is taken by the indicator of line \(line)",
-            suggestion: "give this one another id")
-        } else {
-          lines[text] = id.place.line
-        }
-      }
-      if let indicator = item.indicator() { indicators.append(indicator) }
-    }
-    return indicators
   }
 }

@@ -3,11 +3,22 @@
 /// The forms of a standard's mappings.
 package enum StandardForms {
   package static let standard = DocumentForm(
-    "standard", keys: ["id", "title", "indicators"], required: ["id", "title", "indicators"])
+    "standard", keys: ["id", "title", "extends", "leave_out", "indicators"],
+    required: ["id", "title", "indicators"])
+  /// A standard that extends another may have no indicators of its own.
+  package static let extendingStandard = DocumentForm(
+    standard.name, keys: standard.keys, required: ["id", "title"])
   package static let indicator = DocumentForm(
     "indicator",
     keys: ["id", "item", "name", "measure", "target", "points", "department", "source"],
     required: ["id", "name", "measure"])
+  /// An indicator that changes one of the standard that is extended needs only what differs.
+  package static let changedIndicator = DocumentForm(
+    indicator.name, keys: indicator.keys, required: ["id"])
+  package static let points = DocumentForm(
+    "points", keys: ["full", "floor", "linear", "steps"], required: ["full"])
+  package static let linear = DocumentForm("linear", keys: ["zero_at"], required: ["zero_at"])
+  package static let steps = DocumentForm("steps", keys: ["every", "lose"], required: ["every", "lose"])
   package static let text = DocumentForm("text", keys: ["en", "zh"])
   package static let item = DocumentForm(
     "item", keys: ["series", "number", "folder"], required: ["series", "number"])
@@ -50,7 +61,7 @@ package enum StandardForms {
   /// All of them, in the order of the schema's `$defs`.
   package static let all = [
     standard, indicator, text, item, source, target, measure, coverage, provision, lifeCircle, spacing, reach,
-    straight, walk, tier, category,
+    straight, walk, tier, category, points, linear, steps,
   ]
 
   private static func distances(_ way: String) -> DocumentForm {

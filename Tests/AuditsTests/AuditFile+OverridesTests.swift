@@ -67,7 +67,52 @@ struct AuditFileOverridesTests {
     #expect(provision.minArea == 4000)
   }
 
+  @Test func pointsAreReplacedWhole() throws {
+    #expect(try overridden("park-coverage: { points: 2 }")["park-coverage"]?.points == Points(2))
+    #expect(
+      try overridden("park-coverage: { points: { full: 1, linear: { zero_at: 0.5 } } }")["park-coverage"]?
+        .points
+        == Points(1, deduction: .linear(zeroAt: 0.5)))
+    // The target is the one of the same override.
+    #expect(
+      try overridden(
+        "park-coverage: { target: 0.9, points: { full: 1, linear: { zero_at: 0.85 } } }")["park-coverage"]?
+        .points == Points(1, deduction: .linear(zeroAt: 0.85)))
+    let standard = try Standard(
+      yaml: """
+        id: s
+        title: S
+        indicators:
+          - id: a
+            name: A
+            measure: { spacing: { supply: t, within: 5 } }
+            target: { at_least: 0.9 }
+            points: { full: 1, linear: { zero_at: 0.5 } }
+        """, file: "s.yaml")
+    func changed(_ override: String) throws -> Indicator? {
+      try AuditFile(
+        yaml:
+          "city: A\nstandard: core\nlayers: { districts: { path: d.geojson } }\noverrides: { a: { \(override) } }",
+        file: "audit.yaml"
+      ).applyingOverrides(to: standard)["a"]
+    }
+    #expect(try changed("points: null")?.points == nil)
+    #expect(try changed("target: 0.8")?.points == Points(1, deduction: .linear(zeroAt: 0.5)))
+    // Without a target they are unknown, and need not be taken away.
+    #expect(try changed("target: null")?.points == Points(1, deduction: .linear(zeroAt: 0.5)))
+    let error = #expect(throws: DocumentFaults.self) { try changed("target: 0.4") }
+    #expect(
+      error?.description
+        == "audit.yaml:4:14: a: zero_at must be below the target 0.4, and is 0.5; "
+        + "give the value at which no point is left")
+  }
+
   @Test(arguments: [
+    (
+      "toilet-spacing: { points: { full: 1, linear: { zero_at: 0.5 } } }",
+      "audit.yaml:5:3: toilet-spacing: these points are counted from the target, and there is none; "
+        + "add target: { at_least: … }, or write points: 1 for all or nothing"
+    ),
     (
       "park-covrage: { target: 0.85 }",
       "audit.yaml:5:3: the standard 'core' has no indicator 'park-covrage'; did you mean 'park-coverage'? "

@@ -242,7 +242,7 @@ struct AuditFileFaultTests {
     Mistake(
       audit(root: "overrides: { park-coverage: {} }"),
       "audit.yaml:6:29: the override of 'park-coverage' changes nothing; add target: … "
-        + "(keys: target, within, min_area)"
+        + "(keys: target, within, min_area, points)"
     ),
     Mistake(
       audit(root: "overrides: { toilet-spacing: { within: 0 } }"),

@@ -60,12 +60,28 @@ import Testing
     #expect(audit.lowerBound < firstSwift.lowerBound && test.lowerBound < firstSwift.lowerBound)
   }
 
-  @Test func theStandardOnFootIsOne() throws {
+  /// The first standard of a section.
+  private func standard(under heading: String) throws -> Standard {
     let readme = try String(contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
-    let section = try #require(readme.range(of: "## On foot"))
+    let section = try #require(readme.range(of: heading))
     let begin = try #require(readme.range(of: "```yaml\n", range: section.upperBound..<readme.endIndex))
     let end = try #require(readme.range(of: "```", range: begin.upperBound..<readme.endIndex))
-    let standard = try Standard(yaml: String(readme[begin.upperBound..<end.lowerBound]), file: "README.md")
-    #expect(standard.indicators.map(\.id) == ["park-walk", "toilet-gaps", "circle-walk"])
+    return try Standard(yaml: String(readme[begin.upperBound..<end.lowerBound]), file: "README.md")
+  }
+
+  @Test func theStandardOnFootIsOne() throws {
+    #expect(
+      try standard(under: "## On foot").indicators.map(\.id) == ["park-walk", "toilet-gaps", "circle-walk"])
+  }
+
+  @Test func theStandardOfOnesOwnIsOne() throws {
+    let own = try standard(under: "## A standard of your own")
+    let core = try #require(Standard.shipped("core"))
+    #expect(
+      own.indicators.map(\.id) == core.indicators.map(\.id).filter { $0 != "toilet-density" } + [
+        "bus-shelters"
+      ])
+    #expect(own["park-coverage"]?.points == Points(2, deduction: .linear(zeroAt: 0.6)))
+    #expect(own["shelter-area-per-capita"]?.target == .atLeast(1.5))
   }
 }

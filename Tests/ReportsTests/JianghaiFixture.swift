@@ -65,7 +65,7 @@ enum Jianghai {
               tiers: [
                 ReachTier(minArea: 5000, within: 500), ReachTier(minArea: 400, within: 300),
               ]))),
-        target: .moreThan(0.8), points: 1,
+        target: .moreThan(0.8), points: Points(1),
         source: Source(
           clause: "GB 55014-2021, 2.1.3", confidence: .seenA,
           note: LocalizedText(en: "tiers from memory", zh: "分级凭记忆"))),

@@ -104,7 +104,7 @@ struct OutputFolderTests {
 
   @Test(
     "Ids that are no file names stop before anything is written",
-    arguments: ["../x", "a/b", "", "A", "a.b", "a b", "河"])
+    arguments: ["../x", "a/b", "", "A", "a.b.c", ".b", "a.", "..", "a b", "河"])
   func unsafeIDs(id: String) throws {
     var result = try Jianghai.result()
     result.indicators[1].indicator.id = id

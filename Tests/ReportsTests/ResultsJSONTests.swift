@@ -18,8 +18,8 @@ struct ResultsJSONTests {
       .compactMap { $0.split(separator: "\"").dropFirst().first.map(String.init) }
     #expect(
       top == [
-        "city", "standard", "standard_title", "crs", "tool", "inputs", "districts", "indicators", "findings",
-        "problems", "balances",
+        "city", "standard", "standard_title", "standards", "crs", "tool", "inputs", "districts", "indicators",
+        "points", "findings", "problems", "balances",
       ])
     #expect(text.hasSuffix("}\n"))
     #expect(text == ResultsJSON.text(of: try Jianghai.make()))
@@ -43,7 +43,7 @@ struct ResultsJSONTests {
     #expect(
       keys(indicator) == [
         "city", "denominator_unit", "detail", "districts", "id", "item", "measure", "name", "numerator_unit",
-        "parameters", "patches", "severance", "source", "target", "unit",
+        "parameters", "patches", "points", "severance", "source", "standard", "target", "unit",
       ])
     let place = ["denominator", "detail", "numerator", "reason", "shortfall", "value", "verdict"]
     #expect(keys(indicator["city"]) == place)

@@ -73,6 +73,27 @@ struct ResultsSchemaTests {
     #expect(try validate(text.replacingOccurrences(of: "\"walk_m\"", with: "\"walk\"")).code == 1)
   }
 
+  @Test(
+    "Several standards and all kinds of points satisfy the schema",
+    .enabled(if: hasValidator, "Python's jsonschema is not installed"))
+  func standardsAndPoints() throws {
+    var result = try Jianghai.result()
+    result.furtherStandards = [StandardSummary(id: "own", title: LocalizedText(en: "Own", zh: "自定"))]
+    result.indicators[1].indicator.points = Points(2)
+    result.indicators[2].standardID = "own"
+    result.indicators[2].indicator.id = "own.toilet-density"
+    let text = ResultsJSON.text(of: result)
+    let outcome = try validate(text)
+    #expect(outcome.code == 0, "\(outcome.output)")
+    for (old, new) in [
+      ("own.toilet-density", "own.toilet.density"), ("\"full_unknown\"", "\"unknown\""),
+      ("\"earned\": null", "\"earned\": -1"),
+    ] {
+      #expect(text.contains(old))
+      #expect(try validate(text.replacingOccurrences(of: old, with: new)).code == 1, "\(new)")
+    }
+  }
+
   @Test("Every kind of finding is in the schema")
   func findingKinds() throws {
     let text = try String(contentsOf: Self.schema, encoding: .utf8)

@@ -1,18 +1,108 @@
 // A standard as people read it in a terminal.
 
-import Reports
 import Standards
 import Testing
+
+@testable import Reports
 
 struct StandardTableTests {
   private func sentence(_ measure: String) throws -> String {
     let standard = try Standard(
       yaml: "id: s\ntitle: S\nindicators:\n  - { id: a, name: A, measure: { \(measure) } }", file: "s.yaml")
-    let lines = StandardTable(width: 400).text(of: standard).split(separator: "\n")
-    let word = measure.prefix { $0 != ":" }
-    let line = lines.first { $0.drop { $0 == " " }.hasPrefix(word) } ?? ""
-    let text = line.drop { $0 == " " }.dropFirst(word.count).drop { $0 == " " }
-    return String(text).replacing("\u{A0}", with: " ")
+    let indicator = try #require(standard["a"])
+    return indicator.measure.sentence.replacing("\u{A0}", with: " ")
+  }
+
+  private let rules = """
+    id: rules
+    title: { en: Rules, zh: 规则 }
+    indicators:
+      - id: park-coverage
+        item: { series: basic, number: 12 }
+        name: { en: Parks within reach, zh: 公园覆盖 }
+        measure: { coverage: { demand: homes, weight: area, supply: parks, reach: { straight: { within: 300 } } } }
+        target: { more_than: 0.8 }
+        points: { full: 2, linear: { zero_at: 0.6 } }
+        department: { en: Housing, zh: 住建局 }
+        source: { clause: "GB 1, 2.3", confidence: seen-A, note: { en: A note., zh: 说明文字。 } }
+      - id: shelter-area-per-capita
+        name: { en: Shelter area, zh: 避难场所 }
+        measure: { provision: { supply: shelters, amount: area, per: resident } }
+    """
+
+  private func shown(_ table: StandardTable) throws -> String {
+    table.text(of: try Standard(yaml: rules, file: "rules.yaml"))
+  }
+
+  @Test func aTableWhereItIsWideEnough() throws {
+    #expect(
+      try shown(StandardTable(width: 100)) == """
+        Rules 规则 (rules)
+
+        Item      Indicator                Measure            Target  Points              Source
+        basic 12  park-coverage            area of homes      > 80 %  2, falling to 0 at  GB 1, 2.3 (seen-A)
+                  Parks within reach       within reach of            60 %
+                                           parks: 300 m
+                  shelter-area-per-capita  area of shelters   none
+                  Shelter area             per resident
+
+        2 indicators, 1 with a target, 1 without, 2 points in all
+
+        """)
+  }
+
+  @Test(arguments: [60, 80, 95, 96, 100, 140, 200])
+  func itFitsTheTerminal(width: Int) throws {
+    for language in ReportLanguage.allCases {
+      for notes in [false, true] {
+        let text = try shown(StandardTable(width: width, language: language, notes: notes))
+        for line in text.split(separator: "\n") {
+          #expect(String(line).displayWidth <= width, "\(width): \(line)")
+        }
+        // An id can be searched for and copied.
+        #expect(text.contains("park-coverage") && text.contains("shelter-area-per-capita"))
+        #expect(text.contains(language == .english ? "Shelter area" : "避难场所"))
+        #expect(text.contains("seen-A"))
+        #expect(text.contains(language == .english ? "A note." : "说明文字。") == notes)
+        #expect(!text.contains("\u{A0}"))
+      }
+    }
+    let core = try #require(Standard.shipped("core"))
+    for line in StandardTable(width: width).text(of: core).split(separator: "\n") {
+      #expect(String(line).displayWidth <= width, "\(width): \(line)")
+    }
+  }
+
+  @Test func aParagraphAnIndicatorWithNotes() throws {
+    #expect(
+      try shown(StandardTable(width: 80, language: .chinese, notes: true)) == """
+        Rules 规则 (rules)
+
+        park-coverage  公园覆盖
+          条目      基础项第12条
+          coverage  “homes”中处于“parks”服务范围内的面积占比：直线距离300米
+          目标      > 80 %
+          分值      2，降至 60 % 时为 0
+          责任部门  住建局
+          依据      GB 1, 2.3 (seen-A)
+          说明      说明文字。
+
+        shelter-area-per-capita  避难场所
+          provision  每位居民的“shelters”面积
+          目标       未设定
+
+        2 项指标，其中 1 项有目标值，1 项未设定，共 2 分
+
+        """)
+  }
+
+  @Test func textFromAStrangersStandardDoesNoHarm() throws {
+    let hostile = rules.replacing("Parks within reach", with: "\"a\\u001B[31m\\nb\"")
+    let standard = try Standard(yaml: hostile, file: "rules.yaml")
+    for width in [60, 120] {
+      let text = StandardTable(width: width).text(of: standard)
+      #expect(!text.unicodeScalars.contains("\u{1B}"))
+    }
   }
 
   private static let coverage = "coverage: { demand: homes, weight: residents, supply: parks, reach: "

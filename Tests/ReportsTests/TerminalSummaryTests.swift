@@ -40,6 +40,10 @@ struct TerminalSummaryTests {
         area per resident
         Public toilets        3.1/km²                ≥ 3  met
 
+        Points                      Earned  Full  Unknown
+        Basic items, lose no point       0     1        0
+        Basic items that lose points: Park 10-minute service coverage 0 of 1
+
         Park 10-minute service coverage: 2 met, 3 short, 1 unknown
           South 南区  40.0 %  20.0 ha of residential land
           老城        71.6 %  4.2 ha of residential land

@@ -6,14 +6,38 @@ import Testing
 
 struct DamagedStandardTests {
   @Test func damageIsAResult() throws {
-    let whole = Array(try #require(Standard.shippedText("core")).unicodeScalars)
+    try damage(try #require(Standard.shippedText("core")))
+  }
+
+  @Test func damageIsAResultWhereAnotherIsExtended() throws {
+    try damage(
+      """
+      id: s
+      title: S
+      extends: core
+      leave_out: [toilet-spacing, market-coverage]
+      indicators:
+        - { id: park-coverage, target: { at_least: 0.9 }, points: { full: 2, linear: { zero_at: 0.6 } } }
+        - id: shelter-area-per-capita
+          points: { full: 1, floor: 0.2, steps: { every: 0.5, lose: 0.4 } }
+        - id: bins
+          name: { en: Bins, zh: 垃圾桶 }
+          measure: { spacing: { supply: bins, within: 100 } }
+          target: null
+          points: 1
+
+      """)
+  }
+
+  private func damage(_ text: String) throws {
+    let whole = Array(text.unicodeScalars)
     let spoilers = Array("{}[]:,#&*!|>'\"%@`-?\n\t \u{0}\u{7}\u{FEFF}\u{2028}\u{E000}公~0".unicodeScalars)
     var refused = 0
     for seed in 0..<300 as Range<UInt64> {
       var numbers = SplitMix64(seed: seed)
       var scalars = whole
       // A stretch of the beginning is enough, and makes each round quick.
-      scalars = Array(scalars.prefix(Int.random(in: 200...2_500, using: &numbers)))
+      scalars = Array(scalars.prefix(Int.random(in: min(200, whole.count)...2_500, using: &numbers)))
       for _ in 0..<Int.random(in: 1...4, using: &numbers) {
         let place = Int.random(in: 0..<scalars.count, using: &numbers)
         switch Int.random(in: 0..<4, using: &numbers) {

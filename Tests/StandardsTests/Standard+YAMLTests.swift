@@ -36,7 +36,7 @@ struct StandardYAMLTests {
           measure: .spacing(
             SpacingDefinition(
               supply: LayerSelection(layer: "toilets", condition: "open = true"), within: 400)),
-          target: .atLeast(0.5), points: 1.5, department: LocalizedText(en: "城市管理局", zh: "城市管理局"),
+          target: .atLeast(0.5), points: Points(1.5), department: LocalizedText(en: "城市管理局", zh: "城市管理局"),
           source: Source(
             clause: "CJJ 27", confidence: .seenB, note: LocalizedText(en: "check", zh: "check")))
       ])
