@@ -44,7 +44,7 @@ extension LedgerMethod {
       : "- 供给：\(indicator.supply.count)个要素中计入\(counted)个，逐一列于 `features.csv`"
     return [first]
       + reasons.map { reason in
-        let text = language.of(reason.text).forMarkdown
+        let text = language.of(reason.text).asMarkdownText
         return language == .en
           ? "- Supply not counted: \(reason.count), \(text)" : "- 未计入供给：\(reason.count)个，\(text)"
       }
@@ -76,11 +76,12 @@ extension LedgerMethod {
     let first = language == .en ? "- Districts without a value: \(count)" : "- 无数值的行政区：\(count)"
     // They may all lack the same layer.
     guard Set(unknown.map(\.reason)).count > 1 else {
-      return [unknown[0].reason.map { "\(first), \(language.of($0).forMarkdown)" } ?? first]
+      return [unknown[0].reason.map { "\(first), \(language.of($0).asMarkdownText)" } ?? first]
     }
     return [first]
       + unknown.map { place in
-        "  - \(place.name.forMarkdown)" + (place.reason.map { ": \(language.of($0).forMarkdown)" } ?? "")
+        "  - \(place.name.asMarkdownText)"
+          + (place.reason.map { ": \(language.of($0).asMarkdownText)" } ?? "")
       }
   }
 

@@ -20,7 +20,7 @@ struct LedgerMethod {
   /// The file, ending in a line feed.
   var text: String {
     let own = indicator.indicator
-    var lines = ["# \(own.name.both.forMarkdown)", ""]
+    var lines = ["# \(own.name.both.asMarkdownText)", ""]
     lines += facts + [""]
     for language in Language.allCases {
       lines.append(language == .en ? "## English" : "## 中文")
@@ -36,15 +36,15 @@ struct LedgerMethod {
     let own = indicator.indicator
     var facts = ["- Indicator 指标: \(own.id.asMarkdownCode)"]
     let standard = result.standard(of: indicator)
-    facts.append("- Standard 标准: \(standard.id.asMarkdownCode), \(standard.title.both.forMarkdown)")
-    if let item = own.item { facts.append("- Item 条目: \(item.folder.forMarkdown)") }
-    facts.append("- City 城市: \(result.city.forMarkdown)")
+    facts.append("- Standard 标准: \(standard.id.asMarkdownCode), \(standard.title.both.asMarkdownText)")
+    if let item = own.item { facts.append("- Item 条目: \(item.folder.asMarkdownText)") }
+    facts.append("- City 城市: \(result.city.asMarkdownText)")
     if let department = own.department {
-      facts.append("- Department 责任部门: \(department.both.forMarkdown)")
+      facts.append("- Department 责任部门: \(department.both.asMarkdownText)")
     }
     facts.append(
-      "- Value 数值: \(indicator.city.value == nil ? "–" : indicator.plainValue.forMarkdown); target 目标: "
-        + (indicator.targetText?.forMarkdown ?? "none 未设")
+      "- Value 数值: \(indicator.city.value == nil ? "–" : indicator.plainValue.asMarkdownText); target 目标: "
+        + (indicator.targetText?.asMarkdownText ?? "none 未设")
         + "; verdict 结论: \(indicator.city.verdict.word.both)")
     return facts
   }
@@ -82,13 +82,13 @@ struct LedgerMethod {
       let sum = "\(numerator.exactText) \(above) / \(denominator.exactText) \(below) = \(value.exactText)"
       lines.append("")
       lines.append(
-        "\(result.city.forMarkdown): \(sum.asMarkdownCode)"
+        "\(result.city.asMarkdownText): \(sum.asMarkdownCode)"
           + (indicator.unit == .share
-            ? " = \(indicator.plainValue.forMarkdown)" : " \(indicator.unit.rawValue.asMarkdownCode)")
+            ? " = \(indicator.plainValue.asMarkdownText)" : " \(indicator.unit.rawValue.asMarkdownCode)")
       )
     }
     if let reason = city.reason {
-      lines += ["", (language == .en ? "Note: " : "说明：") + language.of(reason).forMarkdown]
+      lines += ["", (language == .en ? "Note: " : "说明：") + language.of(reason).asMarkdownText]
     }
     return lines
   }
@@ -110,15 +110,15 @@ struct LedgerMethod {
     let areas = HumanNumber.scaleError(crs.areaError)
     var lines = [
       language == .en
-        ? "- Measured in \(crs.name.forMarkdown), \(crs.definition.asMarkdownCode). Over this city lengths are right within \(lengths), areas within \(areas)."
-        : "- 测量坐标系：\(crs.name.forMarkdown)，\(crs.definition.asMarkdownCode)。本市范围内长度误差不超过\(lengths)，面积误差不超过\(areas)。"
+        ? "- Measured in \(crs.name.asMarkdownText), \(crs.definition.asMarkdownCode). Over this city lengths are right within \(lengths), areas within \(areas)."
+        : "- 测量坐标系：\(crs.name.asMarkdownText)，\(crs.definition.asMarkdownCode)。本市范围内长度误差不超过\(lengths)，面积误差不超过\(areas)。"
     ]
     if let origin = indicator.detail["residents_from"]?.asText.flatMap(ResidentsOrigin.init(rawValue:)) {
       let spread = indicator.detail["residents_spread_by"]?.asText
       lines.append("- " + language.of(origin.account(spreadBy: spread)))
     }
     if let base = indicator.detail["base"]?.asText {
-      lines.append((language == .en ? "- Divided by: " : "- 分母：") + base.forMarkdown)
+      lines.append((language == .en ? "- Divided by: " : "- 分母：") + base.asMarkdownText)
     }
     guard audit.demandLayer(of: indicator.indicator) != nil else { return lines }
     lines.append(
@@ -141,13 +141,13 @@ struct LedgerMethod {
       ]
     }
     var lines = [
-      (language == .en ? "- Clause: " : "- 条款：") + source.clause.forMarkdown,
+      (language == .en ? "- Clause: " : "- 条款：") + source.clause.asMarkdownText,
       (language == .en ? "- How sure the number is: " : "- 数值可信度：")
         + source.confidence.rawValue.asMarkdownCode + (language == .en ? ", " : "，")
         + language.of(source.confidence.account),
     ]
     if let note = source.note {
-      lines.append((language == .en ? "- Note: " : "- 备注：") + language.of(note).forMarkdown)
+      lines.append((language == .en ? "- Note: " : "- 备注：") + language.of(note).asMarkdownText)
     }
     return lines
   }

@@ -5,7 +5,7 @@ internal import Audits
 
 extension String {
   /// The text on one line with everything escaped that Markdown could take for markup.
-  var forMarkdown: String {
+  var asMarkdownText: String {
     let scalars = Array(onOneLine.unicodeScalars)
     var escaped = String.UnicodeScalarView()
     for (place, scalar) in scalars.enumerated() {

@@ -49,12 +49,13 @@ extension CoverageDefinition {
     let (first, noun) = (reach.words, weight.noun)
     return LocalizedText(
       en: "The share of \(noun.en) of \(demand.account.en) that is served by \(supply.account.en): "
-        + first.en.forMarkdown
+        + first.en.asMarkdownText
         + (beside.isEmpty
-          ? "" : "; beside it, without a say: \(beside.map(\.en).joined(separator: "; ").forMarkdown)")
+          ? "" : "; beside it, without a say: \(beside.map(\.en).joined(separator: "; ").asMarkdownText)")
         + ".",
-      zh: "\(demand.account.zh)中由\(supply.account.zh)服务到的\(noun.zh)所占比例：" + first.zh.forMarkdown
-        + (beside.isEmpty ? "" : "；并列对照（不参与判定）：\(beside.map(\.zh).joined(separator: "；").forMarkdown)") + "。")
+      zh: "\(demand.account.zh)中由\(supply.account.zh)服务到的\(noun.zh)所占比例：" + first.zh.asMarkdownText
+        + (beside.isEmpty ? "" : "；并列对照（不参与判定）：\(beside.map(\.zh).joined(separator: "；").asMarkdownText)")
+        + "。")
   }
 }
 
@@ -63,7 +64,7 @@ extension LifeCircleDefinition {
     let all = categories.map { category in
       let distance = HumanNumber.text(category.within, .metres)
       let layer = category.supply.map { " (\($0.account.en))" } ?? ""
-      return "\(category.name.forMarkdown)\(layer) \(distance)"
+      return "\(category.name.asMarkdownText)\(layer) \(distance)"
     }
     return LocalizedText(
       en:
@@ -111,7 +112,7 @@ extension SpacingDefinition {
         zh: "\(supply.account.zh)中与最近邻设施直线距离不超过\(norm)的比例。")
     }
     let norms = along.norms.map { norm in
-      (norm.className.map { $0.forMarkdown + " " } ?? "") + HumanNumber.text(norm.within, .metres)
+      (norm.className.map { $0.asMarkdownText + " " } ?? "") + HumanNumber.text(norm.within, .metres)
     }.joined(separator: ", ")
     return LocalizedText(
       en:
@@ -194,7 +195,7 @@ extension ResidentsOrigin {
     ]
     let by = spreadBy.map { words[$0] ?? ($0, $0) }
     let (en, zh) = (
-      by.map { ", spread by \($0.0.forMarkdown)" } ?? "", by.map { "，按\($0.1.forMarkdown)分摊" } ?? ""
+      by.map { ", spread by \($0.0.asMarkdownText)" } ?? "", by.map { "，按\($0.1.asMarkdownText)分摊" } ?? ""
     )
     return switch self {
     case .field:

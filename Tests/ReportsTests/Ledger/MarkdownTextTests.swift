@@ -17,7 +17,7 @@ struct MarkdownTextTests {
       ("\u{1B}[31m\u{202E}", "\u{FFFD}\\[31m\u{FFFD}"), ("", ""),
     ])
   func escaping(text: String, escaped: String) {
-    #expect(text.forMarkdown == escaped)
+    #expect(text.asMarkdownText == escaped)
   }
 
   @Test(
