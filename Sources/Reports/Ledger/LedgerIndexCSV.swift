@@ -15,13 +15,12 @@ enum LedgerIndexCSV {
     var table = CSVTable(header: header)
     for indicator in result.indicators {
       let own = indicator.indicator
-      let points = indicator.ledgerPoints(in: result)
       table.addRow([
         .of(own.item?.folder), .text(own.id), .text(own.name.en), .text(own.name.zh),
         .of(own.department?.both), .of(indicator.city.value.map { _ in indicator.plainValue }),
         .of(indicator.targetText), .text(indicator.city.verdict.word.both),
-        .text(indicator.shortfallText(of: indicator.city).withPlainSpaces), .of(points.earned),
-        .of(points.full), .text(LedgerNames.folder(of: own)),
+        .text(indicator.shortfallText(of: indicator.city).withPlainSpaces), .of(indicator.points?.earned),
+        .of(indicator.points?.full), .text(LedgerNames.folder(of: own)),
       ])
     }
     return table.text
@@ -31,11 +30,4 @@ enum LedgerIndexCSV {
 extension IndicatorResult {
   /// The city's value for people, such as `87.3 %`.
   var plainValue: String { valueText(of: city).withPlainSpaces }
-
-  /// The points that the city earns and could earn, as `results.json` says them; nil where the rulebook gives none, and
-  /// earned also where nobody knows.
-  func ledgerPoints(in result: AuditResult) -> (earned: Double?, full: Double?) {
-    let points = ledgerEntries(in: result)["points"]?.asObject
-    return (points?["earned"]?.asNumber, points?["full"]?.asNumber)
-  }
 }

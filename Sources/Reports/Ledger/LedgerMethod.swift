@@ -35,7 +35,7 @@ struct LedgerMethod {
   private var facts: [String] {
     let own = indicator.indicator
     var facts = ["- Indicator 指标: \(own.id.asMarkdownCode)"]
-    let standard = result.ledgerStandard(of: indicator)
+    let standard = result.standard(of: indicator)
     facts.append("- Standard 标准: \(standard.id.asMarkdownCode), \(standard.title.both.asMarkdownText)")
     if let item = own.item { facts.append("- Item 条目: \(item.folder.asMarkdownText)") }
     facts.append("- City 城市: \(result.city.asMarkdownText)")

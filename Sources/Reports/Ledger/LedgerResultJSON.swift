@@ -10,7 +10,7 @@ enum LedgerResultJSON {
   ///
   /// - Precondition: Every number of the result is finite.
   static func text(of indicator: IndicatorResult, in result: AuditResult) -> String {
-    let standard = result.ledgerStandard(of: indicator)
+    let standard = result.standard(of: indicator)
     return JSONWriter().text(
       of: .object([
         DetailEntry("city", .text(result.city)),
@@ -25,14 +25,8 @@ enum LedgerResultJSON {
 extension IndicatorResult {
   /// The indicator's entries in `results.json`, but for the curves: they are there only when somebody asks.
   func ledgerEntries(in result: AuditResult) -> [DetailEntry] {
-    let entries = json(districtIDs: result.districts.map(\.id)).asObject ?? []
+    let standard = result.standard(of: self).id
+    let entries = json(standard: standard, districtIDs: result.districts.map(\.id)).asObject ?? []
     return entries.filter { $0.key != "curves" }
-  }
-}
-
-extension AuditResult {
-  /// The standard that an indicator is of.
-  func ledgerStandard(of indicator: IndicatorResult) -> (id: String, title: LocalizedText) {
-    (standardID, standardTitle)
   }
 }
