@@ -22,12 +22,12 @@ extension AuditRun {
     }
     let geometries = supply.geometries
     let placed = (0..<geometries.count).filter { geometries.centroid(of: $0) != nil }
-    let places = placed.compactMap { geometries.centroid(of: $0) }
-    let areas = try NearestLand.areas(of: places, land: land, threads: threads).map { $0 / 1_000_000 }
-    let districtOf = places.map { city.districts.district(x: $0.x, y: $0.y) }
+    let sites = placed.compactMap { geometries.centroid(of: $0) }
+    let areas = try NearestLand.areas(of: sites, land: land, threads: threads).map { $0 / 1_000_000 }
+    let districtOf = sites.map { city.districts.district(x: $0.x, y: $0.y) }
     // Of equally large ones the first.
     func largest(in district: Int?) -> Int? {
-      places.indices.filter { district == nil || districtOf[$0] == district }
+      sites.indices.filter { district == nil || districtOf[$0] == district }
         .max { (areas[$0], $1) < (areas[$1], $0) }
     }
     let judgement = Judgement(target: indicator.target, unit: unit)
