@@ -36,6 +36,10 @@ extension AuditRun {
       outcomes = known
       unknownWeights = doubtful
     }
+    if definition.reach.way == .straight, definition.reach.farthest == 0 {
+      // What shares out land, such as the cells of a grid, does so once.
+      report(try supply.layer.overlapProblems(of: supply.features, degreesBy: projection))
+    }
     let outcome = outcomes.ways[0]
     balance(
       indicator.id, [outcome.covered, outcome.uncovered, outcome.unlinked], total: outcome.total,

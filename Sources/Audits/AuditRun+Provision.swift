@@ -10,20 +10,27 @@ extension AuditRun {
     let unit = definition.amount.unit
     func unknown(_ reason: LocalizedText) -> IndicatorResult {
       self.unknown(
-        indicator, unit: unit.per(definition.per.word), numerator: unit,
-        denominator: definition.per.unit, because: reason)
+        indicator, unit: definition.unit, numerator: unit, denominator: definition.per.unit, because: reason)
     }
     guard let supply = select(definition.supply) else { return unknown(noLayer(definition.supply.layer)) }
     guard !supply.isWithoutData else {
       return unknown(nothing(in: definition.supply.layer, where: definition.supply.condition))
     }
+    if definition.amount == .largestNearestLand {
+      return try largestNearestLand(indicator, definition, of: supply)
+    }
+    var land: SelectedLayer?
+    if let wanted = definition.land {
+      guard let selected = select(wanted) else { return unknown(noLayer(wanted.layer)) }
+      land = selected
+    }
+    let (outcome, field) = try amount(definition, of: supply, land: land)
+    balanceWhole(indicator.id, outcome.amount)
     let base: ProvisionBasis
-    switch try basis(definition) {
+    switch try basis(definition, of: supply, outcome) {
     case .success(let known): base = known
     case .failure(let missing): return unknown(missing.reason)
     }
-    let (outcome, field) = try amount(definition, of: supply)
-    balanceWhole(indicator.id, outcome.amount)
     let sizes = supply.sizes(as: definition.amount, statedIn: field)
 
     let judgement = Judgement(target: indicator.target, unit: unit, isCount: definition.amount == .count)
@@ -49,7 +56,7 @@ extension AuditRun {
       ]
     }
     return IndicatorResult(
-      indicator: indicator, unit: unit.per(definition.per.word), numeratorUnit: unit,
+      indicator: indicator, unit: definition.unit, numeratorUnit: unit,
       denominatorUnit: definition.per.unit, city: whole, districts: districts,
       detail: [
         DetailEntry("amount_field", field.map { .text($0) } ?? .null),
@@ -60,21 +67,30 @@ extension AuditRun {
         SupplyFeature(
           layer: supply.layer.name, feature: supply.features[position],
           isCounted: outcome.isCounted[position],
-          reason: outcome.isCounted[position] ? nil : Self.notCounted(field, size: sizes[position]),
+          reason: outcome.isCounted[position]
+            ? nil
+            : Self.notCounted(
+              field, size: sizes[position], onLand: definition.onLand == nil ? nil : land?.layer.name),
           amount: sizes[position])
       })
   }
 
   /// The amount of supply, and the property it was read from.
+  ///
+  /// - Parameter land: The land that supply counts on, where the definition asks for that.
   private func amount(
-    _ definition: ProvisionDefinition, of supply: SelectedLayer
+    _ definition: ProvisionDefinition, of supply: SelectedLayer, land: SelectedLayer?
   ) throws -> (outcome: ProvisionOutcome, field: String?) {
     let geometries = supply.geometries
-    func numbers(_ field: String) -> [Double?] {
-      let counted = supply.layer.numbers(field, range: 0...1_000_000_000_000, required: true)
-      report(counted.problems)
-      return supply.features.map { counted.values[$0] }
-    }
+    func numbers(_ field: String) -> [Double?] { self.numbers(field, of: supply) }
+    let ground: ServiceArea? =
+      if let land, let within = definition.onLand {
+        ServiceArea(
+          supply: land.geometries,
+          reaches: Array(repeating: within, count: land.features.count))
+      } else {
+        nil
+      }
     // The city's own word for the effective area comes before the standard's.
     let areaField = supply.entry.areaField ?? definition.areaField
     func sizes() -> [Double?] { definition.minArea > 0 ? areaField.map(numbers) ?? [] : [] }
@@ -82,15 +98,21 @@ extension AuditRun {
     case .count:
       return (
         Provision.count(
-          of: geometries, districts: city.districts, sizes: sizes(), minArea: definition.minArea), nil
+          of: geometries, districts: city.districts, sizes: sizes(), minArea: definition.minArea,
+          onLand: ground), nil
       )
     case .length:
-      return (try Provision.length(of: geometries, districts: city.districts, threads: threads), nil)
+      return (
+        try Provision.length(
+          of: geometries, districts: city.districts,
+          onLand: definition.onLand == nil ? nil : land?.geometries, threads: threads), nil
+      )
+    case .largestNearestLand: preconditionFailure("the largest land is not an amount that is added up")
     case .field(let name):
       return (
         try Provision.sum(
           of: numbers(name), over: geometries, districts: city.districts, sizes: sizes(),
-          minArea: definition.minArea, threads: threads), name
+          minArea: definition.minArea, onLand: ground, threads: threads), name
       )
     case .area:
       guard let field = areaField else {
@@ -109,7 +131,19 @@ extension AuditRun {
     }
   }
 
-  private static func notCounted(_ field: String?, size: Double?) -> LocalizedText {
+  /// The numbers of a property of a supply, one entry a feature; what is wrong with them is reported.
+  func numbers(_ field: String, of supply: SelectedLayer) -> [Double?] {
+    let counted = supply.layer.numbers(field, range: 0...1_000_000_000_000, required: true)
+    report(counted.problems)
+    return supply.features.map { counted.values[$0] }
+  }
+
+  private static func notCounted(_ field: String?, size: Double?, onLand land: String?) -> LocalizedText {
+    if let land {
+      return LocalizedText(
+        en: "not on the land of '\(land)', or too small, or it does not say how much it is",
+        zh: "不在图层“\(land)”的用地上，或规模过小，或缺少数值")
+    }
     if size != nil { return tooSmall }
     guard let field else {
       return LocalizedText(en: "its geometry has no such amount", zh: "其几何类型没有该数量")
@@ -130,7 +164,8 @@ extension SelectedLayer {
       switch amount {
       case .count: 1
       case .length: kinds[feature] == .line ? layer.geometries.length(of: feature) : nil
-      case .area, .field: kinds[feature] == .polygon ? layer.geometries.area(of: feature) : nil
+      case .area, .field, .largestNearestLand:
+        kinds[feature] == .polygon ? layer.geometries.area(of: feature) : nil
       }
     }
   }
@@ -159,6 +194,19 @@ extension SupplyAmount {
     case .count: .facilities
     case .length: .metres
     case .field(let name): MeasureUnit(rawValue: name)
+    case .largestNearestLand: .squareKilometres
+    }
+  }
+}
+
+extension ProvisionDefinition {
+  /// The value's unit: land per land is a share, and what is divided by nothing keeps its own.
+  public var unit: MeasureUnit {
+    switch per {
+    case .district: amount.unit
+    case .squareMetre where amount == .area: .share
+    case .feature: amount.unit
+    default: amount.unit.per(per.word)
     }
   }
 }
@@ -171,7 +219,10 @@ extension ProvisionBase {
     case .tenThousandResidents: "10000_residents"
     case .hundredHouseholds: "100_households"
     case .squareKilometre: "km2"
-    case .field(let name): name
+    case .squareMetre: "m2"
+    case .district: "district"
+    case .feature: "feature"
+    case .field(let name), .supply(let name): name
     }
   }
 
@@ -182,7 +233,10 @@ extension ProvisionBase {
     case .tenThousandResidents: MeasureUnit(rawValue: "10000_residents")
     case .hundredHouseholds: MeasureUnit(rawValue: "100_households")
     case .squareKilometre: .squareKilometres
-    case .field(let name): MeasureUnit(rawValue: name)
+    case .squareMetre: .squareMetres
+    case .district: MeasureUnit(rawValue: "districts")
+    case .feature: .facilities
+    case .field(let name), .supply(let name): MeasureUnit(rawValue: name)
     }
   }
 }

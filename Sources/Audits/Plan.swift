@@ -52,6 +52,7 @@ struct Plan {
       if case .provision(let provision) = indicator.measure {
         if case .field(let name) = provision.amount { fields[provision.supply.layer]?.insert(name) }
         if case .field(let name) = provision.per { fields[Self.districts]?.insert(name) }
+        if case .supply(let name) = provision.per { fields[provision.supply.layer]?.insert(name) }
         if let name = provision.areaField { fields[provision.supply.layer]?.insert(name) }
       }
       if case .ratio(let ratio) = indicator.measure { fields[ratio.layer]?.formUnion(ratio.fields) }

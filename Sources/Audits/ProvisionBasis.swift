@@ -21,9 +21,13 @@ struct ProvisionBasis {
     var reason: LocalizedText
   }
 
+  /// The base of the city where it is not the sum of the districts'.
+  var whole: Double?
+
   /// The base of a district, or of the city for nil; 0 when unknown.
   func value(_ district: Int?) -> Double {
     if let district { return perDistrict[district] ?? 0 }
+    if let whole { return whole }
     return perDistrict.reduce(into: ExactSum()) { $0.add($1 ?? 0) }.value
   }
 
@@ -51,7 +55,13 @@ struct ProvisionBasis {
 
 extension AuditRun {
   /// The base of a provision, or why there is none.
-  func basis(_ definition: ProvisionDefinition) throws -> Result<ProvisionBasis, ProvisionBasis.Missing> {
+  ///
+  /// - Parameters:
+  ///   - supply: What is provided.
+  ///   - outcome: How much of it counts.
+  func basis(
+    _ definition: ProvisionDefinition, of supply: SelectedLayer, _ outcome: ProvisionOutcome
+  ) throws -> Result<ProvisionBasis, ProvisionBasis.Missing> {
     let districts = city.districts
     let names = city.summaries.map(\.name)
     func basis(_ name: String, _ what: LocalizedText, _ numbers: [Double?], by divisor: Double)
@@ -74,11 +84,39 @@ extension AuditRun {
       return basis(
         "'\(name)' of the districts", LocalizedText(en: "'\(name)'", zh: "“\(name)”"),
         districts.fields[name] ?? Array(repeating: nil, count: districts.count), by: 1)
-    case .squareKilometre:
+    case .district:
+      var one = ProvisionBasis(
+        name: "nothing", perDistrict: Array(repeating: 1, count: districts.count), districtNames: names,
+        what: LocalizedText(en: "districts", zh: "行政区"))
+      one.whole = 1
+      return .success(one)
+    case .feature:
+      var counted = ProvisionBasis(
+        name: "features of '\(supply.layer.name)' that count",
+        perDistrict: outcome.counted.districts.map(\.value), districtNames: names,
+        what: LocalizedText(en: "features of '\(supply.layer.name)'", zh: "图层“\(supply.layer.name)”的要素"))
+      counted.whole = outcome.counted.whole.value - outcome.counted.outside.value
+      return .success(counted)
+    case .supply(let field):
+      let numbers = numbers(field, of: supply).enumerated().map { outcome.isCounted[$0] ? $1 : 0 }
+      let sums = try Provision.sum(
+        of: numbers, over: supply.geometries, districts: districts, minArea: 0, threads: threads)
+      guard sums.unknown.whole.value == 0 else {
+        return .failure(
+          .init(
+            reason: LocalizedText(
+              en: "\(Int(sums.unknown.whole.value)) features of '\(supply.layer.name)' have no '\(field)'",
+              zh: "图层“\(supply.layer.name)”有 \(Int(sums.unknown.whole.value)) 个要素缺少“\(field)”")))
+      }
+      return basis(
+        "'\(field)' of '\(supply.layer.name)'", LocalizedText(en: "'\(field)'", zh: "“\(field)”"),
+        sums.amount.districts.map(\.value), by: 1)
+    case .squareKilometre, .squareMetre:
+      let divisor = definition.per == .squareMetre ? 1.0 : 1_000_000
       guard let land = definition.land else {
         return basis(
           "area of the districts", LocalizedText(en: "square metres", zh: "面积"),
-          districts.areas.map { $0 }, by: 1_000_000)
+          districts.areas.map { $0 }, by: divisor)
       }
       guard let selected = select(land) else { return .failure(.init(reason: noLayer(land.layer))) }
       // As a demand its land has been cut at the borders already, overlaps counted once.
@@ -88,7 +126,7 @@ extension AuditRun {
       return basis(
         "land of the layer '\(land.layer)'",
         LocalizedText(en: "areas of '\(land.layer)'", zh: "“\(land.layer)”面积"),
-        sums.districts.map(\.value), by: 1_000_000)
+        sums.districts.map(\.value), by: divisor)
     }
   }
 }

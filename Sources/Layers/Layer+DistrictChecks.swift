@@ -42,29 +42,82 @@ extension Layer {
   private func gatherOverlaps(
     in found: inout ProblemGathering, _ overlay: Overlay, _ projection: borrowing Projection
   ) throws(LayerError) {
-    let index = PackedIndex((0..<count).map { geometries.box(of: $0) })
-    for district in 0..<count where geometries.layout.kinds[district] == .polygon {
-      for other in index.items(intersecting: geometries.box(of: district))
-      where other > district && geometries.layout.kinds[other] == .polygon {
+    for overlap in try overlaps(of: Array(0..<count), overlay) {
+      found.add(
+        .districtsOverlap, action: .kept, feature: sourceIndices[overlap.one], featureID: ids[overlap.one],
+        position: projection.unproject(overlap.place),
+        message:
+          """
+          \(title(overlap.one)) and \(title(overlap.other)) overlap by \(Self.squareMetres(overlap.area)); what lies \
+          there counts for the one whose id sorts first, and both areas hold it
+          """
+      )
+    }
+  }
+
+  /// Two features that have land in common.
+  private struct Overlap {
+    var one: Int
+    var other: Int
+    var area: Double
+    var place: PlanarPoint
+  }
+
+  /// The overlaps of polygons, each larger than 1 m².
+  private func overlaps(of features: [Int], _ overlay: Overlay) throws(LayerError) -> [Overlap] {
+    let polygons = features.filter { geometries.layout.kinds[$0] == .polygon }
+    let index = PackedIndex(polygons.map { geometries.box(of: $0) })
+    var found: [Overlap] = []
+    for (place, one) in polygons.enumerated() {
+      for next in index.items(intersecting: geometries.box(of: one)) where next > place {
+        let other = polygons[next]
         let common: PlanarGeometries
         do {
-          common = try overlay.intersection(of: district, in: geometries, with: other, in: geometries)
+          common = try overlay.intersection(of: one, in: geometries, with: other, in: geometries)
         } catch {
-          throw .geometry(layer: name, feature: sourceIndices[district], error)
+          throw .geometry(layer: name, feature: sourceIndices[one], error)
         }
         let area = common.area(of: 0)
-        guard area > Self.negligibleArea, let place = common.centroid(of: 0) else { continue }
-        found.add(
-          .districtsOverlap, action: .kept, feature: sourceIndices[district], featureID: ids[district],
-          position: projection.unproject(place),
-          message:
-            """
-            \(title(district)) and \(title(other)) overlap by \(Self.squareMetres(area)); what lies there \
-            counts for the one whose id sorts first, and both areas hold it
-            """
-        )
+        guard area > Self.negligibleArea, let middle = common.centroid(of: 0) else { continue }
+        found.append(Overlap(one: one, other: other, area: area, place: middle))
       }
     }
+    return found
+  }
+
+  /// A `cells-overlap` warning for each two features that have land in common, more than 1 m²: cells that are meant to
+  /// share out land, such as those of a grid. Twenty are named, the largest first, and the rest is counted.
+  ///
+  /// - Parameters:
+  ///   - features: The features looked at.
+  ///   - projection: From degrees to the layer's plane; gives the places in degrees.
+  /// - Throws: ``LayerError/geometry(layer:feature:_:)`` when GEOS fails.
+  public func overlapProblems(
+    of features: [Int], degreesBy projection: borrowing Projection
+  ) throws(LayerError) -> [LayerProblem] {
+    // Cells that lie side by side are seen to without an overlay of each two.
+    if RegionTiling.gaps(between: geometries.selecting(features)) != nil { return [] }
+    let overlaps = try overlaps(of: features, Overlay()).sorted {
+      ($1.area, $0.one, $0.other) < ($0.area, $1.one, $1.other)
+    }
+    var problems = overlaps.prefix(20).map { overlap in
+      LayerProblem(
+        .cellsOverlap, action: .kept, layer: name, file: provenance.path,
+        feature: sourceIndices[overlap.one], featureID: ids[overlap.one],
+        position: projection.unproject(overlap.place),
+        message:
+          "\(title(overlap.one)) and \(title(overlap.other)) overlap by \(Self.squareMetres(overlap.area)): two are in charge of it"
+      )
+    }
+    if overlaps.count > problems.count {
+      let rest = overlaps.dropFirst(problems.count)
+      problems.append(
+        LayerProblem(
+          .cellsOverlap, action: .kept, layer: name, file: provenance.path, count: rest.count,
+          message:
+            "\(rest.count) more overlaps, \(Self.squareMetres(rest.reduce(0) { $0 + $1.area })) in all"))
+    }
+    return problems
   }
 
   /// The holes of a polygon feature, each filled: one feature a hole.

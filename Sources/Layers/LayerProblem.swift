@@ -39,6 +39,7 @@ public struct LayerProblem: Sendable, Hashable {
     case outsideDistricts = "outside-districts"
     case districtsOverlap = "districts-overlap"
     case districtsGap = "districts-gap"
+    case cellsOverlap = "cells-overlap"
     case residentsDisagree = "residents-disagree"
     case residentsNotPlaced = "residents-not-placed"
     // The streets

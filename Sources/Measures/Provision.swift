@@ -93,14 +93,16 @@ public enum Provision {
   ///   - sizes: The size of each feature in m² that `minArea` is held against; nil entries are judged by geometry,
   ///     and a point or line without a size is counted as unknown.
   ///   - minArea: The least size of a feature that counts, in m²; 0 asks for no size.
+  ///   - land: Where the middle of a feature has to be for it to count; nil counts all.
   ///   - threads: How many threads work; the result does not depend on it.
   /// - Throws: ``GEOSError`` when a polygon cannot be cut.
   public static func sum(
     of numbers: [Double?], over supply: PlanarGeometries, districts: Districts, sizes: [Double?] = [],
-    minArea: Double, threads: Int
+    minArea: Double, onLand land: ServiceArea? = nil, threads: Int
   ) throws -> ProvisionOutcome {
     var outcome = ProvisionOutcome(districtCount: districts.count, features: supply.count)
     for feature in 0..<supply.count {
+      guard isOn(land, feature, of: supply) else { continue }
       let district = outcome.district(of: feature, in: supply, districts)
       guard outcome.admits(feature, of: supply, sizes: sizes, minArea: minArea, district: district) else {
         continue
@@ -140,13 +142,16 @@ public enum Provision {
   ///   - sizes: The size of each feature in m² that `minArea` is held against; nil entries are judged by geometry,
   ///     and a point or line without a size is counted as unknown.
   ///   - minArea: The least size of a feature that counts, in m²; 0 asks for no size.
+  ///   - land: Where the middle of a feature has to be for it to count; nil counts all.
   public static func count(
-    of supply: PlanarGeometries, districts: Districts, sizes: [Double?] = [], minArea: Double
+    of supply: PlanarGeometries, districts: Districts, sizes: [Double?] = [], minArea: Double,
+    onLand land: ServiceArea? = nil
   ) -> ProvisionOutcome {
     var outcome = ProvisionOutcome(districtCount: districts.count, features: supply.count)
     for feature in 0..<supply.count where supply.layout.kinds[feature] != .empty {
       let district = outcome.district(of: feature, in: supply, districts)
       outcome.gross.add(1, to: district)
+      guard isOn(land, feature, of: supply) else { continue }
       guard outcome.admits(feature, of: supply, sizes: sizes, minArea: minArea, district: district) else {
         continue
       }
@@ -157,34 +162,10 @@ public enum Provision {
     return outcome
   }
 
-  /// The length of lines in each district, in metres, cut at the district borders.
-  ///
-  /// - Throws: ``GEOSError`` when a line cannot be cut.
-  public static func length(
-    of supply: PlanarGeometries, districts: Districts, threads: Int
-  ) throws -> ProvisionOutcome {
-    var outcome = ProvisionOutcome(districtCount: districts.count, features: supply.count)
-    for feature in 0..<supply.count {
-      let district = outcome.district(of: feature, in: supply, districts)
-      if supply.layout.kinds[feature] == .line {
-        outcome.isCounted[feature] = true
-        outcome.counted.add(1, to: district)
-      } else {
-        outcome.unknown.add(1, to: district)
-      }
-    }
-    let chunks = try OrderedParallel.chunks(of: supply.count, chunkSize: 512, threads: threads) {
-      range in
-      var sums = DistrictSums(districtCount: districts.count)
-      let overlay = Overlay()
-      for feature in range where supply.layout.kinds[feature] == .line {
-        try sums.addLength(of: feature, in: supply, districts: districts, overlay: overlay)
-      }
-      return sums
-    }
-    for chunk in chunks { outcome.amount.add(chunk) }
-    outcome.gross = outcome.amount
-    return outcome
+  /// Whether the middle of a feature is on land; where none is asked for, everything is.
+  private static func isOn(_ land: ServiceArea?, _ feature: Int, of supply: PlanarGeometries) -> Bool {
+    guard let land else { return true }
+    return supply.centroid(of: feature).map { land.covers(x: $0.x, y: $0.y) } ?? false
   }
 
   /// Groups of polygons whose boxes chain together, each group ascending, the groups by their first polygon.
@@ -236,35 +217,9 @@ extension ProvisionOutcome {
     return size >= minArea
   }
 
-  fileprivate func district(
+  func district(
     of feature: Int, in supply: PlanarGeometries, _ districts: Districts
   ) -> Int {
     supply.centroid(of: feature).flatMap { districts.district(x: $0.x, y: $0.y) } ?? -1
-  }
-}
-
-extension DistrictSums {
-  fileprivate mutating func addLength(
-    of feature: Int, in lines: PlanarGeometries, districts: Districts, overlay: Overlay
-  ) throws(GEOSError) {
-    let box = lines.box(of: feature)
-    if !districts.cutter.borders.touches(box) {
-      let corner = lines.firstVertex(of: feature) ?? box.center
-      add(lines.length(of: feature), to: districts.district(x: corner.x, y: corner.y) ?? -1)
-      return
-    }
-    var rest = lines
-    var restFeature = feature
-    for district in districts.locator.candidates(intersecting: box) {
-      let inside = try overlay.intersection(
-        of: restFeature, in: rest, with: district, in: districts.geometries)
-      guard inside.layout.kinds[0] == .line else { continue }
-      add(inside.length(of: 0), to: district)
-      rest = try overlay.difference(
-        of: restFeature, in: rest, without: district, in: districts.geometries)
-      restFeature = 0
-      if rest.layout.kinds[0] != .line { return }
-    }
-    add(rest.length(of: restFeature), to: -1)
   }
 }

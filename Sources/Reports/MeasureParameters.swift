@@ -22,7 +22,7 @@ extension MeasureDefinition {
         DetailEntry("min_area_m2", .number(provision.minArea)),
         DetailEntry("area_field", .of(provision.areaField)),
         DetailEntry("of", provision.land?.json ?? .null),
-      ])
+      ] + (provision.onLand.map { [DetailEntry("on_land_m", .number($0))] } ?? []))
     case .lifeCircle(let circle):
       .object(
         [
@@ -98,6 +98,7 @@ extension SupplyAmount {
     case .count: .text("count")
     case .length: .text("length")
     case .field(let name): .object([DetailEntry("field", .text(name))])
+    case .largestNearestLand: .text("largest_nearest_land")
     }
   }
 }
@@ -109,7 +110,11 @@ extension ProvisionBase {
     case .tenThousandResidents: .text("10000_residents")
     case .hundredHouseholds: .text("100_households")
     case .squareKilometre: .text("km2")
+    case .squareMetre: .text("m2")
+    case .district: .text("district")
+    case .feature: .text("feature")
     case .field(let name): .object([DetailEntry("field", .text(name))])
+    case .supply(let name): .object([DetailEntry("supply_field", .text(name))])
     }
   }
 }

@@ -89,9 +89,12 @@ extension MeasureDefinition {
       "\(coverage.weight.rawValue) of \(coverage.demand.text) within reach of \(coverage.supply.text): "
         + coverage.reaches.text
     case .provision(let provision):
-      "\(provision.amount.text) of \(provision.supply.text) per \(provision.per.text)"
+      "\(provision.amount.text) of \(provision.supply.text)\(provision.per.text)"
         + (provision.minArea > 0 ? ", sites from \(HumanNumber.text(provision.minArea, .squareMetres))" : "")
         + (provision.land.map { ", of the land of \($0.text)" } ?? "")
+        + (provision.onLand.map {
+          $0 > 0 ? ", on that land or within \(HumanNumber.text($0, .metres))" : ", on that land"
+        } ?? "")
     case .lifeCircle(let circle):
       "\(circle.weight.rawValue) of \(circle.demand.text) that reach all of: "
         + circle.categories.map { "\($0.name) \(HumanNumber.text($0.within, .metres))" }.joined(
@@ -119,7 +122,7 @@ extension MeasureDefinition {
     switch self {
     case .coverage, .lifeCircle, .spacing, .ratio: .share
     case .reported(let reported): MeasureUnit(rawValue: reported.unit ?? "")
-    case .provision(let provision): provision.amount.unit.per(provision.per.word)
+    case .provision(let provision): provision.unit
     }
   }
 }
@@ -164,12 +167,21 @@ extension SupplyAmount {
     case .count: "number"
     case .length: "length"
     case .field(let name): "'\(name)'"
+    case .largestNearestLand: "largest land nearest to one"
     }
   }
 }
 
 extension ProvisionBase {
-  fileprivate var text: String { word.replacing("_", with: " ") }
+  /// What it is divided by, behind what is added up.
+  fileprivate var text: String {
+    switch self {
+    case .district: ""
+    case .feature: ", mean of those that count"
+    case .supply(let name): " per '\(name)' of the same"
+    default: " per \(word.replacing("_", with: " "))"
+    }
+  }
 }
 
 extension RatioWeight {

@@ -28,30 +28,6 @@ extension StrictValue {
     return CoverageDefinition(demand: demand, weight: weight, supply: supply, reaches: reaches)
   }
 
-  private func provision() -> ProvisionDefinition? {
-    guard let mapping = mapping(StandardForms.provision) else { return nil }
-    let supply = mapping.selection("supply", condition: "where")
-    let amount = mapping["amount"]?.text().map(SupplyAmount.init(word:))
-    let per = mapping["per"]?.text().map(ProvisionBase.init(word:))
-    let minArea = mapping["min_area"]?.number(.atLeastZero, unit: "m²")
-    let areaField = mapping["area_field"]?.text()
-    let land = mapping.selection("of")
-    // A key without effect is a misunderstanding, and the planner should hear of it.
-    if let of = mapping["of"], let per, per != .squareKilometre {
-      of.fault(
-        .impossibleValue, "of is the land of a density, and per is not km2",
-        suggestion: "write per: km2, or leave of out")
-    }
-    if let field = mapping["area_field"], let amount, amount != .area, mapping["min_area"] == nil {
-      field.fault(
-        .impossibleValue, "area_field has no effect: amount is not area and there is no min_area",
-        suggestion: "write amount: area, add min_area, or leave area_field out")
-    }
-    guard let supply, let amount, let per else { return nil }
-    return ProvisionDefinition(
-      supply: supply, amount: amount, per: per, minArea: minArea ?? 0, areaField: areaField, land: land)
-  }
-
   private func lifeCircle() -> LifeCircleDefinition? {
     guard let mapping = mapping(StandardForms.lifeCircle) else { return nil }
     let demand = mapping.selection("demand", condition: "demand_where")
@@ -103,30 +79,5 @@ extension StrictMapping {
     let condition = condition.flatMap { self[$0]?.text() }
     guard let name = self[layer]?.text() else { return nil }
     return LayerSelection(layer: name, condition: condition)
-  }
-}
-
-extension SupplyAmount {
-  /// An amount by its word; any other text is the name of a property.
-  fileprivate init(word: String) {
-    switch word {
-    case "area": self = .area
-    case "count": self = .count
-    case "length": self = .length
-    default: self = .field(word)
-    }
-  }
-}
-
-extension ProvisionBase {
-  /// A base by its word; any other text is the name of a property of the districts.
-  fileprivate init(word: String) {
-    switch word {
-    case "resident": self = .resident
-    case "10000_residents": self = .tenThousandResidents
-    case "100_households": self = .hundredHouseholds
-    case "km2": self = .squareKilometre
-    default: self = .field(word)
-    }
   }
 }

@@ -82,7 +82,7 @@ extension StrictValue {
     }
     let tiers: [ReachTier]? =
       mapping["tiers"].map { $0.tiers(speed: speed) }
-      ?? mapping.distance(speed: speed).map {
+      ?? mapping.distance(speed: speed, orZero: way == .straight).map {
         [ReachTier(within: $0)]
       }
     return tiers.map { Reach(way, tiers: $0, speed: usesMinutes ? speed : nil) }
@@ -113,8 +113,12 @@ extension StrictValue {
 
 extension StrictMapping {
   /// A distance in metres: `within`, or `minutes` at a speed in m/min.
-  fileprivate func distance(speed: Double) -> Double? {
-    if let within = self["within"] { return within.number(.aboveZero, unit: "metres") }
+  ///
+  /// - Parameter orZero: Whether 0 is a distance too: what lies in the supply itself.
+  fileprivate func distance(speed: Double, orZero: Bool = false) -> Double? {
+    if let within = self["within"] {
+      return within.number(orZero ? .atLeastZero : .aboveZero, unit: "metres")
+    }
     guard let value = self["minutes"], let minutes = value.number(.aboveZero, unit: "minutes") else {
       return nil
     }

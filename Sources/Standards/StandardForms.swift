@@ -34,7 +34,10 @@ package enum StandardForms {
     "coverage", keys: ["demand", "demand_where", "weight", "supply", "where", "reach"],
     required: ["demand", "weight", "supply", "reach"])
   package static let provision = DocumentForm(
-    "provision", keys: ["supply", "where", "amount", "per", "min_area", "area_field", "of"],
+    "provision",
+    keys: [
+      "supply", "where", "amount", "per", "base", "min_area", "area_field", "of", "of_where", "on_land",
+    ],
     required: ["supply", "amount", "per"])
   package static let lifeCircle = DocumentForm(
     "lifeCircle", keys: ["demand", "demand_where", "weight", "supply", "where", "categories", "reach"],

@@ -86,4 +86,105 @@ import Testing
     #expect(found.map(\.count) == [1, 1])
     #expect(abs((result[indicator: "parks"]?.districts[0].denominator ?? 0) - 50_000) < 1e-3)
   }
+
+  @Test func anAmountByItself() async throws {
+    let measure = "provision: { supply: toilets, amount: count, per: district }"
+    #expect(try await values(measure) == [5, 4, 1, 0])
+  }
+
+  @Test func aMeanOfThoseThatSayHowMuch() async throws {
+    func stations(_ numbers: [String]) -> [Town.Feature] {
+      zip([100, 300, 1500], numbers).map { .point($0, 500, "{\($1)}") }
+    }
+    let measure = "provision: { supply: stations, amount: pm25, per: feature }"
+    let found = try await values(measure) { town in
+      town.layers["stations"] = stations([#""pm25":10"#, #""pm25":20"#, #""pm25":60"#])
+    }
+    #expect(found == [30, 15, 60, nil])
+    // One that does not say is in neither.
+    let some = try await values(measure) { town in
+      town.layers["stations"] = stations([#""pm25":10"#, "", #""pm25":60"#])
+    }
+    #expect(some == [35, 10, 60, nil])
+  }
+
+  @Test func onePropertyOfAnother() async throws {
+    let measure = "provision: { supply: parking, amount: accessible, per: supply, base: bays }"
+    func parking(_ last: String) -> [Town.Feature] {
+      [
+        .point(100, 500, #"{"bays":10,"accessible":1}"#), .point(300, 500, #"{"bays":30,"accessible":2}"#),
+        .point(1500, 500, last),
+      ]
+    }
+    let found = try await values(measure) { town in
+      town.layers["parking"] = parking(#"{"bays":10,"accessible":5}"#)
+    }
+    #expect(found == [0.16, 0.075, 0.5, nil])
+    let unknown = try await values(measure) { $0.layers["parking"] = parking(#"{"accessible":5}"#) }
+    #expect(unknown == [nil, nil, nil, nil])
+  }
+
+  @Test func landPerLandIsAShare() async throws {
+    let measure = "provision: { supply: parks, amount: area, per: m2, of: residential }"
+    #expect(try await values(measure) == [0.121, 0.2, 0.042, nil])
+    var town = Town.desert
+    town.indicators = Town.indicator("it", measure)
+    #expect(try await town.audited()[indicator: "it"]?.unit == .share)
+  }
+
+  @Test func onlyWhatStandsOnTheLand() async throws {
+    func measure(_ more: String) -> String {
+      "provision: { supply: toilets, amount: count, per: km2, of: residential, \(more) }"
+    }
+    #expect(try await values(measure("on_land: 0")) == [0, 0, 0, nil])
+    // One is 100 m from the western block.
+    #expect(try await values(measure("on_land: 100")) == [10, 20, 0, nil])
+    // Of 2 ha in the west.
+    let used = try await values(measure("of_where: use = 'homes', on_land: 100")) { town in
+      town.layers["residential"]?[0].properties = #"{"use":"homes"}"#
+    }
+    #expect(used == [25, 25, nil, nil])
+    let streets = "provision: { supply: streets, amount: length, per: km2, of: residential, on_land: 0 }"
+    let found = try await values(streets) { town in
+      town.layers["streets"] = [.line([(0, 200), (1500, 200)]), .line([(500, 850), (1500, 850)])]
+    }
+    // 200 m in the western block, 100 m in each half of the one across the border.
+    #expect(found == [4000, 6000, 2000, nil])
+  }
+
+  @Test func theLargestLandOfOneStation() async throws {
+    let measure = "provision: { supply: stations, amount: largest_nearest_land, per: district }"
+    let found = try await values(measure) { town in
+      town.layers["stations"] = [.point(500, 500), .point(1500, 500), .point(1500, 501)]
+    }
+    // The third takes the east north of 500.5 m.
+    #expect(found == [1.5, 1.5, 0.9995, nil])
+    let homes = try await values(
+      "provision: { supply: stations, amount: largest_nearest_land, per: district, of: residential }"
+    ) { $0.layers["stations"] = [.point(500, 500), .point(1500, 500)] }
+    #expect(homes == [0.05, 0.05, 0.05, nil])
+  }
+
+  @Test func whatLiesInACellOfAGrid() async throws {
+    var town = Town.desert
+    town.layers["grid"] = [.box(0, 0, 1000, 1000, #"{"name":"a"}"#), .box(990, 0, 1050, 1000)]
+    town.indicators = Town.indicator(
+      "it", target: "{ at_least: 1 }",
+      """
+      coverage: { demand: residential, weight: area, supply: grid, reach: { straight: { within: 0 } } }
+      """)
+    let result = try await town.audited()
+    let it = try #require(result[indicator: "it"])
+    #expect(
+      ([it.city] + it.districts).map { $0.value.map { ($0 * 1e6).rounded() / 1e6 } } == [0.55, 1, 0.1, nil])
+    #expect(it.districts[0].verdict == .met && it.city.verdict == .short)
+    let overlaps = result.problems.filter { $0.kind == .cellsOverlap }
+    #expect(overlaps.count == 1 && overlaps[0].layer == "grid" && overlaps[0].position != nil)
+    #expect(overlaps.first?.message.contains("overlap by 10000 m²") == true, "\(overlaps.map(\.message))")
+    // Cells side by side share it out.
+    town.layers["grid"] = [.box(0, 0, 1000, 1000), .box(1000, 0, 2000, 1000)]
+    let whole = try await town.audited()
+    #expect(whole.problems.allSatisfy { $0.kind != .cellsOverlap })
+    #expect(whole[indicator: "it"]?.city.value.map { abs($0 - 1) < 1e-9 } == true)
+  }
 }
