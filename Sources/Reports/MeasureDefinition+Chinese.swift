@@ -28,13 +28,13 @@ extension MeasureDefinition {
         return "\(spacing.supply.chinese)沿\(streets.streets.chinese)的间距不超过：\(norms.joined(separator: "、"))"
       }
     }
-    if case .provision(let provision) = self, let amount = provision.amount.chinese,
-      let base = provision.per.chinese
+    if case .provision(let provision) = self
     {
-      return "\(base)\(provision.supply.chinese)\(amount)"
+      return "\(provision.per.chinese)\(provision.supply.chinese)\(provision.amount.chinese)"
         + (provision.minArea > 0
           ? "，仅计 \(HumanNumber.text(provision.minArea, .squareMetres)) 及以上的场所" : "")
         + (provision.land.map { "，按\($0.chinese)用地计算" } ?? "")
+        + (provision.onLand.map { "，仅计该用地上或其 \(HumanNumber.text($0, .metres)) 以内的" } ?? "")
     }
     if case .ratio(let ratio) = self {
       return "“\(ratio.layer)”中\(ratio.test.chinese)的\(ratio.weight.chinese)占比"
@@ -68,23 +68,29 @@ extension DemandWeight {
 }
 
 extension SupplyAmount {
-  fileprivate var chinese: String? {
-    if self == .area { return "面积" }
-    if self == .count { return "数量" }
-    if self == .length { return "长度" }
-    if case .field(let name) = self { return "“\(name)”之和" }
-    return nil
+  fileprivate var chinese: String {
+    switch self {
+    case .area: "面积"
+    case .count: "数量"
+    case .length: "长度"
+    case .field(let name): "“\(name)”之和"
+    case .largestNearestLand: "单个设施的最大服务用地"
+    }
   }
 }
 
 extension ProvisionBase {
-  fileprivate var chinese: String? {
-    if self == .resident { return "每位居民的" }
-    if self == .tenThousandResidents { return "每万居民的" }
-    if self == .hundredHouseholds { return "每百户的" }
-    if self == .squareKilometre { return "每平方公里的" }
-    if case .field(let name) = self { return "每“\(name)”的" }
-    return nil
+  fileprivate var chinese: String {
+    switch self {
+    case .resident: "每位居民的"
+    case .tenThousandResidents: "每万居民的"
+    case .hundredHouseholds: "每百户的"
+    case .squareKilometre: "每平方公里的"
+    case .squareMetre: "每平方米的"
+    case .district: ""
+    case .feature: "平均每个要素的"
+    case .field(let name), .supply(let name): "每“\(name)”的"
+    }
   }
 }
 

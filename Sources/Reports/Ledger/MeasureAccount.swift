@@ -88,24 +88,37 @@ extension LifeCircleDefinition {
 extension ProvisionDefinition {
   fileprivate var account: LocalizedText {
     let least = minArea > 0 ? HumanNumber.text(minArea, .squareMetres) : nil
+    let place = onLand.map { HumanNumber.text($0, .metres) }
     return LocalizedText(
-      en: "The \(amount.noun.en) of \(supply.account.en) per \(word.en)"
+      en: "The \(amount.noun.en) of \(supply.account.en)\(word.en)"
+        + (place.map { "; only what is on that land or within \($0) of it counts" } ?? "")
         + (least.map { "; sites smaller than \($0) do not count" } ?? "")
         + (areaField.map { "; areas are those of the property \($0.asMarkdownCode)" } ?? "") + ".",
-      zh: "每\(word.zh)的\(supply.account.zh)\(amount.noun.zh)" + (least.map { "；小于\($0)的不计" } ?? "")
+      zh: "\(word.zh)\(supply.account.zh)\(amount.noun.zh)"
+        + (place.map { "；仅计该用地上或其\($0)以内的" } ?? "") + (least.map { "；小于\($0)的不计" } ?? "")
         + (areaField.map { "；面积取自字段\($0.asMarkdownCode)" } ?? "") + "。")
   }
 
   private var word: LocalizedText {
     switch per {
-    case .resident: LocalizedText(en: "resident", zh: "名居民")
-    case .tenThousandResidents: LocalizedText(en: "10 000 residents", zh: "万名居民")
-    case .hundredHouseholds: LocalizedText(en: "100 households", zh: "百户")
+    case .resident: LocalizedText(en: " per resident", zh: "每名居民的")
+    case .tenThousandResidents: LocalizedText(en: " per 10 000 residents", zh: "每万名居民的")
+    case .hundredHouseholds: LocalizedText(en: " per 100 households", zh: "每百户的")
     case .squareKilometre:
       LocalizedText(
-        en: "square kilometre of \(land?.account.en ?? "district")", zh: "平方公里\(land?.account.zh ?? "行政区")")
+        en: " per square kilometre of \(land?.account.en ?? "district")",
+        zh: "每平方公里\(land?.account.zh ?? "行政区")的")
+    case .squareMetre:
+      LocalizedText(
+        en: " per square metre of \(land?.account.en ?? "district")", zh: "每平方米\(land?.account.zh ?? "行政区")的")
+    case .district: LocalizedText(en: "", zh: "")
+    case .feature: LocalizedText(en: ", mean of those that count", zh: "平均每个计入要素的")
+    case .supply(let name):
+      LocalizedText(
+        en: " per unit of \(name.asMarkdownCode) of the same features", zh: "每单位\(name.asMarkdownCode)（同一要素）的")
     case .field(let name):
-      LocalizedText(en: "unit of the districts' \(name.asMarkdownCode)", zh: "单位行政区字段\(name.asMarkdownCode)")
+      LocalizedText(
+        en: " per unit of the districts' \(name.asMarkdownCode)", zh: "每单位行政区字段\(name.asMarkdownCode)的")
     }
   }
 }
@@ -194,6 +207,8 @@ extension SupplyAmount {
     case .length: LocalizedText(en: "length", zh: "长度")
     case .field(let name):
       LocalizedText(en: "sum of \(name.asMarkdownCode)", zh: "字段\(name.asMarkdownCode)之和")
+    case .largestNearestLand:
+      LocalizedText(en: "largest land, in km², that one is nearest to", zh: "单个设施的最大服务用地（平方公里）")
     }
   }
 }
@@ -205,6 +220,11 @@ extension ProvisionBase {
     case .tenThousandResidents: LocalizedText(en: "residents in ten thousands", zh: "居民数（万人）")
     case .hundredHouseholds: LocalizedText(en: "households in hundreds", zh: "户数（百户）")
     case .squareKilometre: LocalizedText(en: "land in km²", zh: "面积（平方公里）")
+    case .squareMetre: LocalizedText(en: "land in m²", zh: "面积（平方米）")
+    case .district: LocalizedText(en: "1", zh: "1")
+    case .feature: LocalizedText(en: "features that count", zh: "计入的要素数")
+    case .supply(let name):
+      LocalizedText(en: "the features' \(name.asMarkdownCode)", zh: "同一要素的\(name.asMarkdownCode)")
     case .field(let name):
       LocalizedText(en: "the districts' \(name.asMarkdownCode)", zh: "行政区字段\(name.asMarkdownCode)")
     }
