@@ -51,7 +51,8 @@ extension AuditRun {
       indicator: indicator, unit: unit, numeratorUnit: unit, denominatorUnit: definition.per.unit,
       city: whole, districts: districts,
       detail: [
-        DetailEntry("base", .text(definition.land.map { "land of the layer '\($0.layer)'" } ?? "the districts")),
+        DetailEntry(
+          "base", .text(definition.land.map { "land of the layer '\($0.layer)'" } ?? "the districts")),
         DetailEntry(
           "outside_districts", .integer(districtOf.count { $0 == nil })),
       ],

@@ -89,7 +89,8 @@ private struct LineLengths {
     guard let land else { return [(a, b)] }
     func place(_ share: Double) -> PlanarPoint {
       // The very ends, so that nothing is lost by rounding.
-      share <= 0 ? a : share >= 1 ? b : PlanarPoint(x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y))
+      share <= 0
+        ? a : share >= 1 ? b : PlanarPoint(x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y))
     }
     return land.parts(from: a, to: b).compactMap { part in
       part.region == nil ? nil : (place(part.from), place(part.to))

@@ -28,8 +28,7 @@ extension MeasureDefinition {
         return "\(spacing.supply.chinese)沿\(streets.streets.chinese)的间距不超过：\(norms.joined(separator: "、"))"
       }
     }
-    if case .provision(let provision) = self
-    {
+    if case .provision(let provision) = self {
       return "\(provision.per.chinese)\(provision.supply.chinese)\(provision.amount.chinese)"
         + (provision.minArea > 0
           ? "，仅计 \(HumanNumber.text(provision.minArea, .squareMetres)) 及以上的场所" : "")

@@ -15,14 +15,15 @@ extension MeasureDefinition {
         DetailEntry("reach", coverage.reaches.json),
       ])
     case .provision(let provision):
-      .object([
-        DetailEntry("supply", provision.supply.json),
-        DetailEntry("amount", provision.amount.json),
-        DetailEntry("per", provision.per.json),
-        DetailEntry("min_area_m2", .number(provision.minArea)),
-        DetailEntry("area_field", .of(provision.areaField)),
-        DetailEntry("of", provision.land?.json ?? .null),
-      ] + (provision.onLand.map { [DetailEntry("on_land_m", .number($0))] } ?? []))
+      .object(
+        [
+          DetailEntry("supply", provision.supply.json),
+          DetailEntry("amount", provision.amount.json),
+          DetailEntry("per", provision.per.json),
+          DetailEntry("min_area_m2", .number(provision.minArea)),
+          DetailEntry("area_field", .of(provision.areaField)),
+          DetailEntry("of", provision.land?.json ?? .null),
+        ] + (provision.onLand.map { [DetailEntry("on_land_m", .number($0))] } ?? []))
     case .lifeCircle(let circle):
       .object(
         [

@@ -115,7 +115,8 @@ extension ProvisionDefinition {
     case .feature: LocalizedText(en: ", mean of those that count", zh: "平均每个计入要素的")
     case .supply(let name):
       LocalizedText(
-        en: " per unit of \(name.asMarkdownCode) of the same features", zh: "每单位\(name.asMarkdownCode)（同一要素）的")
+        en: " per unit of \(name.asMarkdownCode) of the same features", zh: "每单位\(name.asMarkdownCode)（同一要素）的"
+      )
     case .field(let name):
       LocalizedText(
         en: " per unit of the districts' \(name.asMarkdownCode)", zh: "每单位行政区字段\(name.asMarkdownCode)的")
