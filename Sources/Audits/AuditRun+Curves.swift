@@ -28,7 +28,7 @@ extension AuditRun {
 
   private func curves(
     of placed: PlacedDemand, _ indicator: Indicator, weight: DemandWeight,
-    supplies: [[DistanceQuestion.Supply]]
+    supplies: [[ReachedBy]]
   ) throws -> [IndicatorCurve] {
     switch placed.content {
     case .passed(let passed): return passed.curves[indicator.id] ?? []
@@ -49,7 +49,7 @@ extension AuditRun {
 
   private func curve(
     of placed: PlacedDemand, _ held: HeldDemand, weights: DemandWeights,
-    to supplies: [DistanceQuestion.Supply]
+    to supplies: [ReachedBy]
   ) throws -> ReachCurve {
     let count = city.districts.count
     var curve = ReachCurve(within: [], total: DistrictSums(districtCount: count))

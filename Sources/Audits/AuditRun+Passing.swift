@@ -140,7 +140,7 @@ extension AuditRun {
   ///
   /// - Parameter together: Whether the curve is over the farthest of all of them, instead of one curve each.
   private func ask(
-    _ columns: [String], _ supplies: [DistanceQuestion.Supply], _ indicator: String, _ weight: DemandWeight,
+    _ columns: [String], _ supplies: [ReachedBy], _ indicator: String, _ weight: DemandWeight,
     together: Bool = false, of part: inout DemandPass.Part
   ) {
     guard !supplies.isEmpty, supplies.count == columns.count else { return }

@@ -22,7 +22,7 @@ struct CircleFacilities: Sendable {
   /// - Parameter graph: The network; nil where there is none.
   func category(ways: [ReachWay], graph: StreetGraph?, wantsDistances: Bool) -> CircleCategory {
     let reaches = [Double?](repeating: wanted.within, count: geometries.count)
-    var distances: [DistanceQuestion.Supply] = []
+    var distances: [ReachedBy] = []
     let reached = ways.compactMap { way -> ReachedBy? in
       switch way {
       case .straight:
@@ -65,7 +65,7 @@ struct CircleCategory {
   /// What is within reach in each way, the deciding one first; fewer where there are no streets to walk on.
   var ways: [ReachedBy]
   /// How far places are from the facilities, in each way; empty where nobody asks.
-  var distances: [DistanceQuestion.Supply] = []
+  var distances: [ReachedBy] = []
   /// Where walks from the facilities begin; empty where nothing is walked.
   var sources: [WalkSource] = []
   /// What people call the facilities.
@@ -73,16 +73,10 @@ struct CircleCategory {
   var supply: [SupplyFeature]
 
   /// The places within a straight distance; nil where that is not asked for.
-  var straight: ServiceArea? {
-    for case .straight(let area) in ways { return area }
-    return nil
-  }
+  var straight: ServiceArea? { ways.straight }
 
   /// The places within walking reach; nil where that is not asked for.
-  var walked: WalkedSupply? {
-    for case .walk(let supply) in ways { return supply }
-    return nil
-  }
+  var walked: WalkedSupply? { ways.walked }
 
   /// A facility by its category and what people call it, such as `market 城东市场`.
   func label(of facility: Int) -> String {

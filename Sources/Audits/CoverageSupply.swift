@@ -26,21 +26,16 @@ struct CoverageSupply {
   /// Where walks from all features that count begin; nil where nothing is walked.
   var everywhere: [WalkSource]?
   /// How far places are from the features that count, in each way; empty where nobody asks.
-  var distances: [DistanceQuestion.Supply] = []
+  var distances: [ReachedBy] = []
 
   /// Both ways; nil where only one is asked for.
   var bothWays: (ServiceArea, WalkedSupply)? {
-    var straight: ServiceArea?
-    for case .straight(let area) in ways { straight = area }
-    guard let straight, let walked else { return nil }
+    guard let straight = ways.straight, let walked else { return nil }
     return (straight, walked)
   }
 
   /// What is within walking reach; nil where nothing is walked.
-  var walked: WalkedSupply? {
-    for case .walk(let supply) in ways { return supply }
-    return nil
-  }
+  var walked: WalkedSupply? { ways.walked }
 }
 
 extension AuditRun {

@@ -7,22 +7,10 @@ internal import Streets
 
 /// What is asked of each place: how far it is from the nearest feature of a supply, in one way.
 struct DistanceQuestion: Sendable {
-  /// Where walks and lines begin.
-  enum Supply: Sendable {
-    case straight(ServiceArea)
-    case walk(WalkedSupply)
-
-    var way: ReachWay {
-      switch self {
-      case .straight: .straight
-      case .walk: .walk
-      }
-    }
-  }
-
   /// The column's name in tables, such as `park-coverage/walk_m`.
   var column: String
-  var supply: Supply
+  /// The supply, whose areas know of all distances, in either way.
+  var supply: ReachedBy
 
   /// The distance of each place in metres: infinite where there is nothing to go to; not-a-number for what is not a
   /// member, and for what joins no street where it is walked.

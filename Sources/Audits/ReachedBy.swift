@@ -45,3 +45,17 @@ enum ReachedBy: Sendable {
     }
   }
 }
+
+extension [ReachedBy] {
+  /// The places within a straight distance; nil where that is not asked for.
+  var straight: ServiceArea? {
+    for case .straight(let area) in self { return area }
+    return nil
+  }
+
+  /// The places within walking reach; nil where that is not asked for.
+  var walked: WalkedSupply? {
+    for case .walk(let supply) in self { return supply }
+    return nil
+  }
+}
