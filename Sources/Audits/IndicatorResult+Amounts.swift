@@ -35,6 +35,9 @@ extension IndicatorResult {
     return HumanNumber.chinese(shortfall.value, shortfall.unit)
   }
 
+  /// The layers that the measure reads, by the names that the standard gives them.
+  package var layers: [String] { indicator.measure.selections.map(\.layer) }
+
   /// Whether it is reported for the whole city alone, or not at all: then its districts need no words.
   package var isOfCityAlone: Bool {
     guard case .reported = indicator.measure else { return false }

@@ -72,7 +72,7 @@ struct StandardQidongTests {
       ("waste-treatment-capacity", .atLeast(1)), ("pest-density", .atLeast(1)),
       ("city-platform", .answer(true)),
       ("sign-compliance", .atLeast(1)), ("green-cover", .atLeast(0.43)), ("shaded-streets", .atLeast(0.85)),
-      ("road-density", .atLeast(8)), ("transit-coverage", .atLeast(0.9)),
+      ("road-density", .atLeast(8000)), ("transit-coverage", .atLeast(0.9)),
       ("transit-coverage-300", .atLeast(0.5)), ("sewage-outfalls", .atMost(0)), ("flood-spots", .atLeast(1)),
       ("hydrant-coverage", .atLeast(1)), ("fire-station-district", .atMost(7)),
       ("sanitation-parking", .atLeast(200)), ("rest-rooms", .atLeast(0.3)),
