@@ -78,7 +78,7 @@ public struct StandardTable: Sendable {
 
 extension String {
   /// A text whose numbers may stand on another line than their units, for a narrow column.
-  fileprivate var breakable: String { replacing("\u{A0}", with: " ") }
+  var breakable: String { replacing("\u{A0}", with: " ") }
 }
 
 extension MeasureDefinition {

@@ -29,14 +29,16 @@ extension TerminalSummary {
     guard !computed.isEmpty else { return [] }
     var table = TerminalTable(columns: [
       .init("Item", isTrailing: true), .init("Indicator", wraps: true, narrowest: 24),
-      .init("Value", isTrailing: true), .init("Target", isTrailing: true), .init("Verdict"),
+      .init("Value", isTrailing: true, wraps: true, narrowest: 16), .init("Target", isTrailing: true),
+      .init("Verdict"),
       .init("Shortfall", wraps: true, narrowest: 12),
     ])
     for result in computed {
       let target = result.indicator.target.map { HumanNumber.text($0, result.unit, withUnit: false) }
       table.addRow([
         .init(result.indicator.item.map { "\($0.number)" } ?? ""), .init(result.indicator.name.en),
-        .init(result.valueText(of: result.city)),
+        // A property's name may be a long unit: it may stand on a line of its own.
+        .init(result.valueText(of: result.city).breakable),
         .init(target ?? "none", style: target == nil ? .faint : .plain),
         .init(result.city.verdict.rawValue, style: result.city.verdict.style),
         .init(result.shortfallText(of: result.city)),
@@ -128,7 +130,8 @@ extension TerminalSummary {
   }
 
   private func reservations(_ computed: [IndicatorResult]) -> [String] {
-    let ids = computed.filter { $0.city.reason != nil }.map(\.indicator.id)
+    // Without a target there is no verdict to have reservations about.
+    let ids = computed.filter { $0.city.reason != nil && $0.indicator.target != nil }.map(\.indicator.id)
     guard !ids.isEmpty else { return [] }
     return paragraph(
       "With a reservation (see 'reason' in results.json): \(ids.joined(separator: ", "))", style: .faint)

@@ -10,7 +10,7 @@ package enum StandardForms {
     standard.name, keys: standard.keys, required: ["id", "title"])
   package static let indicator = DocumentForm(
     "indicator",
-    keys: ["id", "item", "name", "measure", "target", "points", "department", "source"],
+    keys: ["id", "item", "name", "measure", "target", "points", "judged", "department", "source"],
     required: ["id", "name", "measure"])
   /// An indicator that changes one of the standard that is extended needs only what differs.
   package static let changedIndicator = DocumentForm(

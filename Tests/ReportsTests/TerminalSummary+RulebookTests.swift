@@ -17,7 +17,8 @@ struct TerminalSummaryRulebookTests {
         var copy = indicator
         copy.indicator.id = "\(indicator.indicator.id)-\(number)"
         copy.indicator.item =
-          place == 2 ? nil : Item(series: place == 0 ? .basic : .evaluation, number: number, folder: "f\(number)")
+          place == 2
+          ? nil : Item(series: place == 0 ? .basic : .evaluation, number: number, folder: "f\(number)")
         return copy
       }
     }
@@ -25,7 +26,8 @@ struct TerminalSummaryRulebookTests {
       result.indicators.append(
         IndicatorResult(
           indicator: Indicator(
-            id: id, item: Item(series: .basic, number: 20, folder: "f20"), name: LocalizedText(en: id, zh: id),
+            id: id, item: Item(series: .basic, number: 20, folder: "f20"),
+            name: LocalizedText(en: id, zh: id),
             measure: .reported(ReportedDefinition(unit: "share")), target: .atLeast(0.9)),
           unit: .share, numeratorUnit: .share, denominatorUnit: .share,
           city: PlaceResult(

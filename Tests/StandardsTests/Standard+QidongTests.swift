@@ -87,6 +87,12 @@ struct StandardQidongTests {
     for (id, target) in targets { #expect(standard[id]?.target == target, "\(id)") }
   }
 
+  /// A plant serves the whole city, wherever it stands.
+  @Test func whatServesTheWholeCityIsJudgedForIt() throws {
+    let ids = try qidong().indicators.filter { $0.judged == .city }.map(\.id)
+    #expect(ids == ["waste-treatment-capacity", "transfer-capacity", "sanitation-parking"])
+  }
+
   /// Where the notice says "meets the target" and no number was found, there is none.
   @Test func noTargetIsInvented() throws {
     for indicator in try qidong().indicators where indicator.source?.confidence == .notFound {
