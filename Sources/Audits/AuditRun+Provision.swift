@@ -133,7 +133,9 @@ extension AuditRun {
 
   /// The numbers of a property of a supply, one entry a feature; what is wrong with them is reported.
   func numbers(_ field: String, of supply: SelectedLayer) -> [Double?] {
-    let counted = supply.layer.numbers(field, range: 0...1_000_000_000_000, required: true)
+    // Features of other kinds need not have it.
+    let counted = supply.layer.numbers(
+      field, of: supply.features, range: 0...1_000_000_000_000, required: true)
     report(counted.problems)
     return supply.features.map { counted.values[$0] }
   }

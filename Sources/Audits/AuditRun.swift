@@ -201,24 +201,40 @@ struct SelectedLayer {
   /// The property that holds the kind.
   var kindField: String { entry.kindField ?? "kind" }
 
-  /// Those that satisfy a condition of the standard, whose `kind` speaks the standard's words.
+  /// Those that satisfy a condition of the standard, whose `kind` speaks the standard's words, and so does its `class`
+  /// where the audit file says how the layer calls its classes.
   func filtered(by filter: Filter) -> SelectedLayer {
     let fields = filter.fields
+    let readsClass = fields.contains("class") && (entry.classField != nil || !entry.classes.isEmpty)
     // The usual case, and that of the largest layers: one property with few words.
-    if fields.count == 1, let field = fields.first, field != "kind", let column = layer.columns[field] {
+    if fields.count == 1, let field = fields.first, field != "kind", !readsClass,
+      let column = layer.columns[field]
+    {
       let isKept = column.rows { value in filter.matches { _ in value } }
       return SelectedLayer(
         layer: layer, entry: entry, features: features.filter { isKept[$0] }, condition: filter)
     }
     let readsKind = fields.contains("kind")
+    func meanings(_ field: String, _ words: [KindWords], _ feature: Int) -> [PropertyValue] {
+      guard let word = layer.columns[field]?.text(feature) else { return [.missing] }
+      return Self.meanings(of: word, in: words).map { .text($0) }
+    }
+    let unread: [PropertyValue] = [.missing]
+    let classField = entry.classField ?? "class"
     let kept = features.filter { feature in
-      func matches(_ kind: PropertyValue) -> Bool {
-        filter.matches { name in
-          name == "kind" ? kind : layer.columns[name]?[feature] ?? .missing
+      let kinds = readsKind ? meanings(kindField, entry.kinds, feature) : unread
+      let classes = readsClass ? meanings(classField, entry.classes, feature) : unread
+      return kinds.contains { kind in
+        classes.contains { className in
+          filter.matches { name in
+            switch name {
+            case "kind": kind
+            case "class" where readsClass: className
+            default: layer.columns[name]?[feature] ?? .missing
+            }
+          }
         }
       }
-      guard readsKind, let word = layer.columns[kindField]?.text(feature) else { return matches(.missing) }
-      return standardKinds(of: word).contains { matches(.text($0)) }
     }
     return SelectedLayer(layer: layer, entry: entry, features: kept, condition: filter)
   }
@@ -246,10 +262,10 @@ struct SelectedLayer {
   }
 
   /// What a word of the file means in the standard's words.
-  private func standardKinds(of word: String) -> [String] {
-    var kinds = entry.kinds.filter { $0.words.contains(word) }.map(\.kind)
-    if !entry.kinds.contains(where: { $0.kind == word }) { kinds.append(word) }
-    return kinds
+  private static func meanings(of word: String, in words: [KindWords]) -> [String] {
+    var meanings = words.filter { $0.words.contains(word) }.map(\.kind)
+    if !words.contains(where: { $0.kind == word }) { meanings.append(word) }
+    return meanings
   }
 
   /// What people call a feature: its name, else its id; nil where it has neither, since its place in the file is not

@@ -6,14 +6,15 @@ extension Layer {
   ///
   /// - Parameters:
   ///   - field: A property that the layer was read with.
+  ///   - asked: The features that should have it, ascending; nil asks all. The others' entries are nil.
   ///   - range: The values that make sense, in the field's own unit; nil takes any.
   ///   - required: Whether each feature should have the field.
   public func numbers(
-    _ field: String, range: ClosedRange<Double>?, required: Bool
+    _ field: String, of asked: [Int]? = nil, range: ClosedRange<Double>?, required: Bool
   ) -> (values: [Double?], problems: [LayerProblem]) {
     var reading = NumberReading(
       field, of: name, file: provenance.path, range: range, required: required)
-    let values = reading.read(self)
+    let values = reading.read(self, only: asked)
     return (values, reading.problems(propertyNames: propertyNames))
   }
 }

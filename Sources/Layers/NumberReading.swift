@@ -32,11 +32,16 @@ public struct NumberReading: Sendable {
   }
 
   /// The numbers of a run of features, one entry a feature; nil where there is none that can be used.
-  public mutating func read(_ layer: Layer) -> [Double?] {
-    features += layer.count
+  ///
+  /// - Parameter asked: The features of the run that are read, ascending; nil reads all.
+  public mutating func read(_ layer: Layer, only asked: [Int]? = nil) -> [Double?] {
+    features += asked?.count ?? layer.count
     // No feature of this run has the property; those of another run may.
     let column = layer.columns[field] ?? .absent(count: layer.count)
-    return (0..<layer.count).map { row in number(column, row, of: layer) }
+    guard let asked else { return (0..<layer.count).map { row in number(column, row, of: layer) } }
+    var numbers = [Double?](repeating: nil, count: layer.count)
+    for row in asked { numbers[row] = number(column, row, of: layer) }
+    return numbers
   }
 
   private mutating func number(_ column: PropertyColumn, _ row: Int, of layer: Layer) -> Double? {

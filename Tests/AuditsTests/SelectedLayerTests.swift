@@ -55,6 +55,34 @@ import Testing
     #expect(layer.filtered(by: try Filter("kind = 'market' and name = 8")).features == [])
   }
 
+  private func streets(_ classes: [KindWords], classField: String?) -> SelectedLayer {
+    let layer = Layer.squares(
+      "streets", at: (0..<4).map { (Double($0), 0) },
+      [
+        "class": [.text("主干路"), .text("支路"), .text("步行"), .missing],
+        "kind": [.text("a"), .text("b"), .text("b"), .text("b")],
+      ])
+    return SelectedLayer(
+      layer: layer, entry: LayerEntry(name: "streets", path: "s", classField: classField, classes: classes),
+      features: Array(0..<4))
+  }
+
+  @Test func aClassSpeaksTheStandardsWordsWhereTheAuditFileSaysHow() throws {
+    let words = [
+      KindWords(kind: "main", words: ["主干路"]), KindWords(kind: "branch", words: ["支路"]),
+      KindWords(kind: "cycleway", words: []),
+    ]
+    let told = streets(words, classField: "class")
+    #expect(told.filtered(by: try Filter("class in ('main', 'branch')")).features == [0, 1])
+    #expect(told.filtered(by: try Filter("class = 'branch' and kind = 'b'")).features == [1])
+    #expect(told.filtered(by: try Filter("class = 'branch' and kind = 'a'")).features == [])
+    // A class that is not listed means itself.
+    #expect(told.filtered(by: try Filter("class = '步行'")).features == [2])
+    #expect(told.filtered(by: try Filter("class = 'cycleway'")).features == [])
+    let untold = streets([], classField: nil)
+    #expect(untold.filtered(by: try Filter("class in ('main', '支路')")).features == [1])
+  }
+
   @Test func onlyTheKindAskedForIsDeclaredEmpty() throws {
     let layer = selected([KindWords(kind: "culture", words: [])])
     #expect(layer.isDeclaredEmpty("culture"))

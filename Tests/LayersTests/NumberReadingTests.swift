@@ -39,6 +39,20 @@ import Testing
     return (values, whole.problems(propertyNames: layer.propertyNames))
   }
 
+  @Test func onlyTheFeaturesAskedMustHaveTheNumber() throws {
+    let layer = try layer(["1", nil, "-3", nil, "5", nil, "null"])
+    let some = layer.numbers("n", of: [0, 1, 4, 6], range: Self.range, required: true)
+    #expect(some.values == [1, nil, nil, nil, 5, nil, nil])
+    #expect(some.problems.map(\.kind) == [.missingField, .missingField])
+    #expect(some.problems.map(\.feature) == [1, 6])
+    let all = layer.numbers("n", range: Self.range, required: true)
+    #expect(all.values == some.values)
+    #expect(all.problems.count == 5)
+    let none = layer.numbers("n", of: [1, 3], range: Self.range, required: true)
+    #expect(none.problems.map(\.severity) == [.error])
+    #expect(none.problems.map(\.count) == [2])
+  }
+
   @Test func valuesAndWhatIsWrongWithThem() throws {
     let layer = try layer(["7", #""8.5""#, "null", nil, #""x""#, "true", "[1]", "-1", "1001", #""""#])
     var reading = reading()
