@@ -51,7 +51,8 @@ extension CityPlan {
     var faults: [SyntheticFault] = []
   }
 
-  func layer(_ file: CityFile, hasFaults: Bool) -> Layer {
+  /// - Parameter records: Lists whose notes the features carry too; the faults stay where they are without them.
+  func layer(_ file: CityFile, hasFaults: Bool, records: CityRecords? = nil) -> Layer {
     if file == .buildings {
       let spoiled = hasFaults && !buildings.isEmpty ? buildings.count / 2 : nil
       return Layer(
@@ -59,12 +60,14 @@ extension CityPlan {
         faults: spoiled.map { [SyntheticFault(kind: .negativeValue, file: file.name, feature: $0)] } ?? [])
     }
     var features = features(of: file)
+    records?.note(&features, of: file)
     var faults: [SyntheticFault] = []
     for kind in file.faults where hasFaults {
       if let index = features.spoil(kind) {
         faults.append(SyntheticFault(kind: kind, file: file.name, feature: index))
       }
     }
+    if file == .facilities, let records { features += records.stationFeatures }
     return Layer(
       file: file, bytes: GeoJSONBytes.features(features, separator: ",\n"), count: features.count,
       faults: faults)

@@ -9,6 +9,8 @@ struct CityPlan: Sendable {
   let districts: Districts
   let parks: [Park]
   let gates: [ParkGate]
+  /// The land between streets, less what was cut off for parks.
+  let blocks: [Block]
   let parcels: [Parcel]
   let buildings: [Building]
   let shelters: [Shelter]
@@ -57,6 +59,7 @@ struct CityPlan: Sendable {
     var planner = ParkPlanner(blocks: blocks, names: names, random: source(.parks), terrain: terrain)
     planner.plan()
     parks = planner.parks
+    self.blocks = planner.blocks
     gates = ParkGate.all(parks, random: &planner.random)
 
     var housing = ParcelPlanner(

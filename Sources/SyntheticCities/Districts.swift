@@ -112,7 +112,7 @@ struct Districts: Sendable {
     return owners
   }
 
-  private static func neighbours(_ rings: [[Int32]]) -> [[Int]] {
+  static func neighbours(_ rings: [[Int32]]) -> [[Int]] {
     var holders: [PlanarMap.Edge: Int] = [:]
     var result = [[Int]](repeating: [], count: rings.count)
     for (face, ring) in rings.enumerated() {

@@ -56,7 +56,8 @@ final class OrderedFiles: Sendable {
   }
 
   private static func part(of file: File, in folder: URL) -> URL {
-    folder.appendingPathComponent("." + file.name + ".part")
+    let place = folder.appendingPathComponent(file.name)
+    return place.deletingLastPathComponent().appendingPathComponent(".\(place.lastPathComponent).part")
   }
 
   /// Adds the contribution of one number, by the index of the file; waits until the ones before it are near.

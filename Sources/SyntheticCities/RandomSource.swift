@@ -8,7 +8,7 @@ struct RandomSource: Sendable {
   /// The independent streams of one seed: a change to one layer leaves the others as they were.
   enum Stream: UInt64, Sendable {
     case terrain = 1
-    case streets, names, landUse, parks, shelters, toilets, facilities, housing, buildings, residents
+    case streets, names, landUse, parks, shelters, toilets, facilities, housing, buildings, residents, records
   }
 
   private var state: UInt64

@@ -53,7 +53,7 @@ struct StreetPiece: Sendable {
   private enum Ground { case land, bridge, stop }
 
   /// The chains of a line, those that follow each other made one, with all later vertices.
-  private static func joined(_ chains: [[Int32]], map: PlanarMap) -> [[Int32]] {
+  static func joined(_ chains: [[Int32]], map: PlanarMap) -> [[Int32]] {
     var result: [[Int32]] = []
     for chain in chains {
       let whole = map.expanded(chain: chain)

@@ -10,7 +10,7 @@ public import Foundation
 public struct SyntheticCity: Sendable {
   /// A file of the city.
   public struct File: Sendable {
-    /// Such as `parks.geojson`.
+    /// Such as `parks.geojson`, or `evidence/safety-survey-2023.txt`.
     public let name: String
     /// The file's content, UTF-8.
     public let bytes: [UInt8]
@@ -46,14 +46,21 @@ public struct SyntheticCity: Sendable {
     self.seed = seed
     self.residents = residents
     self.hasFaults = hasFaults
-    var files = [File(name: "audit.yaml", bytes: Array(Self.auditFile.utf8))]
+    let records = CityRecords(plan, seed: seed)
+    var files =
+      [
+        File(name: "audit.yaml", bytes: Array(Self.auditFile.utf8)),
+        File(name: "core.yaml", bytes: Array(Self.coreFile.utf8)),
+      ] + records.files
     var faults: [SyntheticFault] = []
     for file in CityFile.allCases {
-      let layer = plan.layer(file, hasFaults: hasFaults)
+      let layer = plan.layer(file, hasFaults: hasFaults, records: records)
       faults += layer.faults
       files.append(File(name: file.name, bytes: file.opening + layer.bytes.bytes + file.closing))
     }
-    for (name, features) in [("districts", plan.districtFeatures), ("population", plan.populationFeatures)] {
+    var districts = plan.districtFeatures
+    records.noteDistricts(&districts)
+    for (name, features) in [("districts", districts), ("population", plan.populationFeatures)] {
       let bytes = GeoJSONBytes.features(features, separator: ",\n").bytes
       files.append(
         File(name: name + ".geojson", bytes: CityFile.opening(of: name) + bytes + CityFile.closing))
@@ -68,12 +75,17 @@ public struct SyntheticCity: Sendable {
   /// - Throws: ``SyntheticCityError``; no file is then changed.
   public func write(to folder: URL) throws(SyntheticCityError) {
     do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      for place in Set(
+        [folder] + files.map { folder.appendingPathComponent($0.name).deletingLastPathComponent() })
+      {
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      }
     } catch {
       throw SyntheticCityError(error, path: folder.relativePath)
     }
-    // The audit file last, so that there is none before the layers it names.
-    let inOrder = files.filter { $0.name != "audit.yaml" } + files.filter { $0.name == "audit.yaml" }
+    // The audit files last, so that there is none before the layers it names.
+    let inOrder =
+      files.filter { !$0.name.hasSuffix(".yaml") } + files.filter { $0.name.hasSuffix(".yaml") }
     _ = try OrderedFiles(
       inOrder.map { OrderedFiles.File(name: $0.name, opening: $0.bytes, separator: [], closing: []) },
       in: folder, lead: 1

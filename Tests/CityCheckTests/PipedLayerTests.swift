@@ -16,7 +16,7 @@ import Testing
       try FileManager.default.copyItem(
         at: sampleFolder.appendingPathComponent(name), to: folder.url.appendingPathComponent(name))
     }
-    auditFile = try String(contentsOf: sampleFolder.appendingPathComponent("audit.yaml"), encoding: .utf8)
+    auditFile = try String(contentsOf: sampleFolder.appendingPathComponent("core.yaml"), encoding: .utf8)
     let lines = try folder.text(of: "buildings.geojsonl").split(separator: "\n")
     try folder.write(
       #"{"type":"FeatureCollection","features":["# + lines.joined(separator: ",\n") + "]}\n",

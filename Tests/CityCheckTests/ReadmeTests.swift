@@ -13,7 +13,7 @@ import Testing
     var printed: [String] = []
     func print(_ items: Any...) { printed.append(items.map { "\($0)" }.joined(separator: " ")) }
     // README example begins
-    let audit = try Audit(contentsOf: url)  // geodata/jianghai/audit.yaml
+    let audit = try Audit(contentsOf: url)  // geodata/jianghai/core.yaml
     let result = try await audit.run()
     if let parks = result[indicator: "park-coverage"] {
       print(parks.city.value ?? .nan, parks.city.verdict)  // the share of residential land near a park
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func theExampleRuns() async throws {
-    let url = Self.root.appendingPathComponent("geodata/jianghai/audit.yaml")
+    let url = Self.root.appendingPathComponent("geodata/jianghai/core.yaml")
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("readme-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -164,7 +164,8 @@ struct ReadLayer {
     let expected: [String: ClosedRange<Int>] = [
       "kindergarten": 120...280, "primary_school": 35...90, "middle_school": 15...50,
       "health_centre": 15...60, "elderly_care": 60...280, "market": 30...110, "culture": 20...80,
-      "sport": 40...140, "community_service": 80...280, "bus_stop": 350...900,
+      "sport": 40...140, "community_service": 80...280, "bus_stop": 350...900, "fire_station": 8...20,
+      "enforcement_station": 30...80,
     ]
     #expect(Set(counts.keys) == Set(expected.keys))
     for (kind, range) in expected {

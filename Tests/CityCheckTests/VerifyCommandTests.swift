@@ -257,7 +257,7 @@ import Testing
   }
 
   @Test func theSampleCitysLedgerIsIdentical() throws {
-    let sample = ReadmeTests.root.appendingPathComponent("geodata/jianghai/audit.yaml").path
+    let sample = ReadmeTests.root.appendingPathComponent("geodata/jianghai/core.yaml").path
     let ran = try folder.run("audit", sample, "--ledger", "-q", "-o", "sample")
     #expect(ran.code == 0, "\(ran.log)")
     let found = try folder.run("verify", "sample", "--audit", sample)
