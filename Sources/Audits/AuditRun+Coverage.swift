@@ -36,8 +36,7 @@ extension AuditRun {
       outcomes = known
       unknownWeights = doubtful
     }
-    if definition.reach.way == .straight, definition.reach.farthest == 0 {
-      // What shares out land, such as the cells of a grid, does so once.
+    if definition.isExclusive {
       report(try supply.layer.overlapProblems(of: supply.features, degreesBy: projection))
     }
     let outcome = outcomes.ways[0]

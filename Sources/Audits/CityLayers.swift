@@ -147,7 +147,7 @@ struct CityLayers {
         placement.see(layer, districts: locator)
         let swapped = placement.swappedProblems(districts: bounds)
         var problems = layer.problems
-        problems += plane.duplicateProblems(of: layer)
+        problems += plane.duplicateProblems(of: layer, ofSamples: plan.sampled.contains(layer.name))
         problems += swapped
         problems += placement.shiftProblems(districts: locator, projection: projection)
         // A layer that lies elsewhere altogether has been said to; not once more for each feature.
@@ -216,8 +216,10 @@ private struct LayerProjecting {
     return try plane.get()
   }
 
-  func duplicateProblems(of layer: Layer) -> [LayerProblem] {
-    options.timings.measure("check \(layer.name) for duplicates") { layer.duplicateProblems() }
+  func duplicateProblems(of layer: Layer, ofSamples samples: Bool = false) -> [LayerProblem] {
+    options.timings.measure("check \(layer.name) for duplicates") {
+      layer.duplicateProblems(ofSamples: samples)
+    }
   }
 
   func problems(

@@ -50,7 +50,7 @@ extension Finding {
   ) -> Finding {
     let lack = missing.map { missing in
       (
-        en: "; \(result.shortfallText(missing)) \(target.wantsMore ? "missing" : "too much")",
+        en: "; \(result.shortfallText(missing)) \(target.wantsMore ? "missing" : missing.excess)",
         zh: "，\(target.wantsMore ? "尚缺" : "超出") \(result.chineseText(missing))"
       )
     }

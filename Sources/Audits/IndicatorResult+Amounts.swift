@@ -52,7 +52,8 @@ extension IndicatorResult {
 
   // Layer names are plurals by convention; `4 toilets` says more than `4 facilities`.
   private func counted(_ shortfall: Shortfall, _ layer: String) -> String {
-    let symbol = layer.map { $0 == " " ? "\u{A0}" : $0 }
+    let name = HumanNumber.decimal(shortfall.value, digits: 0) == "1" ? layer.singular : layer
+    let symbol = name.map { $0 == " " ? "\u{A0}" : $0 }
     return HumanNumber.text(shortfall.value, MeasureUnit(rawValue: String(symbol).replacingSlashes))
   }
 
@@ -61,7 +62,23 @@ extension IndicatorResult {
   }
 }
 
+extension Shortfall {
+  /// What it is where less is wanted: `3 ha too much`, `2 outfalls too many`.
+  var excess: String {
+    switch unit {
+    case .features, .facilities, .residents, .dwellings, .households, .samplingPoints: "too many"
+    default: "too much"
+    }
+  }
+}
+
 extension String {
+  /// One of what a layer is called by: `outfall` of `outfalls`.
+  fileprivate var singular: String {
+    if hasSuffix("ies") { return dropLast(3) + "y" }
+    return hasSuffix("s") && !hasSuffix("ss") ? String(dropLast()) : self
+  }
+
   // A slash would read as a unit per another.
   fileprivate var replacingSlashes: String { String(map { $0 == "/" ? "∕" : $0 }) }
 }

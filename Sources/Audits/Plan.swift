@@ -16,6 +16,8 @@ struct Plan {
   private(set) var networks: Set<String> = []
   /// Those of them that nothing else is asked of.
   private(set) var networkOnly: Set<String> = []
+  /// The layers whose features are only counted by ratios, such as samples: one place may have many of them.
+  private(set) var sampled: Set<String> = []
   /// The conditions of the standard, read.
   private(set) var conditions: [String: Filter] = [:]
 
@@ -67,10 +69,24 @@ struct Plan {
     } else {
       passing = Self.passing(of: standard, file: file)
     }
+    sampled = Self.sampled(by: standard)
     networkOnly = networks.subtracting(
       standard.indicators.flatMap { indicator in
         ([indicator.measure.placedDemand].compactMap { $0 } + indicator.measure.supplies).map(\.layer)
       })
+  }
+
+  private static func sampled(by standard: Standard) -> Set<String> {
+    var (counted, others): (Set<String>, Set<String>) = ([], [districts, population])
+    for measure in standard.indicators.map(\.measure) {
+      if case .ratio(let ratio) = measure, ratio.weight == .count {
+        counted.insert(ratio.layer)
+        others.formUnion(ratio.contents?.selections.map(\.layer) ?? [])
+      } else {
+        others.formUnion(measure.selections.map(\.layer))
+      }
+    }
+    return counted.subtracting(others)
   }
 
   private static func passing(of standard: Standard, file: AuditFile) -> Set<String> {

@@ -117,9 +117,11 @@ struct AuditCommand: AsyncParsableCommand {
         progress: { if !isQuiet { Console.draw($0) } })
       Console.clearProgress()
       if !quiet && !audit.unusedLayers.isEmpty {
+        let (layers, most) = (audit.unusedLayers, 12)
+        let more = layers.count > most ? " and \(layers.count - most) more" : ""
         Console.say(
-          "not read, since no indicator of \(audit.standardNames) uses them: \(audit.unusedLayers.joined(separator: ", "))"
-        )
+          "not read, since no indicator of \(audit.standardNames) uses them: "
+            + layers.prefix(most).joined(separator: ", ") + more)
       }
       let write = {
         try OutputFolder.write(

@@ -7,9 +7,13 @@ extension Layer {
   ///
   /// Compared are the kind and all coordinates in their order, bit for bit; properties are not. Features are
   /// kept.
-  public func duplicateProblems() -> [LayerProblem] {
+  ///
+  /// - Parameter samples: Whether the features are samples, of which one place may have many: then those with an id of
+  ///   their own are no duplicates.
+  public func duplicateProblems(ofSamples samples: Bool = false) -> [LayerProblem] {
     let sieve = DuplicateSieve()
     for row in 0..<count where geometries.layout.kinds[row] != .empty {
+      if samples && ids[row] != nil { continue }
       sieve.add(geometries.fingerprint(of: row), feature: row)
     }
     let repeats = sieve.duplicates()

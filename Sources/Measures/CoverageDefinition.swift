@@ -11,6 +11,10 @@ public struct CoverageDefinition: Sendable, Hashable {
   /// How far it serves, at least one, no two in the same way. The first decides; the others stand beside it.
   public private(set) var reaches: [Reach]
 
+  /// Whether the supply shares out the land, such as the cells of a grid, each place to one: where two of it overlap,
+  /// that is a problem.
+  public var isExclusive = false
+
   /// The reach that decides: the first.
   public var reach: Reach {
     get { reaches[0] }

@@ -8,12 +8,13 @@ extension MeasureDefinition {
   var parameters: DetailValue {
     switch self {
     case .coverage(let coverage):
-      .object([
-        DetailEntry("demand", coverage.demand.json),
-        DetailEntry("weight", .text(coverage.weight.rawValue)),
-        DetailEntry("supply", coverage.supply.json),
-        DetailEntry("reach", coverage.reaches.json),
-      ])
+      .object(
+        [
+          DetailEntry("demand", coverage.demand.json),
+          DetailEntry("weight", .text(coverage.weight.rawValue)),
+          DetailEntry("supply", coverage.supply.json),
+          DetailEntry("reach", coverage.reaches.json),
+        ] + (coverage.isExclusive ? [DetailEntry("exclusive", .boolean(true))] : []))
     case .provision(let provision):
       .object(
         [

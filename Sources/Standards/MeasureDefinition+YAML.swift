@@ -24,8 +24,11 @@ extension StrictValue {
     let weight = mapping["weight"]?.word(as: DemandWeight.self)
     let supply = mapping.selection("supply", condition: "where")
     let reaches = mapping["reach"]?.reaches()
-    guard let demand, let weight, let supply, let reaches else { return nil }
-    return CoverageDefinition(demand: demand, weight: weight, supply: supply, reaches: reaches)
+    let isExclusive = mapping["exclusive"].map { $0.truth() } ?? false
+    guard let demand, let weight, let supply, let reaches, let isExclusive else { return nil }
+    var coverage = CoverageDefinition(demand: demand, weight: weight, supply: supply, reaches: reaches)
+    coverage.isExclusive = isExclusive
+    return coverage
   }
 
   private func lifeCircle() -> LifeCircleDefinition? {

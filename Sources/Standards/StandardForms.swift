@@ -31,7 +31,7 @@ package enum StandardForms {
   package static let measure = DocumentForm(
     "measure", keys: ["coverage", "provision", "lifeCircle", "spacing", "ratio", "reported"], takesOne: true)
   package static let coverage = DocumentForm(
-    "coverage", keys: ["demand", "demand_where", "weight", "supply", "where", "reach"],
+    "coverage", keys: ["demand", "demand_where", "weight", "supply", "where", "reach", "exclusive"],
     required: ["demand", "weight", "supply", "reach"])
   package static let provision = DocumentForm(
     "provision",

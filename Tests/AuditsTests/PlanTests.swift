@@ -48,6 +48,16 @@ import Testing
     #expect(plan.passing.isEmpty && Set(plan.conditions.keys) == ["zone = '2'", "period = 'day'"])
   }
 
+  @Test func whatIsOnlyCountedIsASample() throws {
+    func ratio(_ layer: String, _ weight: RatioWeight = .count) -> MeasureDefinition {
+      .ratio(RatioDefinition(layer: layer, weight: weight, test: .condition("x = 1")))
+    }
+    #expect(try plan([ratio("parks")], layers: layers).sampled == ["parks"])
+    #expect(try plan([ratio("parks"), ratio("toilets", .area)], layers: layers).sampled == ["parks"])
+    let spacing = SpacingDefinition(supply: LayerSelection(layer: "parks"), within: 500)
+    #expect(try plan([ratio("parks"), .spacing(spacing)], layers: layers).sampled.isEmpty)
+  }
+
   @Test func aSpacingAlongStreetsReadsThem() throws {
     let streets = LayerEntry(name: "streets", path: "s", classField: "highway")
     let plan = try plan(

@@ -171,7 +171,7 @@ import Testing
     town.indicators = Town.indicator(
       "it", target: "{ at_least: 1 }",
       """
-      coverage: { demand: residential, weight: area, supply: grid, reach: { straight: { within: 0 } } }
+      coverage: { demand: residential, weight: area, supply: grid, reach: { straight: { within: 0 } }, exclusive: true }
       """)
     let result = try await town.audited()
     let it = try #require(result[indicator: "it"])
@@ -182,6 +182,12 @@ import Testing
     let overlaps = result.problems.filter { $0.kind == .cellsOverlap }
     #expect(overlaps.count == 1 && overlaps[0].layer == "grid" && overlaps[0].position != nil)
     #expect(overlaps.first?.message.contains("overlap by 10000 m²") == true, "\(overlaps.map(\.message))")
+    // Canopy may overlap: it is counted once.
+    var canopy = town
+    canopy.indicators = canopy.indicators.replacing(", exclusive: true", with: "")
+    let covered = try await canopy.audited()
+    #expect(covered[indicator: "it"]?.city.value == it.city.value)
+    #expect(covered.problems.allSatisfy { $0.kind != .cellsOverlap })
     // Cells side by side share it out.
     town.layers["grid"] = [.box(0, 0, 1000, 1000), .box(1000, 0, 2000, 1000)]
     let whole = try await town.audited()

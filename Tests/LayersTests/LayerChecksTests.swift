@@ -51,6 +51,8 @@ import Testing
     #expect(problems.map(\.feature) == [2, 4])
     #expect(problems.allSatisfy { $0.kind == .duplicateFeature && $0.action == .kept })
     #expect(problems.first?.message.contains("feature 0 (id '1')") == true)
+    // Samples of one place: the first has an id of its own.
+    #expect(layer.duplicateProblems(ofSamples: true).map(\.feature) == [4])
   }
 
   @Test func districtsThatOverlapAndLeaveAGap() throws {
