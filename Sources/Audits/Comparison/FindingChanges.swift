@@ -9,7 +9,7 @@ internal import Standards
 /// A finding that is new, mended or worse.
 public struct FindingChange: Sendable, Hashable {
   /// What has become of it.
-  public enum Kind: String, Sendable, Hashable, CaseIterable { case new, mended, worse }
+  public enum Kind: String, Sendable, Hashable, CaseIterable { case new, worse, mended }
   /// What has become of it.
   public var kind: Kind
   /// The finding: the old one where it is mended, else the new one.

@@ -39,6 +39,24 @@ public struct LayerChange: Sendable, Hashable {
   /// The ids of the indicators that read it, in either audit.
   public var indicators: [String]
 
+  /// A layer.
+  public init(
+    name: String, state: State, oldPath: String?, newPath: String?, oldHash: String?, newHash: String?,
+    oldCount: Int?, newCount: Int?, features: FeatureChanges?, fault: String?, indicators: [String]
+  ) {
+    self.name = name
+    self.state = state
+    self.oldPath = oldPath
+    self.newPath = newPath
+    self.oldHash = oldHash
+    self.newHash = newHash
+    self.oldCount = oldCount
+    self.newCount = newCount
+    self.features = features
+    self.fault = fault
+    self.indicators = indicators
+  }
+
   /// Whether the file was written anew, with the same features.
   public var isRewritten: Bool { features?.isEmpty ?? false }
 }

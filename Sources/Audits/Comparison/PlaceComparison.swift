@@ -54,6 +54,22 @@ public struct IndicatorComparison: Sendable {
   /// The districts of both audits, in ascending order of their ids.
   public var districts: [PlaceComparison]
 
+  /// An indicator.
+  public init(
+    indicator: Indicator, presence: Presence, unit: MeasureUnit, oldTarget: Target?, newTarget: Target?,
+    parameters: [ParameterChange], causes: [ChangeCause], city: PlaceComparison, districts: [PlaceComparison]
+  ) {
+    self.indicator = indicator
+    self.presence = presence
+    self.unit = unit
+    self.oldTarget = oldTarget
+    self.newTarget = newTarget
+    self.parameters = parameters
+    self.causes = causes
+    self.city = city
+    self.districts = districts
+  }
+
   /// The city and the districts.
   public var places: [PlaceComparison] { [city] + districts }
   /// What decides which way is the better one.
