@@ -108,12 +108,13 @@ struct ComparisonBulletin {
     let why = doing.map { step -> String in
       if doing.count == 1, place.steps.count == 1 { return words.name(of: step.cause) }
       let alone = words.alone(step, in: indicator).map { words.choose(" (\($0))", "（\($0)）") } ?? ""
-      return "\(words.name(of: step.cause)): \(words.effect(of: step.part, in: indicator))\(alone)"
+      let name = words.name(of: step.cause) + words.choose(": ", "：")
+      return name + words.effect(of: step.part, in: indicator) + alone
     }
     return [
       values.old, values.new, words.valueChange(place.whole.value, in: indicator),
       words.targets(of: indicator), words.verdicts(of: place.whole), words.missing(of: place.whole),
-      why.joined(separator: "; "),
+      why.joined(separator: words.choose("; ", "；")),
     ]
   }
 
@@ -131,8 +132,8 @@ struct ComparisonBulletin {
 
   private func inputs(_ words: ComparisonWords) -> [String] {
     let layers = comparison.layers.map { layer in
-      "- \(words.choose("Layer", "图层")) \(layer.name.asMarkdownCode): "
-        + "\(words.state(of: layer)), \(words.features(of: layer))".asMarkdownText
+      "- \(words.choose("Layer", "图层")) \(layer.name.asMarkdownCode)\(words.choose(": ", "："))"
+        + (words.state(of: layer) + words.choose(", ", "，") + words.features(of: layer)).asMarkdownText
     }
     let parameters = comparison.parameters.map { parameter in
       "- \(parameter.change.path.asMarkdownCode): \(words.parameter(parameter.change.old).asMarkdownCode) → "
@@ -153,7 +154,7 @@ struct ComparisonBulletin {
       let names = comparison.indicators.filter { $0.presence == presence }
       guard !names.isEmpty else { continue }
       let list = names.map { words.language.text($0.indicator.name).asMarkdownText }
-      notes.append("- \(title): \(list.joined(separator: words.choose(", ", "、")))")
+      notes.append("- \(title)\(words.choose(": ", "："))\(list.joined(separator: words.choose(", ", "、")))")
     }
     return notes
   }

@@ -132,7 +132,9 @@ struct ComparisonWords {
   /// What a cause does by itself, where that is something else.
   func alone(_ step: ChangeStep, in indicator: IndicatorComparison) -> String? {
     guard step.interacts, let alone = step.alone else { return nil }
-    return choose("alone ", "单独") + effect(of: alone, in: indicator)
+    // Where it mends nothing alone and does in the order, that is what differs.
+    let none = alone.shortfall == 0 && step.part.shortfall != 0 ? choose(", missing 0", "，缺口 0") : ""
+    return choose("alone ", "单独") + effect(of: alone, in: indicator) + none
   }
 
   // MARK: Inputs
