@@ -104,7 +104,7 @@ import Testing
     #expect(kinds(area) == ["lost-layers parks"])
     let city = try #require(area["city"] as? [String: Any])
     #expect((city["value_change"] as? Double ?? 0) > 0)
-    #expect((found["notes"] as? [String])?.first?.contains("'parks'") == true)
+    #expect((found["notes"] as? [[String: String]])?.first?["en"]?.contains("'parks'") == true)
     // Nor does a ledger speak for other files.
     let new = try folder.run("diff", "audit.yaml", "out")
     #expect(new.code == 66 && new.log.contains("NEW: the files of these layers are not those"), "\(new.log)")

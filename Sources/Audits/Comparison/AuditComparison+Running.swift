@@ -290,27 +290,38 @@ private struct ComparisonRun {
     return all
   }
 
-  private func notes(_ layers: [LayerChange], _ before: AuditResult) -> [String] {
-    var notes: [String] = []
+  private func notes(_ layers: [LayerChange], _ before: AuditResult) -> [LocalizedText] {
+    var notes: [LocalizedText] = []
     let gone = layers.filter { $0.state == .lost }
     if !gone.isEmpty {
       let readers = Set(gone.flatMap(\.indicators)).intersection(before.indicators.map(\.indicator.id))
         .sorted()
       notes.append(
-        """
-        the old files of \(gone.map { "'\($0.name)'" }.joined(separator: ", ")) are not there as the old ledger recorded \
-        them: what they did to \(readers.joined(separator: ", ")) is one part, and findings of these are not compared
-        """)
+        LocalizedText(
+          en: """
+            the old files of \(gone.map { "'\($0.name)'" }.joined(separator: ", ")) are not there as the old ledger \
+            recorded them: what they did to \(readers.joined(separator: ", ")) is one part, and findings of these are not \
+            compared
+            """,
+          zh: """
+            旧台账所记的图层文件已不在：\(gone.map(\.name).joined(separator: "、"))；其对 \
+            \(readers.joined(separator: "、")) 的影响合为一项，这些指标的问题不作比较
+            """))
     }
     if let tool = new.record?.tool, tool != .current {
       notes.append(
-        "the new ledger was made by CityCheck \(tool.citycheck); its figures here are those of \(cityCheckVersion)"
-      )
+        LocalizedText(
+          en:
+            "the new ledger was made by CityCheck \(tool.citycheck); its figures here are those of \(cityCheckVersion)",
+          zh: "新台账由 CityCheck \(tool.citycheck) 生成；此处数值由 \(cityCheckVersion) 重新计算"))
     }
     if let record = old.record {
       let unrecorded = before.indicators.map(\.indicator.id).filter { record.indicators[$0] == nil }
       if !unrecorded.isEmpty {
-        notes.append("the old ledger does not record \(unrecorded.joined(separator: ", ")): computed today")
+        notes.append(
+          LocalizedText(
+            en: "the old ledger does not record \(unrecorded.joined(separator: ", ")): computed today",
+            zh: "旧台账未记录 \(unrecorded.joined(separator: "、"))：由现版本计算"))
       }
     }
     return notes

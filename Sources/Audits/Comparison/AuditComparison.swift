@@ -1,5 +1,7 @@
 // Two audits of a city held against each other: what moved, and why.
 
+public import Standards
+
 /// Two audits of a city held against each other.
 ///
 /// ```swift
@@ -68,13 +70,13 @@ public struct AuditComparison: Sendable {
   /// Problems in the data that are new or gone.
   public var problems: ProblemChanges
   /// What could not be compared, and why; a sentence each.
-  public var notes: [String]
+  public var notes: [LocalizedText]
 
   /// A comparison.
   public init(
     old: Side, new: Side, layers: [LayerChange], sameLayerCount: Int,
     parameters: [Parameter], indicators: [IndicatorComparison],
-    findings: [FindingChange], problems: ProblemChanges, notes: [String]
+    findings: [FindingChange], problems: ProblemChanges, notes: [LocalizedText]
   ) {
     self.old = old
     self.new = new

@@ -72,7 +72,7 @@ struct ExchangeStates {
   private var results: [Exchanged: [String: IndicatorResult]] = [:]
   private var faults: [Exchanged: String] = [:]
   /// Why states could not be computed, a sentence each.
-  private(set) var failures: [String] = []
+  private(set) var failures: [LocalizedText] = []
 
   init(plan: ExchangePlan, before: AuditResult, after: AuditResult) {
     self.plan = plan
@@ -89,7 +89,10 @@ struct ExchangeStates {
   /// Keeps that a state could not be computed.
   mutating func add(failure: String, _ exchanged: Exchanged) {
     faults[exchanged] = failure
-    failures.append("a state between the two audits cannot be computed, its parts are unknown: \(failure)")
+    failures.append(
+      LocalizedText(
+        en: "a state between the two audits cannot be computed, its parts are unknown: \(failure)",
+        zh: "两次审计之间的一个状态无法计算，相应部分未知：\(failure)"))
   }
 
   /// The states of an indicator.

@@ -144,7 +144,7 @@ struct ComparisonBulletin {
   }
 
   private func notes(_ words: ComparisonWords) -> [String] {
-    var notes = comparison.notes.map { "- \($0.asMarkdownText)" }
+    var notes = comparison.notes.map { "- \(words.language.text($0).asMarkdownText)" }
     if comparison.indicators.contains(where: { $0.causes.count > 1 }) { notes.append("- \(words.order)") }
     if !comparison.findings.isEmpty { notes.append("- \(words.matching)") }
     for (presence, title) in [

@@ -32,7 +32,7 @@ public enum ComparisonJSON {
             DetailEntry("new", .list(comparison.problems.new.map(\.json))),
             DetailEntry("gone", .list(comparison.problems.gone.map(\.json))),
           ])),
-        DetailEntry("notes", .list(comparison.notes.map { .text($0) })),
+        DetailEntry("notes", .list(comparison.notes.map { .of($0) })),
       ]))
   }
 }

@@ -243,7 +243,7 @@ public struct ComparisonText: Sendable {
   }
 
   private func notes(_ comparison: AuditComparison) -> [String] {
-    comparison.notes.flatMap { paragraph("Note: \($0)", style: .short) }
+    comparison.notes.flatMap { paragraph("Note: \($0.en)", style: .short) }
   }
 
   private func paragraph(_ text: String, style: TerminalStyle = .plain) -> [String] {

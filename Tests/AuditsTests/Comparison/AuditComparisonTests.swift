@@ -372,7 +372,10 @@ import Testing
     #expect(near(parks.city.steps[0].part.value, 0.4))
     #expect(near(parks.city.steps[1].part.value, 900.0 / 1400 - 0.5))
     #expect(found.findings.isEmpty)
-    #expect(found.notes.contains { $0.contains("'parks'") && $0.contains("near-park") })
+    #expect(
+      found.notes.contains {
+        $0.en.contains("'parks'") && $0.en.contains("near-park") && $0.zh.contains("parks")
+      })
     expectSums(found)
   }
 

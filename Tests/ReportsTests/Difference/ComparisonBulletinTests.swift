@@ -19,7 +19,7 @@ struct ComparisonBulletinTests {
       "### Districts, most moved first", "### New findings", "### Findings that got worse", "### Mended",
       "- Layer `parks`: changed, 2 added", "- `park-coverage.target.more_than`: `0.75` → `0.8`",
       "## 中文", "### 变化", "| 达标 → 未达标 |", "-1.0 个百分点", "无 → 17.2 公顷", "### 已消除的问题",
-      "仅本次有的指标：人均避难场所面积", "（单独",
+      "仅本次有的指标：人均避难场所面积", "（单独", "- 旧文件已不在",
     ].filter { !text.contains($0) }
     #expect(missing == [])
   }

@@ -101,7 +101,7 @@ extension Jianghai {
         var problems = ProblemChanges()
         problems.new = Array(result.problems.prefix(1))
         return problems
-      }(), notes: ["the old files of 'toilets' are gone\u{1B}[2J"])
+      }(), notes: [LocalizedText(en: "the old files of 'toilets' are gone\u{1B}[2J", zh: "旧文件已不在")])
   }
 
   /// A comparison in which nothing differs.
