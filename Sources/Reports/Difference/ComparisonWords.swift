@@ -129,12 +129,14 @@ struct ComparisonWords {
     return parts.isEmpty ? choose("nothing", "无") : parts.joined(separator: choose(", ", "，"))
   }
 
-  /// What a cause does by itself, where that is something else.
+  /// What a cause does by itself, where that is something else as people are shown it.
   func alone(_ step: ChangeStep, in indicator: IndicatorComparison) -> String? {
     guard step.interacts, let alone = step.alone else { return nil }
     // Where it mends nothing alone and does in the order, that is what differs.
     let none = alone.shortfall == 0 && step.part.shortfall != 0 ? choose(", missing 0", "，缺口 0") : ""
-    return choose("alone ", "单独") + effect(of: alone, in: indicator) + none
+    let words = effect(of: alone, in: indicator) + none
+    // What differs beyond the decimals shown is for programs.
+    return words == effect(of: step.part, in: indicator) ? nil : choose("alone ", "单独") + words
   }
 
   // MARK: Inputs
