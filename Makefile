@@ -34,6 +34,18 @@ fuzz: setup ## Try the reader, covered areas and cuts at borders on made-up nast
 setup: ## Check for Swift 6.2 and install missing system libraries
 	@bash .ci/setup
 
+# DOCS=folder writes them elsewhere than .build/docs.
+.PHONY: docs
+docs: setup ## Make the library's documentation and its articles as web pages
+	@swift package dump-symbol-graph --minimum-access-level public --skip-synthesized-members >/dev/null
+	@rm -rf .build/symbols && mkdir -p .build/symbols
+	@cd "$$(swift build --show-bin-path)/../symbolgraph" && \
+	  cp CityCheck.symbols.json {Planar,Layers,Streets,Measures,Standards,Audits,Reports}*.symbols.json \
+	  "$(CURDIR)/.build/symbols"
+	@docc convert Sources/CityCheck/CityCheck.docc --additional-symbol-graph-dir .build/symbols \
+	  --fallback-display-name CityCheck --fallback-bundle-identifier citycheck \
+	  --output-path $(or $(DOCS),.build/docs)
+
 .PHONY: lint
 lint: ## Check the format of all Swift files
 	@swift format lint --strict --parallel --recursive $(SWIFT_FILES)

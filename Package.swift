@@ -58,7 +58,7 @@ let package = Package(
     .target(name: "Measures", dependencies: ["Streets", "Planar"], swiftSettings: house),
     .target(
       name: "Standards", dependencies: ["Measures", yams], exclude: ["Schemas"],
-      resources: [.embedInCode("Shipped/core.yaml")], swiftSettings: house),
+      resources: [.embedInCode("Shipped")], swiftSettings: house),
     .target(
       name: "Audits", dependencies: ["Standards", "Measures", "Layers", "Streets", "Planar", yams],
       swiftSettings: house),

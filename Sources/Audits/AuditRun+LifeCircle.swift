@@ -18,11 +18,7 @@ extension AuditRun {
     guard let found = try categories(of: definition) else { return unknown(noLayer(definition.supply.layer)) }
     let (categories, withoutData) = (found.categories, found.withoutData)
     guard !categories.isEmpty else {
-      return unknown(
-        LocalizedText(
-          en:
-            "the layer '\(supply.layer.name)' has no facility of any required kind; map its words with 'kinds'",
-          zh: "图层“\(supply.layer.name)”没有任何所需类别的设施；请用 kinds 对应类别名"))
+      return unknown(noRequiredKind(in: supply))
     }
     guard categories.allSatisfy({ $0.ways.count == definition.ways.count }) else {
       return unknown(noStreets(file.walking.streets))
@@ -120,6 +116,13 @@ extension AuditRun {
     return result
   }
 
+  /// Why nothing is known where a layer of facilities has none of the kinds that are asked for.
+  func noRequiredKind(in supply: SelectedLayer) -> LocalizedText {
+    LocalizedText(
+      en: "the layer '\(supply.layer.name)' has no facility of any required kind; map its words with 'kinds'",
+      zh: "图层“\(supply.layer.name)”没有任何所需类别的设施；请用 kinds 对应类别名")
+  }
+
   /// The categories that there is data on, and the names of the others; nil when the audit has no such layer.
   func makeCategories(of definition: LifeCircleDefinition) throws -> CircleCategories? {
     guard let supply = select(definition.supply) else { return nil }
@@ -144,7 +147,7 @@ extension AuditRun {
   }
 
   /// A category's facilities; nil when the data says nothing about it.
-  private func facilities(
+  func facilities(
     _ wanted: LifeCircleCategory, of supply: SelectedLayer, ways: [ReachWay]
   ) -> CircleFacilities? {
     let source: SelectedLayer

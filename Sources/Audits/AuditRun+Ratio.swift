@@ -15,7 +15,12 @@ extension AuditRun {
       return unknown(noLayer(definition.layer))
     }
     guard !layer.features.isEmpty else { return unknown(nothing(in: definition.layer, where: nil)) }
-    let answers = RatioAnswers(definition, of: layer, conditions: plan.conditions) { field in
+    let contents = try definition.contents.map { try self.contents($0, of: layer) }
+    if let contents, contents.categories.isEmpty {
+      return unknown(contents.nothingKnown)
+    }
+    let answers = RatioAnswers(definition, of: layer, contents: contents, conditions: plan.conditions) {
+      field in
       numbers(field, of: layer, range: nil)
     }
     if answers.answers.contains(.undecided) { reportAbsent(definition, of: layer) }
@@ -26,8 +31,9 @@ extension AuditRun {
     if case .field(let name) = definition.weight {
       weights = numbers(name, of: layer, range: 0...1_000_000_000_000)
     }
+    let factors = definition.factor.map { numbers($0, of: layer, range: 0...1_000_000_000_000) } ?? []
     let outcome = try Ratio.measure(
-      geometries, answers: answers.answers, weight: definition.weight, numbers: weights,
+      geometries, answers: answers.answers, weight: definition.weight, numbers: weights, factors: factors,
       districts: city.districts, threads: threads)
     balance(
       indicator.id, [outcome.passing, outcome.failing, outcome.undecided], total: outcome.total,
@@ -50,6 +56,7 @@ extension AuditRun {
           doubt(aboutSamples: layer.layer), district == nil ? skippedDistricts : nil))
       place.detail = outcome.detail(district)
       place.detail += answers.detail(definition, of: outcome.districts, in: district)
+      place.detail += contents?.detail(answers.answers, of: outcome.districts, in: district) ?? []
     }
     var result = IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: unit, denominatorUnit: unit, city: whole,
@@ -58,7 +65,7 @@ extension AuditRun {
         DetailEntry("outside_districts", .number(outcome.total.outside.value)),
         DetailEntry("features", .integer(layer.features.count)),
       ] + (definition.weight == .area ? [DetailEntry("overlaps", .text("counted as drawn"))] : [])
-        + answers.detail(definition),
+        + answers.detail(definition) + (contents?.detail ?? []),
       supply: supply(answers, outcome, of: layer))
     result.wanting = wanting(answers, outcome, definition, of: layer, indicator.target)
     return result
@@ -76,7 +83,7 @@ extension AuditRun {
 
   /// Notes properties that conditions ask for and no feature has: most likely a name that the layer writes otherwise.
   private func reportAbsent(_ definition: RatioDefinition, of layer: SelectedLayer) {
-    let conditions = definition.selections.compactMap { $0.condition.flatMap { plan.conditions[$0] } }
+    let conditions = definition.conditions.compactMap { plan.conditions[$0] }
     for field in conditions.reduce(into: Set<String>(), { $0.formUnion($1.fields) }).sorted() {
       let name =
         switch field {
@@ -154,7 +161,7 @@ extension RatioDefinition {
   public var unit: MeasureUnit {
     switch weight {
     case .count: samples == nil ? .features : .samplingPoints
-    case .length: .metres
+    case .length: factor == nil ? .metres : .squareMetres
     case .area: .squareMetres
     case .field(let name): MeasureUnit(rawValue: name)
     }

@@ -69,7 +69,7 @@ final class AuditRun {
     do {
       // The layer's own pass is a stage of its own.
       if let selection = indicator.measure.placedDemand { _ = try demand(selection) }
-      return try options.timings.measure("measure \(indicator.id)") {
+      let result = try options.timings.measure("measure \(indicator.id)") {
         switch indicator.measure {
         case .coverage(let definition) where definition.weight == .length:
           try streetCoverage(indicator, definition)
@@ -81,6 +81,7 @@ final class AuditRun {
         case .reported(let definition): reported(indicator, definition)
         }
       }
+      return indicator.judged == .city ? result.judgedForTheCityAlone : result
     } catch is CancellationError {
       throw .cancelled
     } catch let error as AuditError {

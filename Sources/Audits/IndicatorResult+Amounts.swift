@@ -35,8 +35,12 @@ extension IndicatorResult {
     return HumanNumber.chinese(shortfall.value, shortfall.unit)
   }
 
-  /// Whether it is reported for the whole city alone, or not at all: then its districts need no words.
+  /// The layers that the measure reads, by the names that the standard gives them.
+  package var layers: [String] { indicator.measure.selections.map(\.layer) }
+
+  /// Whether it is judged or reported for the whole city alone, or not at all: then its districts need no words.
   package var isOfCityAlone: Bool {
+    if indicator.judged == .city { return true }
     guard case .reported = indicator.measure else { return false }
     return districts.allSatisfy { $0.value == nil }
   }

@@ -211,3 +211,17 @@ public struct WantingFeature: Sendable, Hashable {
     self.reason = reason
   }
 }
+
+extension IndicatorResult {
+  /// The same with a verdict for the whole city alone: districts keep their values, and are neither met nor short.
+  var judgedForTheCityAlone: IndicatorResult {
+    var result = self
+    for place in result.districts.indices where result.districts[place].value != nil {
+      result.districts[place].verdict = .unknown
+      result.districts[place].shortfall = nil
+      result.districts[place].reason = LocalizedText(
+        en: "judged for the whole city, which it serves wherever it stands", zh: "服务全市，仅对全市作出结论")
+    }
+    return result
+  }
+}

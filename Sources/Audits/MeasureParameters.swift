@@ -38,7 +38,7 @@ extension MeasureDefinition {
         [
           DetailEntry("layer", .text(ratio.layer)), DetailEntry("weight", ratio.weight.json),
           DetailEntry("of", .of(ratio.of)),
-        ] + [ratio.test.entry])
+        ] + (ratio.factor.map { [DetailEntry("times", .text($0))] } ?? []) + [ratio.test.entry])
     case .reported(let reported): .object([DetailEntry("unit", .of(reported.unit))])
     }
   }
@@ -136,6 +136,13 @@ extension RatioTest {
     case .condition(let condition): DetailEntry("where", .text(condition))
     case .limits(let limits): DetailEntry("limits", .list(limits.map(\.json)))
     case .grades(let scale): DetailEntry("grades", scale.json)
+    case .holds(let contents):
+      DetailEntry(
+        "holds",
+        .object([
+          DetailEntry("supply", contents.supply.json),
+          DetailEntry("categories", .list(contents.categories.map(\.json))),
+        ]))
     }
   }
 }

@@ -1,4 +1,5 @@
-// What each feature of a ratio answers, and why: by a condition, by the limit that applies, or by its grade.
+// What each feature of a ratio answers, and why: by a condition, by the limit that applies, by its grade, or by what it
+// holds.
 
 internal import Foundation
 internal import Layers
@@ -31,11 +32,12 @@ struct RatioAnswers {
   /// - Parameters:
   ///   - definition: The ratio.
   ///   - layer: Its layer, all features.
+  ///   - contents: What is known of what the features hold, where that decides.
   ///   - conditions: The conditions, read.
   ///   - numbers: Reads a property as numbers, one entry a feature used.
   init(
-    _ definition: RatioDefinition, of layer: SelectedLayer, conditions: [String: Filter],
-    numbers: (String) -> [Double?]
+    _ definition: RatioDefinition, of layer: SelectedLayer, contents: HeldContents?,
+    conditions: [String: Filter], numbers: (String) -> [Double?]
   ) {
     let count = layer.features.count
     func decisions(_ condition: String?) -> [Bool?] {
@@ -58,6 +60,12 @@ struct RatioAnswers {
     case .grades(let scale):
       if let rule = scale.samples { gather(by: rule, layer) }
       grade(by: scale, isAsked: isAsked, numbers)
+    case .holds:
+      guard let contents else { break }
+      for unit in 0..<count {
+        answers[unit] = RatioAnswer(isAsked: isAsked[unit], passes: contents.isComplete(unit))
+        reasons[unit] = contents.statement(unit)
+      }
     }
     for unit in answers.indices where answers[unit] == .leftOut { reasons[unit] = Self.notAsked }
     for unit in answers.indices where answers[unit] == .undecided && reasons[unit] == nil {

@@ -39,11 +39,13 @@ extension RatioDefinition {
     guard count > 0 else { return nil }
     let asked = outcome.asked(district)
     let (what, zh) =
-      switch weight {
-      case .length: ("no length: they are no lines", "非线状，没有长度")
-      case .area: ("no area: they are no polygons", "非面状，没有面积")
-      case .field(let name): ("no known '\(name)'", "缺少“\(name)”")
-      case .count: ("no place", "没有位置")
+      switch (weight, factor) {
+      case (.length, let factor?), (.area, let factor?):
+        ("no known '\(factor)', or nothing to measure", "缺少“\(factor)”或无可量算的图形")
+      case (.length, nil): ("no length: they are no lines", "非线状，没有长度")
+      case (.area, nil): ("no area: they are no polygons", "非面状，没有面积")
+      case (.field(let name), _): ("no known '\(name)'", "缺少“\(name)”")
+      case (.count, _): ("no place", "没有位置")
       }
     return Doubt(
       bound: .near,
@@ -79,6 +81,7 @@ extension RatioDefinition {
     case .limits:
       LocalizedText(en: "no limit applies, or the value is missing", zh: "没有适用的限值或缺少数值")
     case .grades: LocalizedText(en: "no parameter is known", zh: "没有任何指标数据")
+    case .holds: LocalizedText(en: "there is no data on a category", zh: "缺少某一类别的数据")
     }
   }
 }
@@ -117,7 +120,7 @@ extension RatioAnswers {
       district.map { Int(districts[unit]) == $0 } ?? (districts[unit] >= 0)
     }
     switch definition.test {
-    case .condition: return []
+    case .condition, .holds: return []
     case .limits(let rows):
       var counts = [(passes: Int, fails: Int)](repeating: (0, 0), count: rows.count)
       for unit in answers.indices where isHere(unit) {

@@ -28,7 +28,7 @@ public struct DemandTally: Sendable {
   /// - Parameters:
   ///   - members: The places of the batch that belong to the demand, ascending.
   ///   - batch: The places.
-  ///   - storeys: The storeys of each place of the batch; nil where nobody knows; empty where nobody asks.
+  ///   - known: The storeys of each place of the batch; nil where nobody knows; empty where nobody asks.
   public mutating func add(_ members: [Int], of batch: PlaceBatch, storeys known: [Double?]) {
     for place in members {
       let district = Int(batch.districts[place])

@@ -45,7 +45,9 @@ public struct GradeScale: Sendable, Hashable {
   /// It is the worst grade such that one parameter is at least as bad in `oneIn` of the samples that have it, or two or
   /// more are in `severalIn` of them; the best where there is none such.
   ///
-  /// - Parameter samples: One row a sample, of one entry a parameter; what is nil is left out.
+  /// - Parameters:
+  ///   - samples: One row a sample, of one entry a parameter; what is nil is left out.
+  ///   - rule: In which shares of the samples.
   /// - Returns: nil where no sample has a parameter.
   public func grade(ofSamples samples: [[Double?]], by rule: SampleRule) -> Int? {
     // How many samples of each parameter have each grade.

@@ -52,14 +52,17 @@ public enum Ratio {
   ///   - answers: One entry a feature.
   ///   - weight: What a feature weighs.
   ///   - numbers: For a weight by a property its numbers, one entry a feature; nil where nobody knows.
+  ///   - factors: What lengths and areas are multiplied by, one entry a feature; nil where nobody knows. Empty for none.
   ///   - districts: The districts.
   ///   - threads: How many threads work; the result does not depend on it.
   /// - Throws: ``GEOSError`` when a polygon cannot be cut.
   public static func measure(
     _ geometries: PlanarGeometries, answers: [RatioAnswer], weight: RatioWeight, numbers: [Double?] = [],
-    districts: Districts, threads: Int
+    factors: [Double?] = [], districts: Districts, threads: Int
   ) throws -> RatioOutcome {
     precondition(answers.count == geometries.count, "one answer a feature")
+    precondition(factors.isEmpty || factors.count == geometries.count, "one factor a feature")
+    func factor(_ feature: Int) -> Double { factors.isEmpty ? 1 : factors[feature] ?? 0 }
     let none = DistrictSums(districtCount: districts.count)
     var outcome = RatioOutcome(
       passing: none, failing: none, undecided: none, total: none,
@@ -68,7 +71,10 @@ public enum Ratio {
     let asked = answers.indices.filter { answers[$0] != .leftOut }
     outcome.weights = Array(repeating: nil, count: answers.count)
     for feature in asked {
-      outcome.weights[feature] = Self.weight(feature, of: geometries, by: weight, numbers)
+      guard factors.isEmpty || factors[feature] != nil else { continue }
+      outcome.weights[feature] = Self.weight(feature, of: geometries, by: weight, numbers).map {
+        $0 * factor(feature)
+      }
     }
     outcome.districts = (0..<geometries.count).map { feature in
       Int32(geometries.centroid(of: feature).flatMap { districts.district(x: $0.x, y: $0.y) } ?? -1)
@@ -94,15 +100,17 @@ public enum Ratio {
         return pieces
       }
       for piece in chunks.joined() {
-        outcome.add(piece.length, of: answers[Int(piece.feature)], to: Int(piece.district))
+        let feature = Int(piece.feature)
+        outcome.add(piece.length * factor(feature), of: answers[feature], to: Int(piece.district))
       }
     case .area:
       let land = try Demand(
         geometries.selecting(weighed), as: .land, districts: districts, overlaps: .countedAsDrawn,
         threads: threads)
       for piece in 0..<land.count {
+        let feature = weighed[Int(land.features[piece])]
         outcome.add(
-          land.areas[piece], of: answers[weighed[Int(land.features[piece])]], to: Int(land.districts[piece]))
+          land.areas[piece] * factor(feature), of: answers[feature], to: Int(land.districts[piece]))
       }
     }
     return outcome

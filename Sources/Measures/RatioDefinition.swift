@@ -6,15 +6,21 @@ public struct RatioDefinition: Sendable, Hashable {
   public var layer: String
   /// What a feature weighs.
   public var weight: RatioWeight
+  /// The property that the weight is multiplied by: a width in metres makes m² of a length. Only with lengths and areas;
+  /// nil for none.
+  public var factor: String?
   /// Which features pass.
   public var test: RatioTest
   /// Which features are asked, in the filter language; nil asks all. What passes is always among them.
   public var of: String?
 
   /// A share of a layer's features.
-  public init(layer: String, weight: RatioWeight, test: RatioTest, of: String? = nil) {
+  public init(
+    layer: String, weight: RatioWeight, times factor: String? = nil, test: RatioTest, of: String? = nil
+  ) {
     self.layer = layer
     self.weight = weight
+    self.factor = factor
     self.test = test
     self.of = of
   }
@@ -25,24 +31,36 @@ public struct RatioDefinition: Sendable, Hashable {
     return nil
   }
 
-  /// The layer with each condition that is put to it, at least once without any.
+  /// The layer with each condition that is put to it, at least once without any, and what its features are to hold.
   public var selections: [LayerSelection] {
-    var conditions: [String?] = [nil, of]
+    [LayerSelection(layer: layer)]
+      + conditions.map { LayerSelection(layer: layer, condition: $0) } + (contents?.selections ?? [])
+  }
+
+  /// The conditions that are put to the layer's features.
+  public var conditions: [String] {
+    var conditions: [String?] = [of]
     switch test {
     case .condition(let condition): conditions.append(condition)
     case .limits(let limits): conditions += limits.map(\.condition)
-    case .grades: break
+    case .grades, .holds: break
     }
-    return [LayerSelection(layer: layer)]
-      + conditions.compactMap { $0 }.map { LayerSelection(layer: layer, condition: $0) }
+    return conditions.compactMap { $0 }
+  }
+
+  /// What the features are to hold or have near; nil where they pass by something else.
+  public var contents: RatioContents? {
+    if case .holds(let contents) = test { return contents }
+    return nil
   }
 
   /// The properties that are read besides those of the conditions, in the order of the definition.
   public var fields: [String] {
     var fields: [String] = []
     if case .field(let name) = weight { fields.append(name) }
+    if let factor { fields.append(factor) }
     switch test {
-    case .condition: break
+    case .condition, .holds: break
     case .limits(let limits): fields += limits.map(\.field)
     case .grades(let scale): fields += scale.parameters.map(\.field) + [scale.samples?.by].compactMap { $0 }
     }
@@ -70,6 +88,26 @@ public enum RatioTest: Sendable, Hashable {
   case limits([RatioLimit])
   /// Those that reach a grade.
   case grades(GradeScale)
+  /// Those that hold facilities of every category, or have them near.
+  case holds(RatioContents)
+}
+
+/// What a feature of a ratio is to hold or to have near: a facility of every category.
+public struct RatioContents: Sendable, Hashable {
+  /// The layer of facilities, told apart by their kind.
+  public var supply: LayerSelection
+  /// What is to be there, in the standard's order; `within` is the greatest distance from the feature in metres, 0 for a
+  /// facility that must lie in it.
+  public var categories: [LifeCircleCategory]
+
+  /// Facilities of every category.
+  public init(supply: LayerSelection, categories: [LifeCircleCategory]) {
+    self.supply = supply
+    self.categories = categories
+  }
+
+  /// The layers of the facilities, and their parts.
+  public var selections: [LayerSelection] { [supply] + categories.compactMap(\.supply) }
 }
 
 /// A limit, and what it applies to.

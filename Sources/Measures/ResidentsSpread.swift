@@ -32,7 +32,7 @@ public struct ResidentsSpread: Sendable {
   /// Residents that the demand features carry themselves, split over a feature's pieces by area.
   ///
   /// - Parameters:
-  ///   - ofFeatures: One entry a feature; nil where the property is missing.
+  ///   - residents: One entry a feature; nil where the property is missing.
   ///   - demand: The pieces.
   ///   - districtCount: The number of districts.
   public init(ofFeatures residents: [Double?], on demand: Demand, districtCount: Int) {

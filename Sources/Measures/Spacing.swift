@@ -64,7 +64,9 @@ public enum Spacing {
   /// The quantile of ascending numbers by linear interpolation between closest ranks (definition 7 of R. Hyndman and
   /// Y. Fan, "Sample quantiles in statistical packages", 1996; what numpy and Excel give); nil without numbers.
   ///
-  /// - Parameter share: 0 for the least, 0.5 for the median, 1 for the greatest.
+  /// - Parameters:
+  ///   - share: 0 for the least, 0.5 for the median, 1 for the greatest.
+  ///   - ascending: The numbers, the least first.
   public static func quantile(_ share: Double, of ascending: [Double]) -> Double? {
     guard let last = ascending.indices.last else { return nil }
     let rank = share * Double(last)

@@ -21,7 +21,10 @@ public struct StreetParts: Sendable {
 
   /// Cuts the streets of a network at district borders.
   ///
-  /// - Parameter threads: How many threads work; the result does not depend on it.
+  /// - Parameters:
+  ///   - graph: The network.
+  ///   - districts: The districts.
+  ///   - threads: How many threads work; the result does not depend on it.
   public init(_ graph: StreetGraph, districts: Districts, threads: Int) throws {
     var chunks = try OrderedParallel.chunks(of: graph.edgeCount, chunkSize: 8192, threads: threads) { range in
       var parts: [StreetPart] = []

@@ -72,7 +72,7 @@ public struct WalkedDemand: Sendable {
   /// - Parameters:
   ///   - demand: The demand.
   ///   - linker: The network, and how places join it.
-  ///   - frontage: How far from land a street may run and still be its frontage, in metres.
+  ///   - distance: How far from land a street may run and still be its frontage, in metres.
   ///   - threads: How many threads work; the result does not depend on it.
   public init(_ demand: Demand, linker: StreetLinker, frontage distance: Double, threads: Int) throws {
     let frontage = StreetFrontage(linker)

@@ -2,7 +2,7 @@
 
 /// The geometries of a layer in degrees of longitude and latitude.
 ///
-/// Nothing measures these; ``Projection/project(_:)`` turns them into ``PlanarGeometries``.
+/// Nothing measures these; a ``Projection`` turns them into ``PlanarGeometries``.
 public struct GeographicGeometries: Sendable {
   /// Degrees east of Greenwich, one entry a vertex.
   public var longitudes: [Double] = []

@@ -11,6 +11,7 @@ extension GridCell {
   ///   - a: A place in metres, as near the origin as 2³¹ cells.
   ///   - b: Another one.
   ///   - side: The side of a cell in metres, above 0.
+  ///   - body: Called with each cell.
   public static func forEachPassed(
     from a: PlanarPoint, to b: PlanarPoint, side: Double, _ body: (GridCell) -> Void
   ) {

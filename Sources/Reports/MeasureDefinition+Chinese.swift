@@ -36,7 +36,8 @@ extension MeasureDefinition {
         + (provision.onLand.map { "，仅计该用地上或其 \(HumanNumber.text($0, .metres)) 以内的" } ?? "")
     }
     if case .ratio(let ratio) = self {
-      return "“\(ratio.layer)”中\(ratio.test.chinese)的\(ratio.weight.chinese)占比"
+      return
+        "“\(ratio.layer)”中\(ratio.test.chinese)的\(ratio.weight.chinese)\(ratio.factor.map { "×“\($0)”" } ?? "")占比"
         + (ratio.of.map { "，仅计满足 \($0) 的要素" } ?? "")
     }
     if case .reported(let reported) = self {
@@ -112,6 +113,9 @@ extension RatioTest {
     case .grades(let scale):
       let parameters = scale.parameters.map(\.field).joined(separator: "、")
       return "按最差参数（\(parameters)）达到 \(scale.grades[scale.passes]) 及以上"
+    case .holds(let contents):
+      let categories = contents.categories.map { "\($0.name) \(HumanNumber.text($0.within, .metres))" }
+      return "内或附近具备\(contents.supply.chinese)全部类别（\(categories.joined(separator: "、"))）"
     }
   }
 }

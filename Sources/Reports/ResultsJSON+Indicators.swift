@@ -25,6 +25,7 @@ extension IndicatorResult {
         DetailEntry("denominator_unit", .text(denominatorUnit.rawValue)),
         DetailEntry("target", indicator.target?.detail ?? .null),
         DetailEntry("points", points?.json ?? .null),
+        DetailEntry("judged", .text(indicator.judged.rawValue)),
         DetailEntry("source", indicator.source?.json ?? .null),
         DetailEntry("city", .object(city.entries)),
         DetailEntry("districts", .list(districts.map(\.districtJSON))),

@@ -39,6 +39,7 @@ struct StandardRow {
       indicator.target.map {
         language.choose(HumanNumber.text($0, unit), HumanNumber.chinese($0, unit))
       } ?? language.choose("none", "未设定")
+    if indicator.judged == .city { target += language.choose(" (whole city)", "（全市）") }
     points = indicator.points.map { $0.text(unit, language) } ?? ""
     department = text(indicator.department)
     source = indicator.source?.clause.onOneLine ?? ""

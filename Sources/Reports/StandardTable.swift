@@ -78,7 +78,7 @@ public struct StandardTable: Sendable {
 
 extension String {
   /// A text whose numbers may stand on another line than their units, for a narrow column.
-  fileprivate var breakable: String { replacing("\u{A0}", with: " ") }
+  var breakable: String { replacing("\u{A0}", with: " ") }
 }
 
 extension MeasureDefinition {
@@ -109,7 +109,8 @@ extension MeasureDefinition {
           + streets.norms.map(\.text).joined(separator: ", ")
       }
     case .ratio(let ratio):
-      "share of \(ratio.layer) by \(ratio.weight.text) \(ratio.test.text)"
+      "share of \(ratio.layer) by \(ratio.weight.text)\(ratio.factor.map { " times '\($0)'" } ?? "") "
+        + ratio.test.text
         + (ratio.of.map { ", of those where \($0)" } ?? "")
     case .reported(let reported):
       "a value that the audit file reports"
@@ -205,6 +206,10 @@ extension RatioTest {
       let points = scale.samples.map { ", points by \($0.by)" } ?? ""
       let grade = scale.grades[scale.passes]
       return "of grade \(grade) or better by their worst parameter (\(parameters))\(points)"
+    case .holds(let contents):
+      return "that hold or have near \(contents.supply.text) of each of: "
+        + contents.categories.map { "\($0.name) \(HumanNumber.text($0.within, .metres))" }.joined(
+          separator: ", ")
     }
   }
 }

@@ -32,10 +32,14 @@ extension TerminalSummary {
     let losing = basic.compactMap { result in
       result.points.flatMap { $0.isLosing ? "\(result.indicator.name.en) \(HumanPoints.text($0))" : nil }
     }
-    let unknown = basic.filter { $0.points?.earned == nil }.map(\.indicator.name.en)
+    // Of a rulebook the table says which are unknown; their names would fill the screen.
+    let unknown =
+      indicators.count >= Self.rulebookSize
+      ? [] : basic.filter { $0.points?.earned == nil }.map(\.indicator.name.en)
+    let isAnyUnknown = basic.contains { $0.points?.earned == nil }
     let lost =
       losing.isEmpty
-      ? paragraph("No basic item loses a point\(unknown.isEmpty ? "" : ", as far as is known").")
+      ? paragraph("No basic item loses a point\(isAnyUnknown ? ", as far as is known" : "").")
       : paragraph("Basic items that lose points: \(losing.joined(separator: "; "))", style: .short)
     return lost
       + (unknown.isEmpty

@@ -37,16 +37,20 @@ public struct TerminalSummary: Sendable {
   /// The result in a few lines, ending in a line feed.
   public func text(of result: AuditResult) -> String {
     let isOne = result.furtherStandards.isEmpty
+    let isLong = result.indicators.count >= Self.rulebookSize
+    func table(_ own: [IndicatorResult]) -> [String] { isLong ? rulebook(own) : indicators(own) }
     let standards = result.standards.flatMap { standard -> [[String]] in
       let own = result.indicators(of: standard)
-      guard !isOne else { return [indicators(own), points(own)] }
+      guard !isOne else { return [table(own), points(own)] }
       return [
-        paragraph("\(standard.title.both) (\(standard.id))", style: .heading), indicators(own), points(own),
+        paragraph("\(standard.title.both) (\(standard.id))", style: .heading), table(own), points(own),
       ]
     }
     let sections =
       [header(of: result)] + standards + [
-        walking(of: result), shortDistricts(of: result), findings(of: result),
+        walking(of: result), isLong ? districtOverview(of: result) : shortDistricts(of: result),
+        findings(of: result),
+        isLong ? missing(result) : [],
         problems(of: result) + imbalances(of: result), files(of: result),
       ]
     return sections.filter { !$0.isEmpty }
@@ -86,7 +90,7 @@ public struct TerminalSummary: Sendable {
     return table.lines(width: width, color: color) + withoutTarget(indicators)
   }
 
-  private func withoutTarget(_ indicators: [IndicatorResult]) -> [String] {
+  func withoutTarget(_ indicators: [IndicatorResult]) -> [String] {
     let count = indicators.count { $0.indicator.target == nil }
     guard count > 0 else { return [] }
     let subject = count == 1 ? "1 indicator has" : "\(count) indicators have"

@@ -32,12 +32,13 @@ extension StrictValue {
     if let points, target != nil || mapping["target"]?.isNull ?? true {
       (mapping["points"] ?? mapping["target"])?.checkPoints(points, suits: target)
     }
+    let judged = mapping.read("judged", or: base?.judged) { $0.word(as: Judged.self) }
     let department = mapping.read("department", or: base?.department) { $0.localizedText() }
     let source = mapping.read("source", or: base?.source) { $0.source() }
     guard let id, let name, let measure else { return nil }
     return Indicator(
       id: id, item: item, name: name, measure: measure, target: target, points: points,
-      department: department, source: source)
+      judged: judged ?? .districts, department: department, source: source)
   }
 
   /// An id: lower-case letters, digits and hyphens.

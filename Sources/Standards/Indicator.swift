@@ -145,6 +145,14 @@ public enum Target: Sendable, Hashable {
   }
 }
 
+/// For whom an indicator has a verdict.
+public enum Judged: String, Sendable, Hashable, CaseIterable {
+  /// For each district and for the whole city.
+  case districts
+  /// For the whole city alone; the districts' values stand without a verdict.
+  case city
+}
+
 /// A measure with a name, a target and a source.
 public struct Indicator: Sendable, Hashable {
   /// The stable id, such as `park-coverage`: lower-case letters, digits and hyphens.
@@ -159,6 +167,8 @@ public struct Indicator: Sendable, Hashable {
   public var target: Target?
   /// The points it is worth, where the rulebook gives points.
   public var points: Points?
+  /// For whom there is a verdict: a treatment plant serves the whole city, wherever it stands.
+  public var judged: Judged
   /// The department in charge.
   public var department: LocalizedText?
   /// Where formula and target come from.
@@ -167,7 +177,8 @@ public struct Indicator: Sendable, Hashable {
   /// An indicator.
   public init(
     id: String, item: Item? = nil, name: LocalizedText, measure: MeasureDefinition, target: Target? = nil,
-    points: Points? = nil, department: LocalizedText? = nil, source: Source? = nil
+    points: Points? = nil, judged: Judged = .districts, department: LocalizedText? = nil,
+    source: Source? = nil
   ) {
     self.id = id
     self.item = item
@@ -175,6 +186,7 @@ public struct Indicator: Sendable, Hashable {
     self.measure = measure
     self.target = target
     self.points = points
+    self.judged = judged
     self.department = department
     self.source = source
   }

@@ -52,7 +52,14 @@ extension StrictValue {
     return word(as: DemandWeight.self, among: weights)
   }
 
-  private func categories() -> [LifeCircleCategory]? {
+  /// Categories with their distances.
+  ///
+  /// - Parameters:
+  ///   - range: The distances that are possible: a home reaches nothing within 0 m, a community holds it.
+  ///   - form: The form of a category with a layer of its own.
+  func categories(
+    _ range: StrictValue.NumberRange = .aboveZero, form: DocumentForm = StandardForms.category
+  ) -> [LifeCircleCategory]? {
     guard let entries = entries() else { return nil }
     if entries.isEmpty {
       fault(
@@ -60,13 +67,13 @@ extension StrictValue {
     }
     return entries.compactMap { entry -> LifeCircleCategory? in
       guard entry.value.isMapping else {
-        return entry.value.number(.aboveZero, unit: "metres").map {
+        return entry.value.number(range, unit: "metres").map {
           LifeCircleCategory(name: entry.key, within: $0)
         }
       }
-      guard let mapping = entry.value.mapping(StandardForms.category) else { return nil }
+      guard let mapping = entry.value.mapping(form) else { return nil }
       let supply = mapping.selection("layer", condition: "where")
-      let within = mapping["within"]?.number(.aboveZero, unit: "metres")
+      let within = mapping["within"]?.number(range, unit: "metres")
       guard let supply, let within else { return nil }
       return LifeCircleCategory(name: entry.key, supply: supply, within: within)
     }

@@ -4,12 +4,18 @@ internal import Measures
 
 extension StrictValue {
   /// A ratio: `{ layer: lines, weight: length, where: "underground = true", of: "class = 'primary'" }`, or with
-  /// `limits` or `grades` in place of `where`.
+  /// `limits`, `grades` or `holds` in place of `where`.
   func ratio() -> RatioDefinition? {
     guard let mapping = mapping(StandardForms.ratio) else { return nil }
     let layer = mapping["layer"]?.text()
     let weight = mapping["weight"]?.text().map(RatioWeight.init(word:))
     let of = mapping["of"]?.text()
+    let factor = mapping["times"]?.text()
+    if let weight, weight != .length, weight != .area {
+      mapping["times"]?.fault(
+        .impossibleValue, "times multiplies lengths and areas, and the weight is neither",
+        suggestion: weight == .count ? "write the property itself as the weight" : "weigh by length or area")
+    }
     var test: RatioTest?
     if let condition = mapping["where"]?.text() { test = .condition(condition) }
     if let limits = mapping["limits"]?.limits() { test = .limits(limits) }
@@ -21,14 +27,23 @@ extension StrictValue {
           suggestion: "write weight: count, or leave samples out")
       }
     }
+    if let contents = mapping["holds"]?.contents() { test = .holds(contents) }
     guard let layer, let weight, let test else { return nil }
-    return RatioDefinition(layer: layer, weight: weight, test: test, of: of)
+    return RatioDefinition(layer: layer, weight: weight, times: factor, test: test, of: of)
   }
 
   /// A reported value: `{}` or `{ unit: share }`.
   func reported() -> ReportedDefinition? {
     guard let mapping = mapping(StandardForms.reported) else { return nil }
     return ReportedDefinition(unit: mapping["unit"]?.text())
+  }
+
+  private func contents() -> RatioContents? {
+    guard let mapping = mapping(StandardForms.holds) else { return nil }
+    let supply = mapping.selection("supply", condition: "where")
+    let categories = mapping["categories"]?.categories(.atLeastZero, form: StandardForms.content)
+    guard let supply, let categories else { return nil }
+    return RatioContents(supply: supply, categories: categories)
   }
 
   private func limits() -> [RatioLimit]? {

@@ -2,7 +2,13 @@
 
 extension Standard {
   private static let shippedFiles: [(id: String, bytes: [UInt8])] = [
-    ("core", PackageResources.core_yaml)
+    ("core", PackageResources.core_yaml),
+    ("qidong-2023", PackageResources.qidong_2023_yaml),
+    ("garden-city", PackageResources.garden_city_yaml),
+    ("life-circle-gb50180", PackageResources.life_circle_gb50180_yaml),
+    ("sdg-11", PackageResources.sdg_11_yaml),
+    ("park-10-minute-walk", PackageResources.park_10_minute_walk_yaml),
+    ("accessible-greenspace-england", PackageResources.accessible_greenspace_england_yaml),
   ]
 
   /// The ids of the standards that ship, in a stable order.

@@ -10,7 +10,7 @@ package enum StandardForms {
     standard.name, keys: standard.keys, required: ["id", "title"])
   package static let indicator = DocumentForm(
     "indicator",
-    keys: ["id", "item", "name", "measure", "target", "points", "department", "source"],
+    keys: ["id", "item", "name", "measure", "target", "points", "judged", "department", "source"],
     required: ["id", "name", "measure"])
   /// An indicator that changes one of the standard that is extended needs only what differs.
   package static let changedIndicator = DocumentForm(
@@ -55,8 +55,11 @@ package enum StandardForms {
   package static let category = DocumentForm(
     "category", keys: ["layer", "within", "where"], required: ["layer", "within"])
   package static let ratio = DocumentForm(
-    "ratio", keys: ["layer", "weight", "where", "of", "limits", "grades"], required: ["layer", "weight"],
-    choice: ["where", "limits", "grades"])
+    "ratio", keys: ["layer", "weight", "times", "where", "of", "limits", "grades", "holds"],
+    required: ["layer", "weight"], choice: ["where", "limits", "grades", "holds"])
+  package static let holds = DocumentForm(
+    "holds", keys: ["supply", "where", "categories"], required: ["supply", "categories"])
+  package static let content = DocumentForm("content", keys: category.keys, required: category.required)
   package static let limit = DocumentForm(
     "limit", keys: ["where", "field", "at_least", "more_than", "at_most", "less_than"], required: ["field"],
     choice: ["at_least", "more_than", "at_most", "less_than"])
@@ -71,7 +74,8 @@ package enum StandardForms {
   /// All of them, in the order of the schema's `$defs`.
   package static let all = [
     standard, indicator, text, item, source, target, measure, coverage, provision, lifeCircle, spacing, reach,
-    straight, walk, tier, category, points, linear, steps, ratio, limit, grades, parameter, samples, reported,
+    straight, walk, tier, category, points, linear, steps, ratio, limit, grades, parameter, samples, holds,
+    content, reported,
   ]
 
   private static func distances(_ way: String) -> DocumentForm {

@@ -196,7 +196,9 @@ struct AuditFileFaultTests {
     ),
     Mistake(
       "city: A\nstandard: cora\nlayers: { districts: { path: p.geojson } }",
-      "audit.yaml:2:11: no standard 'cora' ships with CityCheck; did you mean 'core'? (words: core)"
+      "audit.yaml:2:11: no standard 'cora' ships with CityCheck; did you mean 'core'? "
+        + "(words: core, qidong-2023, garden-city, life-circle-gb50180, sdg-11, park-10-minute-walk, "
+        + "accessible-greenspace-england)"
     ),
     Mistake(
       "city: 2024\nstandard: core\nlayers: { districts: { path: p.geojson } }",

@@ -189,4 +189,27 @@ import Testing
     let share = try #require(whole[indicator: "it"]?.city.value)
     #expect(abs(share - 1) < 1e-9)
   }
+
+  /// One plant in the west for the waste of both.
+  @Test func whatServesTheWholeCityIsNotShortWhereItDoesNotStand() async throws {
+    var town = Town.desert
+    town.layers["districts"] = [
+      .box(0, 0, 1000, 1000, #"{"code":"A","name":"West","waste":60}"#),
+      .box(1000, 0, 2000, 1000, #"{"code":"B","name":"East","waste":40}"#),
+    ]
+    town.layers["plants"] = [.point(500, 500, #"{"tonnes":120}"#)]
+    let measure = "provision: { supply: plants, amount: tonnes, per: waste }"
+    town.indicators = [
+      Town.indicator("each", target: "{ at_least: 1 }", measure),
+      Town.indicator("whole", target: "{ at_least: 1 }\n    judged: city", measure),
+    ].joined()
+    let result = try await town.audited()
+    let (each, whole) = (try #require(result[indicator: "each"]), try #require(result[indicator: "whole"]))
+    #expect(each.city.value == 1.2 && each.districts.map(\.verdict) == [.met, .short])
+    #expect(whole.city.value == 1.2 && whole.city.verdict == .met)
+    #expect(whole.districts.map(\.verdict) == [.unknown, .unknown])
+    #expect(whole.districts.map(\.value) == [2, 0] && whole.districts.allSatisfy { $0.shortfall == nil })
+    #expect(whole.districts[1].reason?.en == "judged for the whole city, which it serves wherever it stands")
+    #expect(!result.findings.contains { $0.indicatorID == "whole" })
+  }
 }

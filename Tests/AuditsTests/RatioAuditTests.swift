@@ -112,6 +112,119 @@ import Testing
     #expect(result.problems.contains { $0.kind == .wrongFieldType && $0.field == "leq" })
   }
 
+  // MARK: Length times width
+
+  @Test func lengthsTimesWidthsAreAreasCutAtBorders() async throws {
+    let streets: [Town.Feature] = [
+      // 200 m of 10 m, half in each of the two districts.
+      .line([(900, 100), (1100, 100)], #"{"width_m":10,"swept":true}"#),
+      .line([(100, 200), (200, 200)], #"{"width_m":4,"swept":false}"#),
+    ]
+    let result = try await audited(
+      "streets", streets, target: "{ at_least: 0.9 }",
+      "{ layer: streets, weight: length, times: width_m, where: swept = true }")
+    let it = try #require(result[indicator: "it"])
+    #expect(it.numeratorUnit == .squareMetres && it.unit == .share)
+    #expect(try abs(#require(it.city.numerator) - 2000) < 1e-3)
+    #expect(try abs(#require(it.city.denominator) - 2400) < 1e-3)
+    #expect(try abs(#require(it.districts[0].numerator) - 1000) < 1e-3)
+    #expect(try abs(#require(it.districts[1].numerator) - 1000) < 1e-3)
+    #expect(it.city.verdict == .short && it.districts[1].verdict == .met)
+    #expect(it.city.shortfall?.unit == .squareMetres)
+    // What a street weighs is its area.
+    #expect(it.supply.compactMap(\.amount).map { ($0).rounded() }.sorted() == [400, 2000])
+
+    let unknown = Town.Feature.line([(100, 300), (200, 300)], #"{"swept":true}"#)
+    let doubtful = try await audited(
+      "streets", streets + [unknown],
+      "{ layer: streets, weight: length, times: width_m, where: swept = true }")
+    let place = try #require(doubtful[indicator: "it"]?.city)
+    #expect(place.verdict == .unknown && place.value == nil)
+    #expect(
+      place.reason?.en
+        == "1 of 3\u{A0}features of 'streets' have no known 'width_m', or nothing to measure, and are left out"
+    )
+  }
+
+  // MARK: Contents
+
+  /// Facilities of the desert town: supermarket (150, 450), bazaar (1350, 450), schools (250, 150) and (1250, 150).
+  private static let communities: [Town.Feature] = [
+    .box(0, 0, 500, 1000, #"{"name":"Both"}"#), .box(500, 0, 950, 1000, #"{"name":"None"}"#),
+    .box(1200, 0, 1300, 200, #"{"name":"School, bazaar near"}"#),
+    .box(1300, 500, 1600, 600, #"{"name":"Bazaar at 50 m"}"#),
+  ]
+
+  @Test func whatCommunitiesHoldOrHaveNear() async throws {
+    let result = try await audited(
+      "communities", Self.communities, target: "{ at_least: 1 }",
+      "{ layer: communities, weight: count, holds: { supply: facilities, categories: { school: 0, supermarket: 254.951 } } }"
+    )
+    let it = try #require(result[indicator: "it"])
+    // The supermarket at (150, 450) is 1050 m from (1200, 450).
+    #expect(it.supply.map(\.standing) == [.counted, .notCounted, .notCounted, .notCounted])
+    #expect(
+      it.supply.map(\.reason?.en) == [
+        nil, "without school, supermarket within 255\u{A0}m", "without supermarket within 255\u{A0}m",
+        "without school, supermarket within 255\u{A0}m",
+      ])
+    #expect(it.city.value == 0.25 && it.city.verdict == .short)
+    #expect(it.districts.map(\.value) == [0.5, 0, nil])
+    let found = result.findings.filter { $0.kind == .wantingFeature }.map(\.statement.en)
+    #expect(found.count == 3)
+    #expect(
+      found.contains("Does not pass in it in West: None, without school, supermarket within 255\u{A0}m"))
+  }
+
+  @Test func theDistanceToContentsIsInclusiveAndFromTheBorder() async throws {
+    for (within, verdict) in [(50.0, Verdict.met), (49.99, .short)] {
+      let result = try await audited(
+        "communities", [Self.communities[3]], target: "{ at_least: 1 }",
+        "{ layer: communities, weight: count, holds: { supply: facilities, categories: { bazaar: \(within) } } }"
+      )
+      #expect(result[indicator: "it"]?.city.verdict == verdict)
+    }
+  }
+
+  @Test func aCategoryWithoutDataIsUndecidedAndNeverShort() async throws {
+    let wanted = "supply: facilities, categories: { school: 0, clinic: 500 }"
+    let result = try await audited(
+      "communities", Self.communities, "{ layer: communities, weight: count, holds: { \(wanted) } }")
+    let it = try #require(result[indicator: "it"])
+    // Those without a school are short whatever clinics there are.
+    #expect(it.supply.map(\.standing) == [.undecided, .notCounted, .undecided, .notCounted])
+    #expect(
+      it.supply.map(\.reason?.en) == [
+        "no data on clinic", "without school; no data on clinic", "no data on clinic",
+        "without school; no data on clinic",
+      ])
+    // Said to be none at all: they are short.
+    let declared = try await audited(
+      "communities", Self.communities, "{ layer: communities, weight: count, holds: { \(wanted) } }")
+    #expect(declared[indicator: "it"]?.city.value == 0)
+    let missing = try await audited(
+      "communities", Self.communities,
+      "{ layer: communities, weight: count, holds: { supply: nowhere, categories: { school: 0 } } }")
+    #expect(missing[indicator: "it"]?.city.verdict == .unknown)
+    #expect(missing[indicator: "it"]?.city.reason?.en == "no layer 'nowhere' in the audit file")
+    let other = try await audited(
+      "communities", Self.communities,
+      "{ layer: communities, weight: count, holds: { supply: facilities, categories: { clinic: 0 } } }")
+    #expect(other[indicator: "it"]?.city.reason?.en.contains("has no facility of any required kind") == true)
+  }
+
+  @Test func contentsFromLayersOfTheirOwn() async throws {
+    let result = try await audited(
+      "communities", Self.communities,
+      "{ layer: communities, weight: count, holds: { supply: facilities, categories: { school: 0, park: { layer: parks, within: 60 } } } }"
+    )
+    let it = try #require(result[indicator: "it"])
+    // West Park lies in the first; the strip at x = 1140 to 1142 is 58 m from the third.
+    #expect(it.supply.map(\.standing) == [.counted, .notCounted, .counted, .notCounted])
+    let categories = it.detail.first { $0.key == "categories" }
+    #expect(categories != nil)
+  }
+
   // MARK: Conditions
 
   private static let lines: [Town.Feature] = [

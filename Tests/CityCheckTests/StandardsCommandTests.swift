@@ -39,7 +39,7 @@ import Testing
         own.yaml:4:13: the standard 'core' has no indicator 'life-circel-15'; did you mean 'life-circle-15'?
         own.yaml:6:91: zero_at must be below the target 0.9, and is 0.95; give the value at which no point is left
         own.yaml:7:27: unknown key 'ponits' in indicator; did you mean 'points'? \
-        (keys: id, item, name, measure, target, points, department, source)
+        (keys: id, item, name, measure, target, points, judged, department, source)
 
         """)
     #expect(ran.log == "citycheck: 3 faults\n")

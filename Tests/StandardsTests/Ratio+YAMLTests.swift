@@ -54,6 +54,40 @@ struct RatioYAMLTests {
     #expect(expected.fields == ["oxygen", "cod", "point"])
   }
 
+  @Test func lengthTimesWidth() throws {
+    let measure = try indicator(
+      "ratio: { layer: streets, weight: length, times: width_m, where: swept = true }"
+    ).measure
+    let expected = RatioDefinition(
+      layer: "streets", weight: .length, times: "width_m", test: .condition("swept = true"))
+    #expect(measure == .ratio(expected))
+    #expect(expected.fields == ["width_m"])
+  }
+
+  @Test func contents() throws {
+    let measure = try indicator(
+      """
+      ratio: { layer: c, weight: count, of: y = 2, holds: { supply: f, where: open = true, categories: { market: 0, \
+      park: { layer: parks, where: big = true, within: 500 } } } }
+      """
+    ).measure
+    let supply = LayerSelection(layer: "f", condition: "open = true")
+    let parks = LayerSelection(layer: "parks", condition: "big = true")
+    let contents = RatioContents(
+      supply: supply,
+      categories: [
+        LifeCircleCategory(name: "market", within: 0),
+        LifeCircleCategory(name: "park", supply: parks, within: 500),
+      ])
+    let expected = RatioDefinition(layer: "c", weight: .count, test: .holds(contents), of: "y = 2")
+    #expect(measure == .ratio(expected))
+    #expect(expected.contents == contents && expected.conditions == ["y = 2"])
+    #expect(
+      expected.selections == [
+        LayerSelection(layer: "c"), LayerSelection(layer: "c", condition: "y = 2"), supply, parks,
+      ])
+  }
+
   @Test func boundsAtTheirNumber() {
     #expect(NumberBound.atLeast(5).admits(5) && !NumberBound.moreThan(5).admits(5))
     #expect(NumberBound.atMost(5).admits(5) && !NumberBound.lessThan(5).admits(5))

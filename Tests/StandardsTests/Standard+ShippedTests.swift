@@ -7,8 +7,12 @@ import Testing
 struct StandardShippedTests {
   private func core() throws -> Standard { try #require(Standard.shipped("core")) }
 
-  @Test func onlyTheCoreShips() {
-    #expect(Standard.shipped == ["core"])
+  @Test func theCoreAndSixMoreShip() {
+    #expect(
+      Standard.shipped == [
+        "core", "qidong-2023", "garden-city", "life-circle-gb50180", "sdg-11", "park-10-minute-walk",
+        "accessible-greenspace-england",
+      ])
     #expect(Standard.shipped("cor") == nil)
     #expect(Standard.shippedText("cor") == nil)
   }

@@ -159,8 +159,8 @@ struct StandardYAMLTests {
         rules/core.yaml:15:9: the id 'park-coverage' is taken by the indicator of line 4; \
         give this one another id
         rules/core.yaml:17:23: ratio needs the key 'weight'; add weight: …
-        rules/core.yaml:17:23: ratio takes exactly one of the keys 'where', 'limits' and 'grades', and has none; \
-        add one of them
+        rules/core.yaml:17:23: ratio takes exactly one of the keys 'where', 'limits', 'grades' and 'holds', \
+        and has none; add one of them
         """)
     #expect(
       error?.faults.map(\.path) == [

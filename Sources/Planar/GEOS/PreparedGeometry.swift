@@ -25,6 +25,13 @@ final class PreparedGeometry {
       unsafe GEOSPreparedCovers_r(geometry.context.handle, prepared, other.pointer), "covers")
   }
 
+  /// Whether the two come within a distance of each other, inclusive.
+  func isWithin(_ distance: Double, of other: borrowing GEOSGeometry) throws(GEOSError) -> Bool {
+    try geometry.predicate(
+      unsafe GEOSPreparedDistanceWithin_r(geometry.context.handle, prepared, other.pointer, distance),
+      "distance")
+  }
+
   /// Whether the two share a point.
   func intersects(_ other: borrowing GEOSGeometry) throws(GEOSError) -> Bool {
     try geometry.predicate(

@@ -41,7 +41,7 @@ extension MeasureDefinition {
     if case .coverage(let coverage) = self { return coverage.weight.nouns }
     if case .lifeCircle(let circle) = self { return circle.weight.nouns }
     if case .ratio(let ratio) = self {
-      let noun = ratio.weight.noun
+      let noun = ratio.weighed
       return (
         LocalizedText(en: "\(noun.en) of the features that pass", zh: "符合要素之\(noun.zh)"),
         LocalizedText(en: "\(noun.en) of those that are asked", zh: "统计范围内要素之\(noun.zh)")
@@ -146,7 +146,7 @@ extension SpacingDefinition {
 extension RatioDefinition {
   fileprivate var account: LocalizedText {
     let asked = LayerSelection(layer: layer, condition: of).account
-    let noun = weight.noun
+    let noun = weighed
     let pass: LocalizedText
     switch test {
     case .condition(let condition):
@@ -154,10 +154,29 @@ extension RatioDefinition {
         en: "satisfy \(condition.asMarkdownCode)", zh: "满足\(condition.asMarkdownCode)")
     case .limits: pass = LocalizedText(en: "keep the limits below", zh: "符合下列限值")
     case .grades: pass = LocalizedText(en: "reach the grades below", zh: "达到下列等级")
+    case .holds(let contents):
+      let supply = contents.supply.account
+      let all = contents.categories.map { category in
+        let layer = category.supply.map { " (\($0.account.en))" } ?? ""
+        return "\(category.name.asMarkdownText)\(layer) \(HumanNumber.text(category.within, .metres))"
+      }
+      pass = LocalizedText(
+        en:
+          "hold, or have within the distance, a facility of \(supply.en) of each of \(all.joined(separator: ", "))",
+        zh: "在规定距离内具备\(supply.zh)以下各类设施（\(all.joined(separator: "、"))）")
     }
     return LocalizedText(
       en: "The share by \(noun.en) of the features of \(asked.en) that \(pass.en).",
       zh: "\(asked.zh)中\(pass.zh)的要素按\(noun.zh)计所占比例。")
+  }
+}
+
+extension RatioDefinition {
+  /// What the features are added up by.
+  fileprivate var weighed: LocalizedText {
+    let noun = weight.noun
+    guard let name = factor?.asMarkdownCode else { return noun }
+    return LocalizedText(en: "\(noun.en) times \(name)", zh: "\(noun.zh)×\(name)")
   }
 }
 
