@@ -97,6 +97,7 @@ extension Indicator {
     if case .object(let own) = measure.parameters { entries += own }
     entries.append(DetailEntry("target", target?.detail ?? .null))
     entries.append(DetailEntry("points", points?.detail ?? .null))
+    entries.append(DetailEntry("judged", .text(judged.rawValue)))
     return entries
   }
 }

@@ -252,6 +252,22 @@ import Testing
     expectSums(found)
   }
 
+  @Test func pointsAndWhoIsJudgedAreParameters() async throws {
+    var new = Hamlet.town
+    new.indicators = new.indicators.replacing(
+      "    target: { at_least: 0.6 }", with: "    target: { at_least: 0.6 }\n    points: 2\n    judged: city")
+    let found = try await Hamlet.compared(Hamlet.town, new)
+    #expect(
+      found.parameters.map(\.change.path) == [
+        "toilet-gaps.points.full", "toilet-gaps.points.floor", "toilet-gaps.judged",
+      ])
+    let gaps = try #require(found["toilet-gaps"])
+    #expect(gaps.city.whole.isMove == false && gaps.city.whole.after?.verdict == .met)
+    // A district that is no longer judged has no verdict to lose but this one.
+    #expect(gaps["A"]?.whole.verdict == .fell && gaps["B"]?.whole.verdict == .shifted)
+    expectSums(found)
+  }
+
   @Test func indicatorsOfOneAuditAlone() async throws {
     var new = Hamlet.town
     new.indicators =
