@@ -94,6 +94,17 @@ public struct Audit: Sendable {
     plan = try Plan(for: rules, file: file, everything: false)
   }
 
+  /// The audit of an audit file under standards that need not be those it names; overrides have been applied.
+  ///
+  /// - Throws: ``AuditError/condition(indicator:error:)``.
+  init(_ file: AuditFile, under standards: [Standard]) throws(AuditError) {
+    self.file = file
+    self.standards = standards
+    rules = Standard(
+      id: standards[0].id, title: standards[0].title, indicators: standards.flatMap(\.indicators))
+    plan = try Plan(for: rules, file: file, everything: false)
+  }
+
   /// The layers of the audit file that no indicator of the standards reads.
   public var unusedLayers: [String] {
     file.layers.map(\.name).filter { plan.fields[$0] == nil }

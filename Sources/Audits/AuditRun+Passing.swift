@@ -118,7 +118,8 @@ extension AuditRun {
           entry.canWeigh(by: definition.weight)
         else { continue }
         let ways = definition.ways.indices.map { way in
-          categories.compactMap { $0.ways.isEmpty ? nil : $0.ways[way] }
+          // Without streets there is the straight way and no other.
+          categories.compactMap { way < $0.ways.count ? $0.ways[way] : nil }
         }
         guard ways.allSatisfy({ $0.count == categories.count }) else { continue }
         parts[index].circles.append(

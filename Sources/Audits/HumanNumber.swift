@@ -43,7 +43,7 @@ public enum HumanNumber {
     }
   }
 
-  private static func inChinese(_ text: String) -> String {
+  package static func inChinese(_ text: String) -> String {
     // The longer word first: "residents" holds "resident".
     let words = [
       ("residents", "人"), ("resident", "人"), ("facilities", "处"), ("facility", "处"), ("features", "个"),

@@ -15,7 +15,7 @@ struct CityCheckCommand: AsyncParsableCommand {
       """,
     version: cityCheckVersion,
     subcommands: [
-      AuditCommand.self, VerifyCommand.self, CheckCommand.self, StandardsCommand.self, InitCommand.self,
-      SynthCommand.self,
+      AuditCommand.self, DiffCommand.self, VerifyCommand.self, CheckCommand.self, StandardsCommand.self,
+      InitCommand.self, SynthCommand.self,
     ])
 }

@@ -15,9 +15,9 @@ enum Outcome {
   /// Stopped by Ctrl-C: 128 and the signal's number.
   static let interrupted = ExitCode(130)
 
-  /// Says what went wrong on stderr and gives the exit code for it.
-  static func report(_ error: any Error) -> ExitCode {
-    Console.say("citycheck: \(Console.visible("\(error)"))")
+  /// Says what went wrong on stderr, and with which of several things if it is said, and gives the exit code for it.
+  static func report(_ error: any Error, about name: String? = nil) -> ExitCode {
+    Console.say("citycheck: \(name.map { "\($0): " } ?? "")\(Console.visible("\(error)"))")
     return code(of: error)
   }
 
@@ -29,6 +29,7 @@ enum Outcome {
     case ReportError.unusableLayerName: badData
     case is ReportError: cannotWrite
     case let error as LedgerError: code(of: error)
+    case let error as ComparisonError: code(of: error)
     default: internalError
     }
   }
@@ -48,6 +49,14 @@ enum Outcome {
     switch error {
     case .missing, .noAuditFolder: missingInput
     case .notALedger, .unknownVersion, .unusableDocuments: badData
+    }
+  }
+
+  private static func code(of error: ComparisonError) -> ExitCode {
+    switch error {
+    case .audit(_, let error): code(of: error)
+    case .piped: badData
+    case .notAsRecorded: missingInput
     }
   }
 

@@ -19,7 +19,7 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
   /// PROJ cannot use the result's CRS; with its definition and PROJ's reason.
   case unusableCRS(definition: String, reason: String)
 
-  /// The place of a ledger holds files that no ledger put there; with its path and the first of them.
+  /// The place of a ledger or a comparison holds files that CityCheck did not put there; with its path and the first of them.
   case foreignFiles(path: String, files: [String])
   /// An audit that was made in code has no documents that a ledger could keep.
   case auditWithoutDocuments
@@ -34,7 +34,7 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
       "cannot write '\(path)': \(reason); choose another place to write to, or make this one writable"
     case .foreignFiles(let path, let files):
       """
-      '\(path)' would be replaced, and holds what no ledger put there: \(files.joined(separator: ", ").onOneLine); move \
+      '\(path)' would be replaced, and holds what CityCheck did not put there: \(files.joined(separator: ", ").onOneLine); move \
       that elsewhere, or write to another folder
       """
     case .auditWithoutDocuments:

@@ -23,7 +23,7 @@ extension IndicatorResult {
         DetailEntry("unit", .text(unit.rawValue)),
         DetailEntry("numerator_unit", .text(numeratorUnit.rawValue)),
         DetailEntry("denominator_unit", .text(denominatorUnit.rawValue)),
-        DetailEntry("target", indicator.target?.json ?? .null),
+        DetailEntry("target", indicator.target?.detail ?? .null),
         DetailEntry("points", points?.json ?? .null),
         DetailEntry("judged", .text(indicator.judged.rawValue)),
         DetailEntry("source", indicator.source?.json ?? .null),
@@ -98,19 +98,6 @@ extension PlaceResult {
 
   fileprivate var districtJSON: DetailValue {
     .object([DetailEntry("id", .of(districtID)), DetailEntry("name", .text(name))] + entries)
-  }
-}
-
-extension Target {
-  fileprivate var json: DetailValue {
-    let value: DetailValue =
-      switch self {
-      case .atLeast(let number), .moreThan(let number), .atMost(let number), .lessThan(let number):
-        .number(number)
-      case .rising, .falling, .notRising: .boolean(true)
-      case .answer(let isYes): .boolean(isYes)
-      }
-    return .object([DetailEntry(word, value)])
   }
 }
 

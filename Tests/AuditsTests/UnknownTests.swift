@@ -24,6 +24,13 @@ import Testing
   private static let circle =
     "lifeCircle: { demand: buildings, weight: residents, supply: facilities, categories: { market: 300, school: 100, clinic: 500 }, reach: straight }"
 
+  @Test func aCircleInBothWaysWithoutStreets() async throws {
+    let measure = Self.circle.replacing("reach: straight", with: "reach: [straight, walk]")
+    let result = try #require(try await town(measure).audited()[indicator: "it"])
+    #expect(verdicts(result) == [.unknown, .unknown, .unknown, .unknown])
+    #expect(result.city.reason?.en.contains("streets") == true)
+  }
+
   @Test(arguments: [
     "coverage: { demand: nowhere, weight: area, supply: parks, reach: { straight: { within: 300 } } }",
     "coverage: { demand: residential, weight: area, supply: nowhere, reach: { straight: { within: 300 } } }",

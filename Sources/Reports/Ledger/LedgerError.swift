@@ -27,9 +27,10 @@ public enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
     case .noAuditFolder(let path?):
       """
       the ledger says that its audit file was in '\(path.onOneLine)', and there is no such folder; say where it is now \
-      with --audit
+      with --audit (of diff: --old-audit or --new-audit)
       """
-    case .noAuditFolder(nil): "the ledger does not say where its audit file was; say so with --audit"
+    case .noAuditFolder(nil):
+      "the ledger does not say where its audit file was; say so with --audit (of diff: --old-audit or --new-audit)"
     case .unusableDocuments(let reason):
       "the audit cannot be made from what the ledger keeps: \(reason)"
     }

@@ -153,7 +153,7 @@ struct LedgerMethod {
 
   private func walking(_ language: Language) -> [String] {
     guard audit.walks(indicator.indicator) else { return [] }
-    return audit.file.walking.ledgerEntries
+    return audit.file.walking.parameters
       .map { "- \($0.key.asMarkdownCode): \(JSONWriter.line(of: $0.value).asMarkdownCode)" }
   }
 

@@ -23,9 +23,14 @@ enum LedgerNames {
 
   /// The names for copies of files, each one of its own also where capitals are not told from small letters.
   static func copies(of paths: [String]) -> [String] {
+    unique(paths.map { String($0.split(separator: "/").last ?? "") }, otherwise: "evidence")
+  }
+
+  /// Names that any system can hold, each one of its own also where capitals are not told from small letters.
+  static func unique(_ names: [String], otherwise fallback: String) -> [String] {
     var taken: Set<String> = []
-    return paths.map { path in
-      let name = safe(String(path.split(separator: "/").last ?? ""), otherwise: "evidence")
+    return names.map { text in
+      let name = safe(text, otherwise: fallback)
       var candidate = name
       var number = 1
       while !taken.insert(candidate.lowercased()).inserted {

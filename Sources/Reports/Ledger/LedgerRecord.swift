@@ -21,6 +21,7 @@ struct LedgerRecord: Sendable, Decodable {
     var role: String
     var path: String
     var sha256: String
+    var features: Int?
   }
 
   struct Evidence: Sendable, Decodable {

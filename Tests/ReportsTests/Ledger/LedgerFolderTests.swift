@@ -92,7 +92,8 @@ struct LedgerFolderTests {
         try LedgerFolder.write(result, of: audit, to: folder)
       }
       #expect(
-        error.description.contains("holds what no ledger put there: other/note.txt; move that elsewhere"))
+        error.description.contains(
+          "holds what CityCheck did not put there: other/note.txt; move that elsewhere"))
       #expect(FileManager.default.fileExists(atPath: note.path))
       try FileManager.default.removeItem(at: note)
       try LedgerFolder.write(result, of: audit, to: folder)

@@ -81,7 +81,7 @@ struct LedgerMethodTests {
 
   @Test("Who walks reads the rules of walking")
   func walking() throws {
-    let rules = WalkingRules(linkWithin: 250, barriers: ["rails"]).ledgerEntries
+    let rules = WalkingRules(linkWithin: 250, barriers: ["rails"]).parameters
     #expect(rules["link_within"] == .number(250))
     #expect(rules["barriers"] == .list([.text("rails")]))
     #expect(rules.count == 12)

@@ -1,7 +1,6 @@
 // The reaches of a coverage as `results.json` repeats them: a single straight one as a list of tiers, others as a
 // standard writes them, units in their names.
 
-internal import Audits
 internal import Measures
 
 extension [Reach] {

@@ -1,11 +1,11 @@
 // Reaches of a coverage in results.json: the single straight one as ever, the others as a standard writes them.
 
-import Audits
 import Measures
+import Reports
 import Standards
 import Testing
 
-@testable import Reports
+@testable import Audits
 
 struct ReachParametersTests {
   /// What a standard says as what results.json repeats.

@@ -1,26 +1,25 @@
 // What is not known becomes `null`, in one place.
 
-internal import Audits
 internal import Measures
-internal import Planar
-internal import Standards
+package import Planar
+package import Standards
 
 extension DetailValue {
   /// The text, or null.
-  static func of(_ text: String?) -> DetailValue { text.map { .text($0) } ?? .null }
+  package static func of(_ text: String?) -> DetailValue { text.map { .text($0) } ?? .null }
   /// The number, or null.
-  static func of(_ number: Double?) -> DetailValue { number.map { .number($0) } ?? .null }
+  package static func of(_ number: Double?) -> DetailValue { number.map { .number($0) } ?? .null }
   /// The whole number, or null.
-  static func of(_ number: Int?) -> DetailValue { number.map { .integer($0) } ?? .null }
+  package static func of(_ number: Int?) -> DetailValue { number.map { .integer($0) } ?? .null }
 
   /// `{"en", "zh"}`, or null.
-  static func of(_ text: LocalizedText?) -> DetailValue {
+  package static func of(_ text: LocalizedText?) -> DetailValue {
     guard let text else { return .null }
     return .object([DetailEntry("en", .text(text.en)), DetailEntry("zh", .text(text.zh))])
   }
 
   /// `{"longitude", "latitude"}` in degrees, or null.
-  static func of(_ place: GeographicPoint?) -> DetailValue {
+  package static func of(_ place: GeographicPoint?) -> DetailValue {
     guard let place else { return .null }
     return .object([
       DetailEntry("longitude", .number(place.longitude)),
@@ -29,7 +28,7 @@ extension DetailValue {
   }
 
   /// `{"value", "unit"}`, or null.
-  static func of(_ shortfall: Shortfall?) -> DetailValue {
+  package static func of(_ shortfall: Shortfall?) -> DetailValue {
     guard let shortfall else { return .null }
     return .object([
       DetailEntry("value", .number(shortfall.value)),

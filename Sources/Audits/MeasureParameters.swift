@@ -1,11 +1,10 @@
 // The parameters of an indicator as `results.json` repeats them: those of the standard, units in their names.
 
-internal import Audits
-internal import Measures
+package import Measures
 
 extension MeasureDefinition {
   /// The parameters, in the order in which a standard gives them: areas in m², distances in metres.
-  var parameters: DetailValue {
+  package var parameters: DetailValue {
     switch self {
     case .coverage(let coverage):
       .object(

@@ -1,0 +1,184 @@
+// A comparison while it is made: the audits that are run, and what is put together from them.
+
+internal import Layers
+internal import Planar
+internal import Standards
+
+/// A comparison while it is made.
+struct ComparisonRun {
+  let old: ComparisonSide
+  let new: ComparisonSide
+  /// The layers whose old files are no longer there.
+  let lost: [String]
+  let threads: Int
+  let cancellation: AuditCancellation
+  let progress: (@Sendable (AuditProgress) -> Void)?
+
+  typealias Side = AuditComparison.Side
+
+  func comparison() async throws(ComparisonError) -> AuditComparison {
+    let start = Exchanged(layers: Set(lost))
+    let oldAudit: Audit
+    do throws(AuditError) {
+      oldAudit = lost.isEmpty ? old.audit : try audit(of: start, indicators: nil)
+    } catch {
+      throw .audit(.old, error)
+    }
+    let before = try await result(of: oldAudit, .old)
+    let after = try await result(of: new.audit, .new)
+    let layers = layerChanges(before, after)
+    let both = after.indicators.filter { before[indicator: $0.indicator.id] != nil }.map(\.indicator.id)
+    let files = layers.filter { $0.state != .lost }
+    var plan = ExchangePlan(
+      start: start, order: [.parameters, .reported] + files.map { .layer($0.name) } + [.other])
+    var causes: [String: [ChangeCause]] = [:]
+    var parameters: [String: [ParameterChange]] = [:]
+    for id in both {
+      guard let was = before[indicator: id], let now = after[indicator: id] else { continue }
+      let found = self.parameters(of: was, now)
+      parameters[id] = found.own + found.reported
+      var own: [ChangeCause] = []
+      if let first = firstCause(of: was, layers) { own.append(first) }
+      var exchanged: [ChangeCause] = []
+      if !found.own.isEmpty { exchanged.append(.parameters) }
+      if !found.reported.isEmpty { exchanged.append(.reported) }
+      exchanged += files.filter { $0.indicators.contains(id) }.map { .layer($0.name) }
+      // What nobody thought of must not be lost.
+      if own.isEmpty, exchanged.isEmpty, !was.agrees(with: now) { exchanged = [.other] }
+      causes[id] = own + exchanged
+      plan.add(id, exchanged)
+    }
+    let states = try await run(plan, before, after)
+    let indicators = after.indicators.map { now -> IndicatorComparison in
+      let id = now.indicator.id
+      guard let was = before[indicator: id] else { return only(now, .new, in: after) }
+      return compared(was, now, before, after, causes[id] ?? [], parameters[id] ?? [], states[id])
+    }
+    let gone = before.indicators.filter { after[indicator: $0.indicator.id] == nil }
+    let comparable = Set(both.filter { id in !lostReaders(layers).contains(id) })
+    return AuditComparison(
+      old: side(old, before), new: side(new, after), layers: layers,
+      sameLayerCount: after.inputs.count { input in
+        before.inputs.contains { $0.layer == input.layer } && !layers.contains { $0.name == input.layer }
+      },
+      parameters: shared(parameters, both), indicators: indicators + gone.map { only($0, .old, in: before) },
+      findings: FindingMatching(old: before, new: after, indicators: comparable).changes,
+      problems: ProblemChanges(
+        from: before.problems.filter { !lost.contains($0.layer) },
+        to: after.problems.filter { !lost.contains($0.layer) }),
+      notes: notes(layers, before) + states.failures)
+  }
+
+  // MARK: Running
+
+  private func audit(of exchanged: Exchanged, indicators: Set<String>?) throws(AuditError) -> Audit {
+    let rules = exchanged.parameters ? new.audit.standards : old.audit.standards
+    let kept = rules.map { standard in
+      var standard = standard
+      if let indicators { standard.indicators.removeAll { !indicators.contains($0.id) } }
+      return standard
+    }
+    return try Audit(old.audit.file.exchanging(exchanged, for: new.audit.file), under: kept)
+  }
+
+  private func result(of audit: Audit, _ side: ComparisonError.Side) async throws(ComparisonError)
+    -> AuditResult
+  {
+    do throws(AuditError) {
+      return try await audit.run(
+        threads: threads, options: AuditOptions(cancellation: cancellation), progress: progress)
+    } catch {
+      throw .audit(side, error)
+    }
+  }
+
+  /// Runs the audit of each state.
+  private func run(
+    _ plan: ExchangePlan, _ before: AuditResult, _ after: AuditResult
+  ) async throws(ComparisonError) -> ExchangeStates {
+    var states = ExchangeStates(plan: plan, before: before, after: after)
+    for (exchanged, ids) in plan.runs {
+      do throws(AuditError) {
+        let audit = try audit(of: exchanged, indicators: Set(ids))
+        let result = try await audit.run(
+          threads: threads, options: AuditOptions(cancellation: cancellation), progress: progress)
+        states.add(result, exchanged)
+      } catch {
+        if case .cancelled = error { throw .audit(.old, error) }
+        // Each of the two is right by itself; what lies between them need not be.
+        states.add(failure: withWrittenPaths(error.description), exchanged)
+      }
+    }
+    return states
+  }
+
+  /// A message with the paths as the audit files write them.
+  private func withWrittenPaths(_ message: String) -> String {
+    var message = message
+    for file in [old.audit.file, new.audit.file] {
+      for entry in file.layers + file.gateLayers {
+        message = message.replacing(file.resolvedPath(of: entry), with: entry.path)
+      }
+    }
+    return message
+  }
+
+  // MARK: Putting together
+
+  private func only(
+    _ result: IndicatorResult, _ presence: IndicatorComparison.Presence, in audit: AuditResult
+  ) -> IndicatorComparison {
+    func place(_ place: PlaceResult) -> PlaceComparison {
+      let figures = PlaceFigures(place)
+      return PlaceComparison(
+        districtID: place.districtID, name: place.name,
+        whole: presence == .old
+          ? FigureChange(before: figures, after: nil) : FigureChange(before: nil, after: figures), steps: [])
+    }
+    let target = result.indicator.target
+    return IndicatorComparison(
+      indicator: result.indicator, presence: presence, unit: result.unit,
+      oldTarget: presence == .old ? target : nil, newTarget: presence == .new ? target : nil, parameters: [],
+      causes: [], city: place(result.city), districts: result.districts.map(place))
+  }
+
+  private func compared(
+    _ was: IndicatorResult, _ now: IndicatorResult, _ before: AuditResult, _ after: AuditResult,
+    _ causes: [ChangeCause], _ parameters: [ParameterChange], _ states: IndicatorStates
+  ) -> IndicatorComparison {
+    let recorded = old.record?.indicators[was.indicator.id]
+    func place(_ id: String?, _ name: String) -> PlaceComparison {
+      let computed = was.figures(of: id)
+      let first = recorded.map { record in id.map { record.districts[$0] } ?? record.city } ?? computed
+      let last = now.figures(of: id)
+      return PlaceComparison(
+        districtID: id, name: name, whole: FigureChange(before: first, after: last),
+        steps: states.steps(causes, from: first, over: computed, to: last, in: id))
+    }
+    var names: [String: String] = [:]
+    for result in [was, now] {
+      for district in result.districts { if let id = district.districtID { names[id] = district.name } }
+    }
+    let indicator = now.indicator
+    return IndicatorComparison(
+      indicator: indicator, presence: .both, unit: now.unit, oldTarget: was.indicator.target,
+      newTarget: indicator.target, parameters: parameters, causes: causes, city: place(nil, now.city.name),
+      districts: names.keys.sorted().map { place($0, names[$0] ?? $0) })
+  }
+}
+
+extension IndicatorResult {
+  /// The figures of a district, or of the city.
+  func figures(of district: String?) -> PlaceFigures? {
+    guard let district else { return PlaceFigures(city) }
+    return districts.first { $0.districtID == district }.map { PlaceFigures($0) }
+  }
+
+  fileprivate func agrees(with other: IndicatorResult) -> Bool {
+    let (ours, theirs) = ([city] + districts, [other.city] + other.districts)
+    return ours.count == theirs.count
+      && zip(ours, theirs).allSatisfy { one, other in
+        one.districtID == other.districtID && PlaceFigures(one).agrees(with: PlaceFigures(other))
+      }
+  }
+}
