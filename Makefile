@@ -63,6 +63,12 @@ sample: setup ## Make the sample city in geodata anew
 	@"$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" audit $(CORE_SAMPLE) --output $(RESULTS) --quiet
 	@cp $(RESULTS)/maps/park-coverage.svg geodata/jianghai/
 
+.PHONY: verify-sample
+verify-sample: setup ## Audit the sample city and compute its indicators again without CityCheck
+	@swift build -c release $(STRICT) --product citycheck
+	@"$$(swift build -c release $(STRICT) --show-bin-path)/citycheck" audit $(SAMPLE) --output $(RESULTS) --quiet
+	@bash benchmarks/python Tests/Verification/verify_sample.py $(RESULTS)/results.json
+
 .PHONY: bench
 bench: setup ## Time reading and auditing of a large synthetic city
 	@bash benchmarks/run
