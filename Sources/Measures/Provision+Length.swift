@@ -1,5 +1,5 @@
 // The length of lines in each district, and on land: lines are cut where they cross a border, and what runs along a
-// border is shared half and half between its two sides.
+// border of districts or of the land is shared half and half between its two sides.
 
 public import Planar
 
@@ -10,7 +10,7 @@ extension Provision {
   /// The length of lines in each district, in metres.
   ///
   /// What runs along a border of districts, no farther than ``borderDistance`` from it, counts half for either side; at
-  /// the border of the city half of it lies outside.
+  /// the border of the city half of it lies outside. So it is with the border of the land: half of it is on the land.
   ///
   /// - Parameters:
   ///   - supply: The lines; what is not a line has no length and is counted as unknown.
@@ -74,51 +74,57 @@ private struct LineLengths {
         let (a, b) = (
           PlanarPoint(x: lines.x[one], y: lines.y[one]), PlanarPoint(x: lines.x[other], y: lines.y[other])
         )
-        for (district, length) in shares(a, b) { gross.add(length, to: district) }
-        for (start, end) in onLand(a, b) {
+        for half in halves(a, b) {
+          gross.add(half.length, to: half.district)
+          guard half.isOnLand else { continue }
           isOnLand = true
-          for (district, length) in shares(start, end) { sums.add(length, to: district) }
+          sums.add(half.length, to: half.district)
         }
       }
     }
     return isOnLand
   }
 
-  /// The parts of a straight piece that are on the land.
-  private func onLand(_ a: PlanarPoint, _ b: PlanarPoint) -> [(PlanarPoint, PlanarPoint)] {
-    guard let land else { return [(a, b)] }
-    func place(_ share: Double) -> PlanarPoint {
-      // The very ends, so that nothing is lost by rounding.
-      share <= 0
-        ? a : share >= 1 ? b : PlanarPoint(x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y))
-    }
-    return land.parts(from: a, to: b).compactMap { part in
-      part.region == nil ? nil : (place(part.from), place(part.to))
-    }
+  /// A part of a straight piece, or the half of one that belongs to one of its sides.
+  private struct Half {
+    /// -1 outside all.
+    var district: Int
+    var isOnLand: Bool
+    var length: Double
   }
 
-  /// The length of a straight piece by district; -1 outside all.
-  private func shares(_ a: PlanarPoint, _ b: PlanarPoint) -> [(district: Int, length: Double)] {
+  /// A straight piece cut at the borders of districts and of the land.
+  private func halves(_ a: PlanarPoint, _ b: PlanarPoint) -> [Half] {
     let length = a.distance(to: b)
     guard length > 0 else { return [] }
     let box = Box(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
-    guard districts.cutter.bordersTouch(box.expanded(by: Provision.borderDistance)) else {
-      return [(districts.district(x: a.x, y: a.y) ?? -1, length)]
-    }
+    let window = box.expanded(by: Provision.borderDistance)
+    let cutters = [districts.cutter, land].compactMap { $0 }.filter { $0.bordersTouch(window) }
+    guard !cutters.isEmpty else { return [half(a.x, a.y, length)] }
     let (dx, dy) = (b.x - a.x, b.y - a.y)
     // A step to the left of the way.
     let (sideX, sideY) = (
       -dy / length * Provision.borderDistance, dx / length * Provision.borderDistance
     )
-    return districts.cutter.parts(from: a, to: b).flatMap { part -> [(district: Int, length: Double)] in
-      let own = (part.to - part.from) * length
-      let middle = (part.from + part.to) / 2
+    let cuts = Set([0, 1] + cutters.flatMap { $0.parts(from: a, to: b).map(\.to) }).sorted()
+    return zip(cuts, cuts.dropFirst()).flatMap { from, to -> [Half] in
+      let own = (to - from) * length
+      let middle = (from + to) / 2
       let (x, y) = (a.x + middle * dx, a.y + middle * dy)
       // What is shorter than the border is near to, crosses it and does not run along it.
-      guard own > 2 * Provision.borderDistance else { return [(part.region ?? -1, own)] }
-      let left = districts.district(x: x + sideX, y: y + sideY) ?? -1
-      let right = districts.district(x: x - sideX, y: y - sideY) ?? -1
-      return left == right ? [(part.region ?? -1, own)] : [(left, own / 2), (right, own / 2)]
+      guard own > 2 * Provision.borderDistance else { return [half(x, y, own)] }
+      let (left, right) = (
+        half(x + sideX, y + sideY, own / 2), half(x - sideX, y - sideY, own / 2)
+      )
+      let isAlike = left.district == right.district && left.isOnLand == right.isOnLand
+      // Land that is narrower than the step has no side on it.
+      return isAlike && !left.isOnLand ? [half(x, y, own)] : [left, right]
     }
+  }
+
+  private func half(_ x: Double, _ y: Double, _ length: Double) -> Half {
+    Half(
+      district: districts.district(x: x, y: y) ?? -1,
+      isOnLand: land.map { $0.locator.first(x: x, y: y) != nil } ?? true, length: length)
   }
 }

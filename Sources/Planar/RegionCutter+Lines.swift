@@ -7,7 +7,7 @@ extension RegionCutter {
     public var from: Double
     /// Where it ends, above `from`.
     public var to: Double
-    /// The region of the lowest number that holds it; nil outside all.
+    /// The region of the lowest number that holds it, borders included; nil outside all.
     public var region: Int?
   }
 
@@ -16,7 +16,8 @@ extension RegionCutter {
 
   /// The parts of a straight piece, from its first end to its second.
   ///
-  /// Between two crossings with borders all of it lies where its middle does.
+  /// Between two crossings with borders all of it lies where its middle does. What runs along a border, within
+  /// ``Distance/tolerance``, lies in the lower of the regions on its two sides, however its middle is rounded.
   public func parts(from a: PlanarPoint, to b: PlanarPoint) -> [LinePart] {
     let window = Box(minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
     let (dx, dy) = (b.x - a.x, b.y - a.y)
@@ -38,10 +39,17 @@ extension RegionCutter {
       cuts.append(((cx - a.x) * ey - (cy - a.y) * ex) / turn)
     }
     cuts = cuts.filter { (0...1).contains($0) }.sorted()
+    let length = (dx * dx + dy * dy).squareRoot()
+    let (sideX, sideY) =
+      length > 0 ? (-dy / length * Distance.tolerance, dx / length * Distance.tolerance) : (0, 0)
     var parts: [LinePart] = []
     for (from, to) in zip(cuts, cuts.dropFirst()) where from < to {
       let middle = (from + to) / 2
-      let region = locator.first(x: a.x + middle * dx, y: a.y + middle * dy)
+      let (mx, my) = (a.x + middle * dx, a.y + middle * dy)
+      let region = [
+        locator.first(x: mx, y: my), locator.first(x: mx + sideX, y: my + sideY),
+        locator.first(x: mx - sideX, y: my - sideY),
+      ].compactMap { $0 }.min()
       if let last = parts.last, last.region == region {
         parts[parts.count - 1].to = to
       } else {

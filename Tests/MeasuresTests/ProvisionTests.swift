@@ -1,6 +1,7 @@
 // Amounts of supply by district: areas once, numbers split by area, lines cut, what is not stated kept apart.
 
 import TestSupport
+import Foundation
 import Measures
 import Planar
 import Testing
@@ -122,6 +123,41 @@ import Testing
     #expect(outcome.amount.whole.value == 1100)
     #expect(outcome.gross.values == [700, 300])
     #expect(outcome.counted.whole.value == 3)
+  }
+
+  /// Streets that are the border of the land: the half that looks inwards is on it, whichever way they run.
+  @Test(arguments: [UInt64(1), 2, 3]) func theBorderOfLandIsHalfOnIt(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let turn = Double.random(in: 0...1, using: &random)
+    let corners = (0...7).map { corner in
+      let angle = (Double(corner % 7) + turn) / 7 * 2 * Double.pi
+      return (500 + 400 * cos(angle), 500 + 400 * sin(angle))
+    }
+    var land = PlanarGeometries()
+    for (x, y) in corners { land.addVertex(x: x, y: y) }
+    land.endRing()
+    land.endPart()
+    land.endFeature(kind: .polygon)
+    // Some backwards, and some only a part of their edge.
+    let edges = zip(corners, corners.dropFirst()).enumerated().map { place, edge in
+      let (a, b) = edge
+      let end = place % 3 == 0 ? ((a.0 + b.0) / 2, (a.1 + b.1) / 2) : b
+      return place % 2 == 0 ? [a, end] : [end, a]
+    }
+    let streets = PlanarGeometries.lines(edges)
+    let lengths = try Provision.length(of: streets, districts: .twins(), onLand: land, threads: 1)
+    let all = (0..<streets.count).reduce(0) { $0 + streets.length(of: $1) }
+    #expect(abs(lengths.amount.whole.value - all / 2) < 1e-9, "seed \(seed)")
+    #expect(abs(lengths.gross.whole.value - all) < 1e-9, "seed \(seed)")
+    #expect(lengths.isCounted.allSatisfy { $0 }, "seed \(seed)")
+  }
+
+  /// Land that is narrower than a street is near to its border has the street on it.
+  @Test func aStripOfLandHoldsWhatRunsAlongItsMiddle() throws {
+    let land = PlanarGeometries.rectangles([(100, 499.4, 900, 500.6)])
+    let paths = PlanarGeometries.lines([[(0, 500), (1000, 500)]])
+    let lengths = try Provision.length(of: paths, districts: .twins(), onLand: land, threads: 1)
+    #expect(abs(lengths.amount.whole.value - 800) < 1e-9)
   }
 
   @Test func onLandAloneCountsWhatLiesOnIt() throws {

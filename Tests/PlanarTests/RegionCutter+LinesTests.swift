@@ -35,6 +35,27 @@ import Testing
     #expect(parts((1000, -500), (1000, 1500)).map(\.region) == [nil, 0, nil])
   }
 
+  /// A border of many corners, and each of its edges, or a part of it, as a line: however its middle is rounded.
+  @Test(arguments: [UInt64(1), 2, 3, 4]) func alongASlantedBorderItIsTheLowerRegion(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let border = (0...40).map { (random.number(450...550), Double($0) * 25.1) }
+    let top = border[40].1
+    let west = [(0.0, 0.0)] + border + [(0, top), (0, 0)]
+    let east = [(1000.0, 0.0), (1000, top)] + border.reversed() + [(1000, 0)]
+    var regions = PlanarGeometries()
+    regions.addExactly(.polygon, [[east]])
+    regions.addExactly(.polygon, [[west]])
+    let cutter = RegionCutter(regions)
+    for (a, b) in zip(border, border.dropFirst()) {
+      let (from, to) = (random.number(0...0.4), random.number(0.6...1))
+      func place(_ share: Double) -> PlanarPoint {
+        PlanarPoint(x: a.0 + share * (b.0 - a.0), y: a.1 + share * (b.1 - a.1))
+      }
+      #expect(cutter.parts(from: place(0), to: place(1)).map(\.region) == [0], "seed \(seed)")
+      #expect(cutter.parts(from: place(to), to: place(from)).map(\.region) == [0], "seed \(seed)")
+    }
+  }
+
   @Test func aPieceWithoutLengthLiesWhereItsPlaceDoes() {
     #expect(parts((500, 500), (500, 500)).map(\.region) == [0])
     #expect(squares.bordersTouch(Box(minX: 900, minY: 400, maxX: 1100, maxY: 500)))
