@@ -10,46 +10,13 @@ import Testing
 @testable import Reports
 
 struct ResultsSchemaTests {
-  private static let schema = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Sources/Reports/Schemas/results.schema.json")
-
-  /// Runs Python; its exit code and what it said, or nil where there is no Python.
-  private static func python(_ program: String, _ arguments: [String] = []) -> (code: Int32, output: String)?
-  {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program] + arguments
-    process.standardOutput = pipe
-    process.standardError = pipe
-    guard (try? process.run()) != nil else { return nil }
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, output)
-  }
-
-  private static let hasValidator = python("from jsonschema import Draft202012Validator")?.code == 0
-
-  private static let program = """
-    import json, sys
-    from jsonschema import Draft202012Validator
-    schema = json.load(open(sys.argv[1], encoding="utf-8"))
-    Draft202012Validator.check_schema(schema)
-    faults = list(Draft202012Validator(schema).iter_errors(json.load(open(sys.argv[2], encoding="utf-8"))))
-    for fault in faults: print(list(fault.path), fault.message[:300])
-    sys.exit(1 if faults else 0)
-    """
-
   private func validate(_ text: String) throws -> (code: Int32, output: String) {
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("citycheck-\(ProcessInfo.processInfo.globallyUniqueString).json")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try Data(text.utf8).write(to: file)
-    return try #require(Self.python(Self.program, [Self.schema.path, file.path]))
+    try SchemaValidator.validate(text, against: "results")
   }
 
-  @Test("A result satisfies the schema", .enabled(if: hasValidator, "Python's jsonschema is not installed"))
+  @Test(
+    "A result satisfies the schema",
+    .enabled(if: SchemaValidator.isInstalled, "Python's jsonschema is not installed"))
   func satisfied() throws {
     let outcome = try validate(ResultsJSON.text(of: try Jianghai.result()))
     #expect(outcome.code == 0, "\(outcome.output)")
@@ -57,7 +24,7 @@ struct ResultsSchemaTests {
 
   @Test(
     "Severed places satisfy the schema, known in all and in nothing",
-    .enabled(if: hasValidator, "Python's jsonschema is not installed"))
+    .enabled(if: SchemaValidator.isInstalled, "Python's jsonschema is not installed"))
   func severance() throws {
     var result = try Jianghai.result()
     var lost = try Jianghai.severed()
@@ -75,7 +42,7 @@ struct ResultsSchemaTests {
 
   @Test(
     "Several standards and all kinds of points satisfy the schema",
-    .enabled(if: hasValidator, "Python's jsonschema is not installed"))
+    .enabled(if: SchemaValidator.isInstalled, "Python's jsonschema is not installed"))
   func standardsAndPoints() throws {
     var result = try Jianghai.result()
     result.furtherStandards = [StandardSummary(id: "own", title: LocalizedText(en: "Own", zh: "自定"))]
@@ -95,7 +62,8 @@ struct ResultsSchemaTests {
   }
 
   @Test(
-    "Every target satisfies the schema", .enabled(if: hasValidator, "Python's jsonschema is not installed"))
+    "Every target satisfies the schema",
+    .enabled(if: SchemaValidator.isInstalled, "Python's jsonschema is not installed"))
   func targets() throws {
     var result = try Jianghai.result()
     let pattern = try #require(result.indicators.last)
@@ -119,7 +87,8 @@ struct ResultsSchemaTests {
 
   @Test("Every kind of finding is in the schema")
   func findingKinds() throws {
-    let text = try String(contentsOf: Self.schema, encoding: .utf8)
+    let text = try String(
+      contentsOf: SchemaValidator.schemas.appendingPathComponent("results.schema.json"), encoding: .utf8)
     for kind in Finding.Kind.allCases { #expect(text.contains("\"\(kind.rawValue)\""), "\(kind.rawValue)") }
   }
 
@@ -149,7 +118,7 @@ struct ResultsSchemaTests {
 
   @Test(
     "The parameters of every measure satisfy the schema",
-    .enabled(if: hasValidator, "Python's jsonschema is not installed"))
+    .enabled(if: SchemaValidator.isInstalled, "Python's jsonschema is not installed"))
   func parameters() throws {
     var result = try Jianghai.result()
     let pattern = try #require(result.indicators.last)
@@ -176,7 +145,7 @@ struct ResultsSchemaTests {
 
   @Test(
     "The schema refuses what is not a result",
-    .enabled(if: hasValidator, "Python's jsonschema is not installed"),
+    .enabled(if: SchemaValidator.isInstalled, "Python's jsonschema is not installed"),
     arguments: [
       ("\"verdict\": \"short\"", "\"verdict\": \"failed\""), ("\"city\": \"Jianghai", "\"town\": \"Jianghai"),
       ("\"more_than\"", "\"beyond\""), ("\"bytes\": ", "\"bytes\": -"), ("\"min_area_m2\"", "\"min_area\""),
@@ -189,7 +158,8 @@ struct ResultsSchemaTests {
 
   @Test("Every kind of problem is in the schema")
   func problemKinds() throws {
-    let text = try String(contentsOf: Self.schema, encoding: .utf8)
+    let text = try String(
+      contentsOf: SchemaValidator.schemas.appendingPathComponent("results.schema.json"), encoding: .utf8)
     for kind in LayerProblem.Kind.allCases {
       #expect(text.contains("\"\(kind.rawValue)\""), "\(kind.rawValue)")
     }

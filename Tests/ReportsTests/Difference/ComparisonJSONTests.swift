@@ -8,55 +8,13 @@ import Testing
 @testable import Reports
 
 struct ComparisonJSONTests {
-  private static let schemas = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Sources/Reports/Schemas")
-
-  private static func python(_ program: String, _ arguments: [String] = []) -> (code: Int32, output: String)?
-  {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program] + arguments
-    process.standardOutput = pipe
-    process.standardError = pipe
-    guard (try? process.run()) != nil else { return nil }
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, output)
-  }
-
-  private static let hasValidator =
-    python("from jsonschema import Draft202012Validator; import referencing")?.code == 0
-
-  private static let program = """
-    import json, sys
-    from jsonschema import Draft202012Validator
-    from referencing import Registry, Resource
-    from referencing.jsonschema import DRAFT202012
-    folder, file = sys.argv[1:]
-    read = lambda name: json.load(open(folder + "/" + name, encoding="utf-8"))
-    names = ["results.schema.json", "diff.schema.json"]
-    registry = Registry().with_resources(
-      [(name, Resource.from_contents(read(name), default_specification=DRAFT202012)) for name in names])
-    Draft202012Validator.check_schema(read(names[1]))
-    validator = Draft202012Validator({"$ref": names[1]}, registry=registry)
-    faults = list(validator.iter_errors(json.load(open(file, encoding="utf-8"))))
-    for fault in faults: print(list(fault.path), fault.message[:300])
-    sys.exit(1 if faults else 0)
-    """
-
   private func validate(_ text: String) throws -> (code: Int32, output: String) {
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("citycheck-\(UUID().uuidString).json")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try Data(text.utf8).write(to: file)
-    return try #require(Self.python(Self.program, [Self.schemas.path, file.path]))
+    try SchemaValidator.validate(text, against: "diff")
   }
 
   @Test(
     "A comparison satisfies the schema, and others do not",
-    .enabled(if: hasValidator, "Python's jsonschema is not installed"))
+    .enabled(if: SchemaValidator.isInstalled, "Python's jsonschema is not installed"))
   func satisfied() throws {
     let text = ComparisonJSON.text(of: try Jianghai.comparison())
     let outcome = try validate(text)
@@ -96,7 +54,7 @@ struct ComparisonJSONTests {
   @Test("Every state, kind and move is in the schema")
   func words() throws {
     let text = try String(
-      contentsOf: Self.schemas.appendingPathComponent("diff.schema.json"), encoding: .utf8)
+      contentsOf: SchemaValidator.schemas.appendingPathComponent("diff.schema.json"), encoding: .utf8)
     let words =
       LayerChange.State.allCases.map(\.rawValue) + FindingChange.Kind.allCases.map(\.rawValue)
       + FigureChange.VerdictMove.allCases.map(\.rawValue)

@@ -8,47 +8,9 @@ import Testing
 @testable import Reports
 
 struct LedgerSchemaTests {
-  private static let schemas = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Sources/Reports/Schemas")
-
-  private static func python(_ program: String, _ arguments: [String] = []) -> (code: Int32, output: String)?
-  {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program] + arguments
-    process.standardOutput = pipe
-    process.standardError = pipe
-    guard (try? process.run()) != nil else { return nil }
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, output)
-  }
-
-  private static let hasValidator =
-    python("from jsonschema import Draft202012Validator; import referencing")?.code == 0
-
-  private static let program = """
-    import json, sys
-    from jsonschema import Draft202012Validator
-    from referencing import Registry, Resource
-    from referencing.jsonschema import DRAFT202012
-    folder, part, file = sys.argv[1:]
-    read = lambda name: json.load(open(folder + "/" + name, encoding="utf-8"))
-    names = ["results.schema.json", "ledger.schema.json"]
-    registry = Registry().with_resources(
-      [(name, Resource.from_contents(read(name), default_specification=DRAFT202012)) for name in names])
-    Draft202012Validator.check_schema(read(names[1]))
-    validator = Draft202012Validator({"$ref": names[1] + part}, registry=registry)
-    faults = list(validator.iter_errors(json.load(open(file, encoding="utf-8"))))
-    for fault in faults: print(list(fault.path), fault.message[:300])
-    sys.exit(1 if faults else 0)
-    """
-
   @Test(
     "The record, the results and the inputs satisfy the schema, and others do not",
-    .enabled(if: hasValidator, "Python's jsonschema is not installed"))
+    .enabled(if: SchemaValidator.isInstalled, "Python's jsonschema is not installed"))
   func satisfied() throws {
     try Jianghai.withFolder { folder in
       var result = try Jianghai.result()
@@ -60,8 +22,7 @@ struct LedgerSchemaTests {
       try LedgerFolder.write(result, of: try Jianghai.audit(in: folder), to: folder)
       let ledger = folder.appendingPathComponent("ledger")
       func validate(_ name: String, _ part: String) throws -> (code: Int32, output: String) {
-        try #require(
-          Self.python(Self.program, [Self.schemas.path, part, ledger.appendingPathComponent(name).path]))
+        try SchemaValidator.validate(ledger.appendingPathComponent(name), against: "ledger", part: part)
       }
       let record = try validate("ledger.json", "")
       #expect(record.code == 0, "\(record.output)")
