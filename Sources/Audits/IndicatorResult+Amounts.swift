@@ -64,7 +64,7 @@ extension IndicatorResult {
 
 extension Shortfall {
   /// What it is where less is wanted: `3 ha too much`, `2 outfalls too many`.
-  var excess: String {
+  package var excess: String {
     switch unit {
     case .features, .facilities, .residents, .dwellings, .households, .samplingPoints: "too many"
     default: "too much"

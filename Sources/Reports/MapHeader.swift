@@ -39,7 +39,12 @@ struct MapHeader {
     } else {
       text += " · no target 未设目标"
     }
-    if place.shortfall != nil { text += " · missing 缺 \(indicator.shortfallText(of: place))" }
+    if let shortfall = place.shortfall {
+      let amount = indicator.shortfallText(of: place)
+      text +=
+        indicator.indicator.target?.wantsMore ?? true
+        ? " · missing 缺 \(amount)" : " · \(shortfall.excess) 超出 \(amount)"
+    }
     return text
   }
 }

@@ -114,7 +114,7 @@ extension RatioTest {
       let parameters = scale.parameters.map(\.field).joined(separator: "、")
       return "按最差参数（\(parameters)）达到 \(scale.grades[scale.passes]) 及以上"
     case .holds(let contents):
-      let categories = contents.categories.map { "\($0.name) \(HumanNumber.text($0.within, .metres))" }
+      let categories = contents.categories.map { "\($0.name) \($0.place.zh)" }
       return "内或附近具备\(contents.supply.chinese)全部类别（\(categories.joined(separator: "、"))）"
     }
   }

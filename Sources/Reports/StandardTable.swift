@@ -128,6 +128,15 @@ extension MeasureDefinition {
   }
 }
 
+extension LifeCircleCategory {
+  /// How far from what is to hold it: `500 m`, or inside.
+  var place: LocalizedText {
+    guard within > 0 else { return LocalizedText(en: "inside", zh: "在内") }
+    let distance = HumanNumber.text(within, .metres)
+    return LocalizedText(en: distance, zh: distance)
+  }
+}
+
 extension LayerSelection {
   /// The layer and its condition.
   var text: String { condition.map { "\(layer) where \($0)" } ?? layer }
@@ -208,7 +217,7 @@ extension RatioTest {
       return "of grade \(grade) or better by their worst parameter (\(parameters))\(points)"
     case .holds(let contents):
       return "that hold or have near \(contents.supply.text) of each of: "
-        + contents.categories.map { "\($0.name) \(HumanNumber.text($0.within, .metres))" }.joined(
+        + contents.categories.map { "\($0.name) \($0.place.en)" }.joined(
           separator: ", ")
     }
   }

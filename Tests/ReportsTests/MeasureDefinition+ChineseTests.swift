@@ -26,6 +26,14 @@ struct MeasureDefinitionChineseTests {
       "ratio: { layer: lines, weight: length, where: \"underground = true\", of: \"class = 'main'\" }",
       "“lines”中满足 underground = true 的长度占比，仅计满足 class = 'main' 的要素"
     ),
+    (
+      "ratio: { layer: streets, weight: length, times: width, where: swept = true }",
+      "“streets”中满足 swept = true 的长度×“width”占比"
+    ),
+    (
+      "ratio: { layer: c, weight: count, holds: { supply: f, categories: { centre: 0, market: 500 } } }",
+      "“c”中内或附近具备“f”全部类别（centre 在内、market 500 m）的数量占比"
+    ),
     ("reported: { unit: share }", "由审计文件填报的数值（share）"),
     ("spacing: { supply: t, within: 500 }", "“t”中最近同类设施在 500 m 以内的占比"),
     (

@@ -156,6 +156,14 @@ struct StandardTableTests {
         "ratio: { layer: w, weight: count, grades: { best_first: [I, II], parameters: { cod: { at_most: [1, 2] } }, passes: II } }",
         "share of w by number of grade II or better by their worst parameter (cod)"
       ),
+      (
+        "ratio: { layer: streets, weight: length, times: width, where: swept = true }",
+        "share of streets by length times 'width' where swept = true"
+      ),
+      (
+        "ratio: { layer: c, weight: count, holds: { supply: f, categories: { centre: 0, market: 500 } } }",
+        "share of c by number that hold or have near f of each of: centre inside, market 500 m"
+      ),
       ("reported: { unit: wan_yuan }", "a value that the audit file reports, in wan yuan"),
       ("spacing: { supply: toilets, within: 500 }", "toilets whose nearest neighbour is within 500 m"),
       (

@@ -156,14 +156,16 @@ extension RatioDefinition {
     case .grades: pass = LocalizedText(en: "reach the grades below", zh: "达到下列等级")
     case .holds(let contents):
       let supply = contents.supply.account
-      let all = contents.categories.map { category in
-        let layer = category.supply.map { " (\($0.account.en))" } ?? ""
-        return "\(category.name.asMarkdownText)\(layer) \(HumanNumber.text(category.within, .metres))"
+      func all(_ language: KeyPath<LocalizedText, String>) -> String {
+        contents.categories.map { category in
+          let layer = category.supply.map { " (\($0.account[keyPath: language]))" } ?? ""
+          return "\(category.name.asMarkdownText)\(layer) \(category.place[keyPath: language])"
+        }.joined(separator: language == \.zh ? "、" : ", ")
       }
       pass = LocalizedText(
         en:
-          "hold, or have within the distance, a facility of \(supply.en) of each of \(all.joined(separator: ", "))",
-        zh: "在规定距离内具备\(supply.zh)以下各类设施（\(all.joined(separator: "、"))）")
+          "hold, or have within the distance, a facility of \(supply.en) of each of \(all(\.en))",
+        zh: "在规定距离内具备\(supply.zh)以下各类设施（\(all(\.zh))）")
     }
     return LocalizedText(
       en: "The share by \(noun.en) of the features of \(asked.en) that \(pass.en).",
