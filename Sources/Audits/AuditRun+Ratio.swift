@@ -23,7 +23,11 @@ extension AuditRun {
       field in
       numbers(field, of: layer, range: nil)
     }
-    if answers.answers.contains(.undecided) { reportAbsent(definition, of: layer) }
+    if answers.answers.contains(.undecided) {
+      for text in definition.conditions {
+        if let condition = plan.conditions[text] { reportAbsent(condition.fields, of: layer) }
+      }
+    }
     let middles = answers.units.map { layer.features[$0[0]] }
     let geometries =
       middles.count == layer.layer.count ? layer.geometries : layer.layer.geometries.selecting(middles)
@@ -79,25 +83,6 @@ extension AuditRun {
     }
     report(read.problems)
     return layer.features.map { read.values[$0] }
-  }
-
-  /// Notes properties that conditions ask for and no feature has: most likely a name that the layer writes otherwise.
-  private func reportAbsent(_ definition: RatioDefinition, of layer: SelectedLayer) {
-    let conditions = definition.conditions.compactMap { plan.conditions[$0] }
-    for field in conditions.reduce(into: Set<String>(), { $0.formUnion($1.fields) }).sorted() {
-      let name =
-        switch field {
-        case "kind": layer.kindField
-        case "class": layer.entry.classField ?? field
-        default: field
-        }
-      let column = layer.layer.columns[name]
-      let isThere = column.map { column in
-        (0..<column.count).contains { column[$0] != .missing }
-      }
-      guard isThere != true else { continue }
-      report(layer.layer.numbers(name, range: nil, required: true).problems)
-    }
   }
 
   /// The features with what each answers: what the maps draw and the ledger lists.

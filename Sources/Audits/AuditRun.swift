@@ -81,7 +81,8 @@ final class AuditRun {
         case .reported(let definition): reported(indicator, definition)
         }
       }
-      return indicator.judged == .city ? result.judgedForTheCityAlone : result
+      let known = withheldWhereAbsent(result)
+      return indicator.judged == .city ? known.judgedForTheCityAlone : known
     } catch is CancellationError {
       throw .cancelled
     } catch let error as AuditError {
@@ -128,6 +129,7 @@ final class AuditRun {
   /// them.
   func checkFields() {
     for value in file.reported { checkReported(value) }
+    checkConditions()
     for entry in file.layers where entry.name != Plan.districts && entry.name != Plan.population {
       guard let layer = city.layers[entry.name] else { continue }
       for field in [entry.residentsField, entry.dwellingsField, entry.areaField, entry.levelsField] {

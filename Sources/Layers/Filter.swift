@@ -75,12 +75,18 @@ public struct Filter: Sendable, Hashable {
   }
 
   /// The properties that the filter reads.
-  public var fields: Set<String> {
+  public var fields: Set<String> { fields(withExistence: true) }
+
+  /// The properties that the filter compares with something; not those of which it only asks whether they are there.
+  public var comparedFields: Set<String> { fields(withExistence: false) }
+
+  private func fields(withExistence: Bool) -> Set<String> {
     var fields: Set<String> = []
     func gather(_ node: Node) {
       switch node {
-      case .comparison(let field, _, _), .membership(let field, _, _), .exists(let field):
-        fields.insert(field)
+      case .comparison(let field, _, _), .membership(let field, _, _): fields.insert(field)
+      case .exists(let field):
+        if withExistence { fields.insert(field) }
       case .not(let node): gather(node)
       case .and(let left, let right), .or(let left, let right):
         gather(left)
