@@ -23,6 +23,7 @@ let testing: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let collections = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -37,10 +38,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
-    // The C libraries. Only Planar imports GEOS and PROJ, only Layers zlib.
+    // The C libraries. Only Planar imports GEOS and PROJ, only Layers zlib; only GeoPackages imports GRDB.
     .systemLibrary(
       name: "CGEOS", pkgConfig: "geos",
       providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
@@ -53,7 +55,8 @@ let package = Package(
 
     // The library, from the bottom up: an arrow never points upwards.
     .target(name: "Planar", dependencies: ["CGEOS", "CPROJ", collections], swiftSettings: house),
-    .target(name: "Layers", dependencies: ["Planar", "CZlib", crypto], swiftSettings: house),
+    .target(name: "GeoPackages", dependencies: ["Planar", grdb], swiftSettings: house),
+    .target(name: "Layers", dependencies: ["GeoPackages", "Planar", "CZlib", crypto], swiftSettings: house),
     .target(name: "Streets", dependencies: ["Planar", collections], swiftSettings: house),
     .target(name: "Measures", dependencies: ["Streets", "Planar"], swiftSettings: house),
     .target(
@@ -63,7 +66,7 @@ let package = Package(
       name: "Audits", dependencies: ["Standards", "Measures", "Layers", "Streets", "Planar", yams],
       swiftSettings: house),
     .target(
-      name: "Reports", dependencies: ["Audits", "Standards", "Measures", "Layers", "Planar"],
+      name: "Reports", dependencies: ["Audits", "Standards", "Measures", "Layers", "GeoPackages", "Planar"],
       exclude: ["Schemas"], swiftSettings: house),
     .target(
       name: "CityCheck",
@@ -77,7 +80,11 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testing),
     .testTarget(name: "PlanarTests", dependencies: ["TestSupport", "Planar"], swiftSettings: testing),
     .testTarget(
-      name: "LayersTests", dependencies: ["TestSupport", "Layers", "Planar"], swiftSettings: testing),
+      name: "GeoPackagesTests", dependencies: ["TestSupport", "GeoPackages", "Planar", grdb],
+      swiftSettings: testing),
+    .testTarget(
+      name: "LayersTests", dependencies: ["TestSupport", "Layers", "GeoPackages", "Planar", grdb],
+      swiftSettings: testing),
     .testTarget(
       name: "StreetsTests", dependencies: ["TestSupport", "Streets", "Planar"], swiftSettings: testing),
     .testTarget(

@@ -8,30 +8,36 @@ struct ByteSource: ~Copyable {
   private let descriptor: Int32
   private let source: LayerSource
   private var gzip: GzipStream?
+  /// The rows that the text is made of; nil for a file of text.
+  private let rows: (any RowText)?
   // Read ahead, and not yet handed out.
   private var ahead: [UInt8] = []
   private var aheadPlace = 0
   /// How many bytes of the file have been read.
   private(set) var storedCount = 0
-  /// The hash of a packed file's bytes, which nobody else sees.
-  private(set) var packedHash: StoredHash?
+  /// The hash of a packed file's bytes, or of a table's, which nobody else sees.
+  private var packedHash: StoredHash?
 
   /// Opens the file; `-` is standard input.
   ///
   /// - Throws: ``LayerError`` when it is missing or unreadable.
-  init(_ source: LayerSource) throws(LayerError) {
-    self.source = source
-    if source.path == "-" {
-      descriptor = 0
-    } else {
-      descriptor = unsafe open(source.path, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0 else {
-        if errno == ENOENT || errno == ENOTDIR {
-          throw .missingFile(layer: source.name, path: source.displayPath)
-        }
-        throw Self.unreadable(source)
-      }
+  static func open(
+    _ source: LayerSource, withAllProperties: Bool = false
+  ) throws(LayerError) -> ByteSource {
+    if let (rows, file) = try LayerPath.rows(of: source, withAllProperties: withAllProperties) {
+      let (hash, count) = try hash(of: file, source)
+      var opened = ByteSource(source, descriptor: -1, rows: rows)
+      opened.packedHash = hash
+      opened.storedCount = count
+      return opened
     }
+    var opened = ByteSource(source, descriptor: try descriptor(of: source), rows: nil)
+    try opened.lookAtStart()
+    return opened
+  }
+
+  /// Reads the first two bytes, which tell whether the file is packed.
+  private mutating func lookAtStart() throws(LayerError) {
     var start = [UInt8](repeating: 0, count: 2)
     let count = try readStored(into: &start, from: 0, count: 2)
     if count == 2, start[0] == 0x1F, start[1] == 0x8B {
@@ -44,10 +50,51 @@ struct ByteSource: ~Copyable {
     }
   }
 
+  private init(_ source: LayerSource, descriptor: Int32, rows: (any RowText)?) {
+    self.source = source
+    self.descriptor = descriptor
+    self.rows = rows
+  }
+
+  private static func descriptor(of source: LayerSource) throws(LayerError) -> Int32 {
+    if source.path == "-" { return 0 }
+    let descriptor = unsafe Foundation.open(source.path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR {
+        throw .missingFile(layer: source.name, path: source.displayPath)
+      }
+      throw unreadable(source)
+    }
+    return descriptor
+  }
+
   deinit { if descriptor > 0 { close(descriptor) } }
 
-  /// Whether the file is packed.
-  var isPacked: Bool { gzip != nil }
+  /// Whether the text is that of the file, byte by byte.
+  var isPlain: Bool { gzip == nil && rows == nil }
+  /// Whether the text is made of rows.
+  var isOfRows: Bool { rows != nil }
+  /// The CRS that a table is in; nil for a file of text, which says it itself.
+  var crs: CRSMember? { rows?.crs }
+  /// The SHA-256 of the bytes as stored, read so far; nil for plain text, whose reader has all of them.
+  var storedSHA256: String? { packedHash?.hexadecimal }
+
+  private static func hash(
+    of file: String, _ source: LayerSource
+  ) throws(LayerError) -> (StoredHash, count: Int) {
+    var hash = StoredHash()
+    var count = 0
+    do {
+      try ContentHash.forEachStretch(of: URL(fileURLWithPath: file)) { bytes in
+        hash.add(bytes, 0..<bytes.count)
+        count += bytes.count
+      }
+    } catch {
+      throw .unreadableFile(
+        layer: source.name, path: source.displayPath, reason: error.localizedDescription)
+    }
+    return (hash, count)
+  }
 
   /// Fills a part of a buffer; the number of bytes is smaller than asked for only at the end.
   mutating func read(into buffer: inout [UInt8], from start: Int, count: Int) throws(LayerError) -> Int {
@@ -57,6 +104,10 @@ struct ByteSource: ~Copyable {
       aheadPlace += got
     }
     while got < count {
+      if let rows {
+        if try takeRows(rows, into: &buffer, from: start, &got, count: count) { continue }
+        break
+      }
       let more =
         gzip == nil
         ? try readStored(into: &buffer, from: start + got, count: count - got)
@@ -65,6 +116,22 @@ struct ByteSource: ~Copyable {
       got += more
     }
     return got
+  }
+
+  /// Fills a part of a buffer with records; false behind the last.
+  private mutating func takeRows(
+    _ rows: any RowText, into buffer: inout [UInt8], from start: Int, _ got: inout Int, count: Int
+  ) throws(LayerError) -> Bool {
+    ahead.removeAll(keepingCapacity: true)
+    aheadPlace = 0
+    while ahead.isEmpty {
+      if try !rows.appendRecords(to: &ahead), ahead.isEmpty { return false }
+    }
+    let taken = min(count - got, ahead.count)
+    buffer.replaceSubrange(start + got..<start + got + taken, with: ahead[..<taken])
+    aheadPlace = taken
+    got += taken
+    return true
   }
 
   /// Gives bytes back that have been read last.

@@ -63,6 +63,10 @@ extension FeatureReading {
     openKind = .empty
     let start = cursor.place
     guard cursor.byte == UInt8(ascii: "{") else {
+      if context.isOfRows, cursor.byte == UInt8(ascii: "\"") {
+        try readBinaryGeometry(&cursor)
+        return
+      }
       let isNull = cursor.byte == UInt8(ascii: "n")
       try cursor.skipValue()
       if isNull { noGeometry() } else { noObject(cursor.moved(to: start)) }
@@ -189,7 +193,7 @@ extension FeatureReading {
     }
   }
 
-  private mutating func faultOfRole(_ kinds: [GeometryKind]) {
+  mutating func faultOfRole(_ kinds: [GeometryKind]) {
     let wanted = GeometryKind.allCases.filter { source.geometryKinds.contains($0) }.map(Self.plural)
     let found = kinds.isEmpty ? "nothing" : kinds.map(Self.plural).joined(separator: " and ")
     fault(
@@ -233,22 +237,34 @@ extension FeatureReading {
       }
       open.append(contentsOf: nested.reversed())
     }
-    let kinds = GeometryKind.allCases.filter { kind in leaves.contains { $0.shape.kind == kind } }
-    guard !kinds.isEmpty else {
-      fault(.emptyGeometry, "the geometry collection is empty")
-      return
-    }
-    guard let kept = kinds.last(where: { source.geometryKinds.contains($0) }) else {
-      faultOfRole(kinds)
-      return
-    }
+    let kinds = Set(leaves.map(\.shape.kind))
+    guard let kept = keptKind(of: kinds) else { return }
     openKind = kept
     for leaf in leaves where leaf.shape.kind == kept {
       var inside = cursor.moved(to: leaf.coordinates)
       try readCoordinates(&inside, leaf.shape)
     }
+    noteCollection(of: kinds, kept: kept)
+  }
+
+  /// The kind of a collection's members that the layer's role takes; nil, with a fault, where it takes none.
+  mutating func keptKind(of kinds: Set<GeometryKind>) -> GeometryKind? {
+    let inOrder = GeometryKind.allCases.filter(kinds.contains)
+    guard !inOrder.isEmpty else {
+      fault(.emptyGeometry, "the geometry collection is empty")
+      return nil
+    }
+    guard let kept = inOrder.last(where: { source.geometryKinds.contains($0) }) else {
+      faultOfRole(inOrder)
+      return nil
+    }
+    return kept
+  }
+
+  /// Notes that a feature was a collection, and what of it is left out.
+  mutating func noteCollection(of kinds: Set<GeometryKind>, kept: GeometryKind) {
     noteIfEmpty()
-    let left = kinds.filter { $0 != kept }
+    let left = GeometryKind.allCases.filter { kinds.contains($0) && $0 != kept }
     if left.isEmpty {
       notes.append(
         Note(

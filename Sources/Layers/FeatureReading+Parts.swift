@@ -46,7 +46,7 @@ extension FeatureReading {
     }
   }
 
-  private mutating func endPoint() {
+  mutating func endPoint() {
     result.layout.endRing(vertexCount: space.count)
     result.layout.endPart()
   }
@@ -73,26 +73,30 @@ extension FeatureReading {
   private mutating func readLine(_ cursor: inout JSONCursor) throws(JSONFault) -> Bool {
     let start = space.count
     guard try readPositions(&cursor) else { return false }
+    endLine(from: start)
+    return true
+  }
+
+  /// Ends the line of the vertices from one on.
+  @inline(__always)
+  mutating func endLine(from start: Int) {
     let count = space.count - start
-    if count == 0 { return true }
+    if count == 0 { return }
     if count < 2 {
       tooFewPoints("a line needs at least 2 positions and has \(count)", from: start)
-      return true
+      return
     }
     result.layout.endRing(vertexCount: space.count)
     result.layout.endPart()
-    return true
   }
 
   private mutating func readPolygon(_ cursor: inout JSONCursor) throws(JSONFault) -> Bool {
     let opened = cursor.place
     try cursor.open()
     guard try cursor.begins(UInt8(ascii: "]"), opened: opened) else { return true }
-    var isOuter = true
-    // Without its outer border there is no polygon; what follows is only looked at.
-    var isLost = false
+    var ring = RingOrder()
     repeat {
-      if isLost {
+      if ring.isLost {
         try cursor.skipValue()
         continue
       }
@@ -109,25 +113,49 @@ extension FeatureReading {
       }
       let start = space.count
       guard try readPositions(&cursor) else { return false }
-      // A polygon is as empty with one empty ring as without rings.
-      if isOuter && space.count == start {
-        isLost = true
-        continue
-      }
-      closeRing(from: start)
-      let count = space.count - start
-      if count < 4 {
-        tooFewPoints(
-          "a ring needs at least 4 positions, the last equal to the first, and has \(count)", from: start)
-        // Without a hole that has no area nothing is missing.
-        isLost = isOuter
-      } else {
-        result.layout.endRing(vertexCount: space.count)
-      }
-      isOuter = false
+      endRing(from: start, &ring)
     } while try cursor.continues(UInt8(ascii: "]"), opened: opened)
-    if !isLost { result.layout.endPart() }
+    endPolygon(ring)
     return true
+  }
+
+  /// Where in a polygon its rings are.
+  struct RingOrder {
+    /// Whether the next ring is the outer border.
+    var isOuter = true
+    /// Without its outer border there is no polygon; what follows is only looked at.
+    var isLost = false
+  }
+
+  /// Ends the ring of the vertices from one on.
+  @inline(__always)
+  mutating func endRing(from start: Int, _ ring: inout RingOrder) {
+    if ring.isLost {
+      space.count = start
+      return
+    }
+    // A polygon is as empty with one empty ring as without rings.
+    if ring.isOuter && space.count == start {
+      ring.isLost = true
+      return
+    }
+    closeRing(from: start)
+    let count = space.count - start
+    if count < 4 {
+      tooFewPoints(
+        "a ring needs at least 4 positions, the last equal to the first, and has \(count)", from: start)
+      // Without a hole that has no area nothing is missing.
+      ring.isLost = ring.isOuter
+    } else {
+      result.layout.endRing(vertexCount: space.count)
+    }
+    ring.isOuter = false
+  }
+
+  /// Ends a polygon behind its last ring.
+  @inline(__always)
+  mutating func endPolygon(_ ring: RingOrder) {
+    if !ring.isLost { result.layout.endPart() }
   }
 
   @inline(__always)

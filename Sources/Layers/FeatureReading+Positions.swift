@@ -184,7 +184,7 @@ extension FeatureReading {
   }
 
   @inline(__always)
-  private mutating func addVertex(_ longitude: Double, _ latitude: Double) {
+  mutating func addVertex(_ longitude: Double, _ latitude: Double) {
     space.add(longitude, latitude)
     if !(abs(longitude) <= longitudeLimit && abs(latitude) <= latitudeLimit) { noteFar(longitude, latitude) }
   }

@@ -74,7 +74,7 @@ struct FeatureRegister: Sendable {
   }
 
   private static func bytes(of source: LayerSource) throws(LayerError) -> [UInt8] {
-    var file = try ByteSource(source)
+    var file = try ByteSource.open(source, withAllProperties: true)
     var bytes: [UInt8] = []
     var stretch = [UInt8](repeating: 0, count: 1 << 20)
     while true {

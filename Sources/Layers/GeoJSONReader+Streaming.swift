@@ -78,7 +78,7 @@ extension GeoJSONReader {
     var plain = LayerSource(name: source.name, path: source.path, displayPath: source.displayPath)
     plain.policy = .skip
     let cutter = try PieceCutter.open(plain, cutting)
-    guard cutter.form == .document, !cutter.source.isPacked else { return nil }
+    guard cutter.form == .document, cutter.source.isPlain else { return nil }
     do {
       _ = try LayerPipeline(
         plain, cutter, known: nil, threads: threads, isCancelled: nil, { _ in 0 }

@@ -67,7 +67,9 @@ enum LayerForm: Sendable, Equatable {
     if starts([0xFF, 0xFE]) || starts([0xFE, 0xFF]) {
       return "it is UTF-16, and GeoJSON is UTF-8; save it as UTF-8"
     }
-    if starts(Array("SQLite format 3".utf8)) { return "it is a GeoPackage or SQLite file; \(convert)" }
+    if starts(Array("SQLite format 3".utf8)) {
+      return "it is an SQLite file; call it .gpkg if it is a GeoPackage, else \(convert)"
+    }
     if starts(Array("PK\u{3}\u{4}".utf8)) { return "it is a ZIP archive; unpack it first" }
     if starts([0x00, 0x00, 0x27, 0x0A]) { return "it is a Shapefile; \(convert)" }
     if starts(Array("fgb".utf8)) { return "it is FlatGeobuf; \(convert)" }

@@ -107,6 +107,13 @@ struct LayerGathering {
 
   private mutating func addCRSProblem(_ context: ReadingContext, _ refusal: LayerProblem.Action) {
     let fault: String
+    if context.isOfRows {
+      guard let reason = context.crsFault else { return }
+      problems.add(
+        .unusableCRS, severity: .error, action: refusal, value: context.crs.name, count: max(1, withoutCRS),
+        message: "the table's CRS cannot be used: \(reason); convert the table to EPSG:4326")
+      return
+    }
     switch context.crs {
     case .none: return
     case .degrees(let name):

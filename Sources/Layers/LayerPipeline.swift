@@ -53,7 +53,7 @@ final class LayerPipeline<Result: Sendable>: Sendable {
   }
 
   private let separator: UInt8?
-  private let isPacked: Bool
+  private let isPlain: Bool
   private let threads: Int
   private let isCancelled: (@Sendable () -> Bool)?
   private let transform: @Sendable (FeatureBatch) throws -> Result
@@ -72,8 +72,8 @@ final class LayerPipeline<Result: Sendable>: Sendable {
     self.isCancelled = isCancelled
     self.transform = transform
     separator = cutter.form.separator
-    isPacked = cutter.source.isPacked
-    settling = Mutex(PieceSettling(source, cutter.form, mark: cutter.mark, known: known))
+    isPlain = cutter.source.isPlain
+    settling = Mutex(PieceSettling(source, cutter.form, mark: cutter.mark, known: known, rows: cutter.source.crs))
     self.cutter = Mutex(cutter)
   }
 
@@ -108,8 +108,8 @@ final class LayerPipeline<Result: Sendable>: Sendable {
   }
 
   private func finished() throws -> LayerEnd {
-    let (packed, bytes) = cutter.withLock { ($0.source.packedHash?.hexadecimal, $0.source.storedCount) }
-    return try settling.withLock { try $0.finished(sha256: packed ?? $0.sha256, bytes: bytes) }
+    let (stored, bytes) = cutter.withLock { ($0.source.storedSHA256, $0.source.storedCount) }
+    return try settling.withLock { try $0.finished(sha256: stored ?? $0.sha256, bytes: bytes) }
   }
 
   // MARK: What is due
@@ -266,7 +266,7 @@ final class LayerPipeline<Result: Sendable>: Sendable {
     }
     wakeAll()
     // The hash goes piece by piece too, and nothing waits for it.
-    if !isPacked { settling.withLock { $0.addHash(piece) } }
+    if isPlain { settling.withLock { $0.addHash(piece) } }
     state.withLock { state in
       state.isSettling = false
       if state.spare.count < 2 * threads { state.spare.append(piece.bytes) }

@@ -11,6 +11,7 @@ public struct LayerProblem: Sendable, Hashable {
     case truncatedFile = "truncated-file"
     case layerWithoutFeatures = "layer-without-features"
     case legacyCRS = "legacy-crs"
+    case unusableCRS = "unusable-crs"
     // The geometry
     case nullGeometry = "null-geometry"
     case emptyGeometry = "empty-geometry"

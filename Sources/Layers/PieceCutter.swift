@@ -36,7 +36,8 @@ struct PieceCutter: ~Copyable {
   ///
   /// - Throws: ``LayerError`` when it is missing, unreadable, broken gzip, or plainly another format.
   static func open(_ layer: LayerSource, _ cutting: Cutting) throws(LayerError) -> PieceCutter {
-    var source = try ByteSource(layer)
+    var source = try ByteSource.open(layer)
+    if source.isOfRows { return PieceCutter(source, .lines, mark: [], cutting) }
     var probe = [UInt8](repeating: 0, count: LayerForm.probe)
     let count = try source.read(into: &probe, from: 0, count: probe.count)
     probe.removeLast(probe.count - count)

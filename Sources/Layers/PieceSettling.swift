@@ -28,11 +28,20 @@ struct PieceSettling {
   private var lines = 0
   private var retryLength = 0
 
-  init(_ source: LayerSource, _ form: LayerForm, mark: [UInt8], known: CRSMember?) {
+  /// - Parameter rows: The CRS of a layer of rows; nil for a file of text.
+  init(
+    _ source: LayerSource, _ form: LayerForm, mark: [UInt8], known: CRSMember?, rows: CRSMember? = nil
+  ) {
     self.source = source
     self.form = form
     self.known = known
-    first = ReadingContext(source)
+    var first = ReadingContext(source)
+    if let rows {
+      first.isOfRows = true
+      first.take(rows)
+      context = first
+    }
+    self.first = first
     gathering = LayerGathering(source)
     hash.add(mark, 0..<mark.count)
   }

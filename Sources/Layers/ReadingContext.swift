@@ -18,6 +18,8 @@ struct ReadingContext: Sendable {
   var pool: ProjectionPool?
   /// Why the file's CRS cannot be used.
   var crsFault: String?
+  /// Whether the features are rows of a table, which have neither lines nor bytes of their own.
+  var isOfRows = false
   /// Whether the names of properties are still to be gathered.
   var isGatheringNames = true
 

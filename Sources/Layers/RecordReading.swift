@@ -35,8 +35,10 @@ struct RecordReading: ~Copyable {
     cursor.skipSpace()
     if cursor.place >= cursor.end { return }
     let line = reading.result.lines + 1
-    reading.line = line + start.newlines(start.place..<cursor.place)
-    reading.byteOffset = cursor.origin + cursor.place
+    if !reading.context.isOfRows {
+      reading.line = line + start.newlines(start.place..<cursor.place)
+      reading.byteOffset = cursor.origin + cursor.place
+    }
     let feature = reading.result.features
     do throws(JSONFault) {
       if let reason = try readValue(&cursor) {
