@@ -13,7 +13,8 @@ package enum AuditForms {
     "layer",
     keys: [
       "path", "id", "name", "residents", "households", "dwellings", "area", "kind", "kinds", "levels",
-      "class", "classes", "coordinates", "where", "as", "entrances", "policy",
+      "class", "classes", "longitude", "latitude", "encoding", "coordinates", "where", "as", "entrances",
+      "policy",
     ], required: ["path"])
   package static let entrances = DocumentForm(
     "entrances", keys: ["path", "within", "of", "crossings", "every", "boundary"],

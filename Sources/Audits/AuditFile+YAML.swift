@@ -116,7 +116,7 @@ extension StrictValue {
   private func layer(named name: String) -> LayerEntry? {
     guard let mapping = mapping(AuditForms.layer) else { return nil }
     let path = mapping["path"]?.path()
-    let entry = LayerEntry(
+    var entry = LayerEntry(
       name: name, path: path ?? "", idField: mapping["id"]?.text(), nameField: mapping["name"]?.text(),
       residentsField: mapping["residents"]?.text(), householdsField: mapping["households"]?.text(),
       dwellingsField: mapping["dwellings"]?.text(), areaField: mapping["area"]?.text(),
@@ -126,6 +126,9 @@ extension StrictValue {
       datum: mapping["coordinates"]?.word(as: CoordinateDatum.self) ?? .wgs84,
       condition: mapping["where"]?.condition(), demandForm: mapping["as"]?.word(as: DemandForm.self),
       entrances: mapping["entrances"]?.entranceRule(), policy: mapping["policy"]?.word(as: RepairPolicy.self))
+    entry.longitudeField = mapping["longitude"]?.text()
+    entry.latitudeField = mapping["latitude"]?.text()
+    entry.encoding = mapping["encoding"]?.text()
     return path == nil ? nil : entry
   }
 

@@ -74,7 +74,7 @@ public struct AuditFile: Sendable, Hashable {
 
   /// A path of this file, resolved: relative paths start from the audit file's folder, `-` stays.
   public func resolvedPath(_ path: String) -> String {
-    guard let directory, path != "-", !path.hasPrefix("/") else { return path }
+    guard let directory, path != "-", !path.hasPrefix("/"), !path.hasPrefix("PG:") else { return path }
     return directory.appendingPathComponent(path).standardizedFileURL.path
   }
 }

@@ -47,6 +47,12 @@ public struct LayerEntry: Sendable, Hashable {
   /// What the file's classes of street mean in the standard's words, in the order of the file; classes not listed mean
   /// themselves.
   public var classes: [KindWords]
+  /// The column of longitudes of a CSV file; nil takes one with a usual name.
+  public var longitudeField: String?
+  /// The column of latitudes of a CSV file; nil takes one with a usual name.
+  public var latitudeField: String?
+  /// The encoding of a table's text, such as `gb18030`; nil is UTF-8, or what the format itself says.
+  public var encoding: String?
   /// The datum of the coordinates.
   public var datum: CoordinateDatum
   /// Which features to use, in the filter language; nil uses all.

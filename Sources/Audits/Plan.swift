@@ -147,10 +147,14 @@ struct Plan {
       case Self.population: [.point, .polygon]
       default: [.point, .line, .polygon]
       }
-    return LayerSource(
+    var source = LayerSource(
       name: entry.name, path: file.resolvedPath(of: entry), displayPath: entry.path, datum: entry.datum,
       idField: entry.idField, fields: fields.sorted(), filter: filter, policy: file.policy(of: entry),
       geometryKinds: kinds)
+    source.longitudeField = entry.longitudeField
+    source.latitudeField = entry.latitudeField
+    source.encoding = entry.encoding
+    return source
   }
 }
 

@@ -13,6 +13,7 @@ public enum GeoPackageError: Error, Hashable, Sendable, CustomStringConvertible 
   /// A statement failed while the file was being written.
   case cannotWrite(reason: String)
 
+  /// What is wrong, as the end of a sentence about the file.
   public var description: String {
     switch self {
     case .unreadable(let reason): "it cannot be opened as a GeoPackage: \(reason)"

@@ -38,7 +38,9 @@ public struct GeometryBlob: Sendable, Hashable {
   ///   - geometries: In degrees.
   ///   - isSingle: Whether a point is written as a point; a feature of several points is none then, and becomes nil.
   ///   - srs: The id of the CRS in the GeoPackage, such as 4326.
-  public init?(of feature: Int, in geometries: GeographicGeometries, isSingle: Bool = false, srs: Int32 = 4326) {
+  public init?(
+    of feature: Int, in geometries: GeographicGeometries, isSingle: Bool = false, srs: Int32 = 4326
+  ) {
     let layout = geometries.layout
     let parts = layout.parts(of: feature)
     guard let envelope = Envelope(of: feature, in: geometries), let code = Self.code(layout.kinds[feature])

@@ -13,24 +13,48 @@ struct ByteSource: ~Copyable {
   // Read ahead, and not yet handed out.
   private var ahead: [UInt8] = []
   private var aheadPlace = 0
-  /// How many bytes of the file have been read.
-  private(set) var storedCount = 0
-  /// The hash of a packed file's bytes, or of a table's, which nobody else sees.
+  // How many bytes of the file have been read.
+  private var readCount = 0
+  // The hash of a packed file's bytes, which nobody else sees.
   private var packedHash: StoredHash?
+  // The files of a table or of what is converted, whose bytes are not read here.
+  private var stored: StoredFiles?
+  private var conversion: Conversion?
 
   /// Opens the file; `-` is standard input.
   ///
+  /// - Parameters:
+  ///   - source: The layer.
+  ///   - withAllProperties: Whether the records of a table have all properties, and not only those that the layer asks for.
   /// - Throws: ``LayerError`` when it is missing or unreadable.
   static func open(
     _ source: LayerSource, withAllProperties: Bool = false
   ) throws(LayerError) -> ByteSource {
-    if let (rows, file) = try LayerPath.rows(of: source, withAllProperties: withAllProperties) {
-      let (hash, count) = try hash(of: file, source)
-      var opened = ByteSource(source, descriptor: -1, rows: rows)
-      opened.packedHash = hash
-      opened.storedCount = count
-      return opened
+    let path = LayerPath(source.path)
+    if path.format == .geoJSON { return try openText(source) }
+    let stored = try StoredFiles(path.files, source)
+    let rows: (any RowText)?
+    var conversion: Conversion?
+    switch path.format {
+    case .geoPackage:
+      rows = try GeoPackageText(
+        source, path: path.file, table: path.table, withAllProperties: withAllProperties)
+    case .csv: rows = try CSVText(source, withAllProperties: withAllProperties)
+    case .geoJSON, .converted:
+      rows = nil
+      conversion = try Conversion(source, path: path.file, table: path.table)
     }
+    var opened = ByteSource(source, descriptor: conversion?.descriptor ?? -1, rows: rows)
+    opened.conversion = conversion
+    // A database has no bytes of its own; then what was read of it stands for it.
+    if stored.count > 0 { opened.stored = stored }
+    return opened
+  }
+
+  /// Opens a file whose bytes are text, whatever its name.
+  ///
+  /// - Throws: ``LayerError`` when it is missing or unreadable.
+  static func openText(_ source: LayerSource) throws(LayerError) -> ByteSource {
     var opened = ByteSource(source, descriptor: try descriptor(of: source), rows: nil)
     try opened.lookAtStart()
     return opened
@@ -68,33 +92,19 @@ struct ByteSource: ~Copyable {
     return descriptor
   }
 
-  deinit { if descriptor > 0 { close(descriptor) } }
+  // A conversion closes its own.
+  deinit { if descriptor > 0 && conversion == nil { close(descriptor) } }
 
   /// Whether the text is that of the file, byte by byte.
-  var isPlain: Bool { gzip == nil && rows == nil }
+  var isPlain: Bool { gzip == nil && rows == nil && stored == nil }
   /// Whether the text is made of rows.
   var isOfRows: Bool { rows != nil }
   /// The CRS that a table is in; nil for a file of text, which says it itself.
   var crs: CRSMember? { rows?.crs }
   /// The SHA-256 of the bytes as stored, read so far; nil for plain text, whose reader has all of them.
-  var storedSHA256: String? { packedHash?.hexadecimal }
-
-  private static func hash(
-    of file: String, _ source: LayerSource
-  ) throws(LayerError) -> (StoredHash, count: Int) {
-    var hash = StoredHash()
-    var count = 0
-    do {
-      try ContentHash.forEachStretch(of: URL(fileURLWithPath: file)) { bytes in
-        hash.add(bytes, 0..<bytes.count)
-        count += bytes.count
-      }
-    } catch {
-      throw .unreadableFile(
-        layer: source.name, path: source.displayPath, reason: error.localizedDescription)
-    }
-    return (hash, count)
-  }
+  var storedSHA256: String? { stored?.sha256 ?? packedHash?.hexadecimal }
+  /// How many bytes are stored, of those read so far.
+  var storedCount: Int { stored?.count ?? readCount }
 
   /// Fills a part of a buffer; the number of bytes is smaller than asked for only at the end.
   mutating func read(into buffer: inout [UInt8], from start: Int, count: Int) throws(LayerError) -> Int {
@@ -162,7 +172,8 @@ struct ByteSource: ~Copyable {
         unsafe Foundation.read(descriptor, bytes.baseAddress.map { unsafe $0 + start }, min(count, 1 << 30))
       }
       if got >= 0 {
-        storedCount += got
+        readCount += got
+        if got == 0 { try conversion?.finish() }
         return got
       }
       if errno != EINTR { throw Self.unreadable(source) }
@@ -177,6 +188,35 @@ struct ByteSource: ~Copyable {
       default: unsafe String(cString: strerror(errno))
       }
     return .unreadableFile(layer: source.name, path: source.displayPath, reason: reason)
+  }
+}
+
+/// The bytes of a layer's files, hashed by themselves.
+private struct StoredFiles {
+  let sha256: String
+  let count: Int
+
+  /// Reads files to their ends. One file has its own hash; of several it is that of their names and hashes, a line a file.
+  init(_ files: [String], _ source: LayerSource) throws(LayerError) {
+    var lines = ""
+    var only = ""
+    var count = 0
+    for file in files {
+      guard FileManager.default.fileExists(atPath: file) else {
+        throw .missingFile(layer: source.name, path: source.displayPath)
+      }
+      do {
+        let digest = try FileDigest(contentsOf: URL(fileURLWithPath: file))
+        count += digest.bytes
+        only = digest.sha256
+        lines += "\(digest.sha256)  \(URL(fileURLWithPath: file).lastPathComponent)\n"
+      } catch {
+        throw .unreadableFile(
+          layer: source.name, path: source.displayPath, reason: error.localizedDescription)
+      }
+    }
+    sha256 = files.count == 1 ? only : ContentHash.of(lines)
+    self.count = count
   }
 }
 

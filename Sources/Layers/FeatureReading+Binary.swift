@@ -33,7 +33,8 @@ extension FeatureReading {
       }
       if faults.isEmpty || faults.allSatisfy(\.isMendable) { noteIfEmpty() }
     } catch {
-      fault(.malformedCoordinates, "the geometry's binary form ends too soon or is none; write the layer again")
+      fault(
+        .malformedCoordinates, "the geometry's binary form ends too soon or is none; write the layer again")
     }
   }
 

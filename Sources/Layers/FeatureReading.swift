@@ -131,6 +131,8 @@ struct FeatureReading: ~Copyable {
           properties = value
           try readProperties(&cursor)
         case 2 where cursor.json.string(name, equals: "id"): try idMember.read(&cursor)
+        case 4 where context.isOfRows && cursor.json.string(name, equals: "line"):
+          line = Int(try cursor.number())
         case 3 where isRecord && cursor.json.string(name, equals: "crs"): throw Self.namesCRS
         default:
           if name.hasEscapes {
@@ -325,7 +327,7 @@ struct FeatureReading: ~Copyable {
     result.layout.endFeature(kind: openKind)
     result.sourceIndices.append(feature)
     result.ids.append(id)
-    if let line, let byteOffset { result.places.append((line, byteOffset)) }
+    if let line { result.places.append((line, byteOffset)) }
     for column in 0..<row.count { row[column].append(to: &result.columns[column], json) }
   }
 

@@ -50,7 +50,7 @@ struct LayerGathering {
   }
 
   private mutating func checkID(
-    _ feature: Int, _ key: IDKey?, _ id: String?, _ place: (line: Int, byteOffset: Int)?
+    _ feature: Int, _ key: IDKey?, _ id: String?, _ place: (line: Int, byteOffset: Int?)?
   ) {
     let line = place.map { $0.line + lines }
     guard let key, let id else {

@@ -73,7 +73,8 @@ final class LayerPipeline<Result: Sendable>: Sendable {
     self.transform = transform
     separator = cutter.form.separator
     isPlain = cutter.source.isPlain
-    settling = Mutex(PieceSettling(source, cutter.form, mark: cutter.mark, known: known, rows: cutter.source.crs))
+    settling = Mutex(
+      PieceSettling(source, cutter.form, mark: cutter.mark, known: known, rows: cutter.source.crs))
     self.cutter = Mutex(cutter)
   }
 

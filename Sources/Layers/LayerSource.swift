@@ -40,6 +40,12 @@ public struct LayerSource: Sendable, Hashable {
   public var filter: Filter?
   /// What to do with features that are not right.
   public var policy: RepairPolicy
+  /// The column of longitudes in a CSV file; nil takes the first with a usual name, such as `lon`.
+  public var longitudeField: String?
+  /// The column of latitudes in a CSV file; nil takes the first with a usual name, such as `lat`.
+  public var latitudeField: String?
+  /// The encoding of a table's text, such as `gb18030`; nil is UTF-8, or what the format itself says.
+  public var encoding: String?
   /// The kinds of geometry that the layer's role can use; features of other kinds are skipped as `wrong-geometry-type`.
   public var geometryKinds: Set<GeometryKind>
 

@@ -12,7 +12,7 @@ struct PieceColumns: Sendable {
   var columns: [PropertyColumn]
   var repaired: [Int] = []
   /// The line, from the piece's start, and the byte of each feature kept; only in sequences of records.
-  var places: [(line: Int, byteOffset: Int)] = []
+  var places: [(line: Int, byteOffset: Int?)] = []
 
   var features = 0
   var skipped = 0

@@ -22,8 +22,11 @@ struct RecordReading: ~Copyable {
       }
       let record = unsafe JSONCursor(cursor.bytes, start..<end, origin: cursor.origin)
       read(record, isLast: isLast && end == cursor.end)
+      // Rows say themselves which line they are from.
       reading.result.lines +=
-        separator == UInt8(ascii: "\n") ? (end < cursor.end ? 1 : 0) : record.newlines(start..<end)
+        reading.context.isOfRows
+        ? 0
+        : separator == UInt8(ascii: "\n") ? (end < cursor.end ? 1 : 0) : record.newlines(start..<end)
       start = end + 1
     }
     reading.line = nil
@@ -35,7 +38,9 @@ struct RecordReading: ~Copyable {
     cursor.skipSpace()
     if cursor.place >= cursor.end { return }
     let line = reading.result.lines + 1
-    if !reading.context.isOfRows {
+    if reading.context.isOfRows {
+      reading.line = nil
+    } else {
       reading.line = line + start.newlines(start.place..<cursor.place)
       reading.byteOffset = cursor.origin + cursor.place
     }

@@ -21,7 +21,9 @@ import Testing
       try writer.finish()
       if !sql.isEmpty {
         let queue = try DatabaseQueue(path: path)
-        try queue.write { for (statement, arguments) in sql { try $0.execute(sql: statement, arguments: arguments) } }
+        try queue.write { database in
+          for (statement, arguments) in sql { try database.execute(sql: statement, arguments: arguments) }
+        }
         try queue.close()
       }
       return try body(path)
@@ -45,7 +47,8 @@ import Testing
     var geometries = GeographicGeometries()
     for _ in 0..<count {
       for _ in 0..<Int.random(in: 1...3, using: &random) {
-        let (x, y) = (Double.random(in: 100...140, using: &random), Double.random(in: 20...50, using: &random))
+        let x = Double.random(in: 100...140, using: &random)
+        let y = Double.random(in: 20...50, using: &random)
         for size in [0.25, 0.125] {
           // Whole in binary, so that rings are closed whatever is added.
           let corners = [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1), (-1, -1)]
@@ -112,7 +115,9 @@ import Testing
   private func point(type: UInt32, _ numbers: [Double]) -> Data {
     var bytes: [UInt8] = [0x47, 0x50, 0, 0x00, 0, 0, 0x10, 0xE6, 0]
     bytes += (0..<4).map { UInt8(truncatingIfNeeded: type >> (24 - 8 * $0)) }
-    for number in numbers { bytes += (0..<8).map { UInt8(truncatingIfNeeded: number.bitPattern >> (56 - 8 * $0)) } }
+    for number in numbers {
+      bytes += (0..<8).map { UInt8(truncatingIfNeeded: number.bitPattern >> (56 - 8 * $0)) }
+    }
     return Data(bytes)
   }
 
@@ -169,7 +174,7 @@ import Testing
       #expect {
         _ = try GeoJSONReader.read(source)
       } throws: {
-        "\($0)".contains("'city.gpkg' cannot be read: it cannot be opened as a GeoPackage: file is not a database")
+        "\($0)".contains("it cannot be opened as a GeoPackage: file is not a database")
       }
     }
     #expect {

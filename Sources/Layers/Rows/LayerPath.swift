@@ -2,44 +2,78 @@
 
 internal import Foundation
 
-/// A layer's path in its parts.
+/// A layer's path in its parts, and what its name says about its format.
 public struct LayerPath: Sendable, Hashable {
-  /// The path of the file; `-` is standard input.
+  /// How a file's layer is read.
+  public enum Format: Sendable, Hashable {
+    /// GeoJSON in any of its forms, packed or not.
+    case geoJSON
+    /// A table of a GeoPackage.
+    case geoPackage
+    /// Separated values with a longitude and a latitude.
+    case csv
+    /// Whatever `ogr2ogr` reads.
+    case converted
+  }
+
+  /// The path of the file; `-` is standard input, `PG:…` a PostGIS database.
   public var file: String
   /// The table in it; nil where the path names none.
   public var table: String?
+  /// How it is read, by the file's name alone.
+  public var format: Format
 
-  /// A path as people write it. Only files that can hold several tables have a table behind a colon.
+  private static let csvEndings = [".csv", ".tsv", ".csv.gz", ".tsv.gz"]
+  // A point is part of each, so that no name of a folder is taken for one.
+  private static let endingsWithTables = [".gpkg"] + Conversion.endings
+
+  /// A path as people write it.
   public init(_ path: String) {
     file = path
-    // The last such place: a folder may be called `old.gpkg:1` too.
-    guard let found = path.range(of: ".gpkg:", options: [.caseInsensitive, .backwards]),
+    table = nil
+    if path.hasPrefix("PG:") {
+      // What stands behind the last colon is a table, if it is one word: `PG:dbname=city:parks`.
+      if let colon = path.lastIndex(of: ":"), path[..<colon] != "PG", !path[colon...].contains("=") {
+        file = String(path[..<colon])
+        table = String(path[path.index(after: colon)...])
+      }
+      format = .converted
+      return
+    }
+    if let colon = path.lastIndex(of: ":"), Self.has(path[..<colon], Self.endingsWithTables),
       !FileManager.default.fileExists(atPath: path)
-    else { return }
-    file = String(path[..<path.index(before: found.upperBound)])
-    table = String(path[found.upperBound...])
+    {
+      file = String(path[..<colon])
+      table = String(path[path.index(after: colon)...])
+    }
+    format =
+      Self.has(file, [".gpkg"])
+      ? .geoPackage
+      : Self.has(file, Self.csvEndings) ? .csv : Self.has(file, Conversion.endings) ? .converted : .geoJSON
   }
 
-  /// Whether the file is a GeoPackage by its name.
-  public var isGeoPackage: Bool { file.lowercased().hasSuffix(".gpkg") }
+  private static func has(_ path: some StringProtocol, _ endings: [String]) -> Bool {
+    let name = path.lowercased()
+    return endings.contains { name.hasSuffix($0) }
+  }
 
-  /// The rows of a layer that is a table, and the file that holds them; nil for a file of text.
-  ///
-  /// - Parameters:
-  ///   - source: The layer.
-  ///   - withAllProperties: Whether each record has all properties, and not only those that the layer asks for.
-  /// - Throws: ``LayerError`` when the file is missing, or is not what its name says.
-  static func rows(
-    of source: LayerSource, withAllProperties: Bool
-  ) throws(LayerError) -> (rows: any RowText, file: String)? {
-    let path = LayerPath(source.path)
-    guard path.isGeoPackage else { return nil }
-    guard FileManager.default.fileExists(atPath: path.file) else {
-      throw .missingFile(layer: source.name, path: source.displayPath)
+  /// The files that a layer's content is in, the first one first: a Shapefile is several, a file geodatabase is a folder;
+  /// a database is none.
+  var files: [String] {
+    if file.hasPrefix("PG:") { return [] }
+    let manager = FileManager.default
+    var isFolder: ObjCBool = false
+    guard unsafe manager.fileExists(atPath: file, isDirectory: &isFolder) else { return [file] }
+    if isFolder.boolValue {
+      return ((try? manager.contentsOfDirectory(atPath: file)) ?? []).sorted().map { "\(file)/\($0)" }
     }
-    return (
-      try GeoPackageText(
-        source, path: path.file, table: path.table, withAllProperties: withAllProperties), path.file
-    )
+    guard Self.has(file, [".shp", ".tab", ".mif"]) else { return [file] }
+    let stem = URL(fileURLWithPath: file).deletingPathExtension()
+    let folder = stem.deletingLastPathComponent().path
+    let beside = ((try? manager.contentsOfDirectory(atPath: folder)) ?? []).filter {
+      $0.hasPrefix(stem.lastPathComponent + ".")
+        && Self.has($0, [".dbf", ".shx", ".prj", ".cpg", ".map", ".dat", ".id", ".mid"])
+    }
+    return [file] + beside.sorted().map { "\(folder)/\($0)" }
   }
 }

@@ -18,7 +18,7 @@ struct RowRecord {
   private(set) var bytes: [UInt8] = []
   private var hasProperty = false
 
-  /// Whether records hold geometries as hexadecimal well-known binary behind this mark.
+  /// What stands before the digits of well-known binary.
   static let binaryMark = UInt8(ascii: "w")
 
   /// Empties it, for the next one.
@@ -31,6 +31,12 @@ struct RowRecord {
   mutating func addID(_ id: Int64) {
     bytes += ",\"id\":".utf8
     bytes += String(id).utf8
+  }
+
+  /// Adds the line of the file that the row starts in.
+  mutating func addLine(_ line: Int) {
+    bytes += ",\"line\":".utf8
+    bytes += String(line).utf8
   }
 
   mutating func beginProperties() { bytes += ",\"properties\":{".utf8 }
@@ -49,6 +55,8 @@ struct RowRecord {
   }
 
   mutating func add(_ number: Int64) { bytes += String(number).utf8 }
+  /// Adds a value that is JSON already.
+  mutating func add(raw value: [UInt8]) { bytes += value }
   mutating func addNull() { bytes += "null".utf8 }
   mutating func add(_ text: String) { Self.append(quoted: text, to: &bytes) }
 
@@ -75,9 +83,17 @@ struct RowRecord {
     bytes += "\"}\n".utf8
   }
 
-  /// Ends the record with a point.
-  mutating func end(longitude: Double, latitude: Double) {
-    bytes += ",\"geometry\":{\"type\":\"Point\",\"coordinates\":[\(longitude),\(latitude)]}}\n".utf8
+  /// Ends the record with a point, its coordinates JSON already; without both of them it has none.
+  mutating func end(longitude: [UInt8]?, latitude: [UInt8]?) {
+    guard let longitude, let latitude else {
+      bytes += ",\"geometry\":null}\n".utf8
+      return
+    }
+    bytes += ",\"geometry\":{\"type\":\"Point\",\"coordinates\":[".utf8
+    bytes += longitude
+    bytes.append(UInt8(ascii: ","))
+    bytes += latitude
+    bytes += "]}}\n".utf8
   }
 
   // Letters from 'a' on for all sixteen: one addition a digit, and one subtraction to read it.
