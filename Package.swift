@@ -93,7 +93,9 @@ let package = Package(
     .testTarget(
       name: "StandardsTests", dependencies: ["TestSupport", "Standards", "Measures"], swiftSettings: testing),
     .testTarget(name: "AuditsTests", dependencies: ["TestSupport", "CityCheck"], swiftSettings: testing),
-    .testTarget(name: "ReportsTests", dependencies: ["TestSupport", "CityCheck"], swiftSettings: testing),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["TestSupport", "CityCheck", "GeoPackages", grdb],
+      swiftSettings: testing),
     .testTarget(
       name: "CityCheckTests",
       dependencies: ["TestSupport", "CityCheck", "CityCheckCLI", "SyntheticCities", "Planar"],

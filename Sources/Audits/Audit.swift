@@ -173,6 +173,9 @@ public struct Audit: Sendable {
       layers: city.layers.filter { drawn.contains($0.key) }, indicators: indicators,
       findings: Finding.all(indicators: indicators, problems: problems), problems: problems,
       balances: run.balances)
+    result.nameFields = Dictionary(
+      (file.layers + file.gateLayers).compactMap { layer in layer.nameField.map { (layer.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
     result.furtherStandards = standards.dropFirst().map { StandardSummary(id: $0.id, title: $0.title) }
     return result
   }

@@ -82,6 +82,8 @@ public struct AuditResult: Sendable {
   public var districtGeometries: PlanarGeometries
   /// The layers that supply is of, by name, for maps.
   public var layers: [String: Layer]
+  /// The property with the name of each feature, by layer.
+  public var nameFields: [String: String] = [:]
   /// The indicators, standard by standard, in their order; ids are unique: an id that several standards have is
   /// `STANDARD.ID` in all but the first of them.
   public var indicators: [IndicatorResult]
@@ -114,6 +116,12 @@ public struct AuditResult: Sendable {
     self.findings = findings
     self.problems = problems
     self.balances = balances
+  }
+
+  /// The name of a feature of one of ``layers``; nil where it has none.
+  public func name(of feature: Int, in layer: String) -> String? {
+    guard let found = layers[layer], feature < found.count else { return nil }
+    return found.columns[nameFields[layer] ?? "name"]?.text(feature).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// The result of an indicator.

@@ -7,7 +7,8 @@ internal import Foundation
 final class FileReplacement: Sendable {
   /// Where it belongs.
   let path: URL
-  private let temporary: URL
+  /// Where it is until then; whoever cannot hand on bytes writes there.
+  let temporary: URL
   private let handle: FileHandle
 
   /// Begins a file.

@@ -9,7 +9,7 @@ internal import Standards
 
 /// The folder that `citycheck audit` writes:
 ///
-///     results.json  districts.csv  findings.csv
+///     results.json  districts.csv  findings.csv  audit.gpkg
 ///     maps/<indicator>.svg     patches/<indicator>.geojson
 ///     patches/<indicator>.severance.geojson     streets/<indicator>.geojson
 ///
@@ -19,7 +19,7 @@ internal import Standards
 /// this one does not write are removed, and nothing else is.
 public enum OutputFolder {
   /// The files beside the folders `maps` and `patches`.
-  static let topFiles = ["results.json", "districts.csv", "findings.csv"]
+  static let topFiles = ["results.json", "districts.csv", "findings.csv", "audit.gpkg"]
 
   /// Writes all reports.
   ///
@@ -50,7 +50,7 @@ public enum OutputFolder {
         let file = files[range.lowerBound]
         if isCancelled() { throw ReportError.cancelled }
         let replacement = try FileReplacement(of: folder.appendingPathComponent(file.name))
-        try file.write { bytes throws(ReportError) in try replacement.append(bytes) }
+        try file.write(replacement)
         try replacement.finish()
       }
     } catch let error as ReportError {
@@ -66,9 +66,17 @@ public enum OutputFolder {
     typealias Sink = ([UInt8]) throws(ReportError) -> Void
 
     var name: String
-    var write: @Sendable (Sink) throws(ReportError) -> Void
+    var write: @Sendable (FileReplacement) throws(ReportError) -> Void
 
     init(name: String, write: @escaping @Sendable (Sink) throws(ReportError) -> Void) {
+      self.name = name
+      self.write = { file throws(ReportError) in
+        try write { bytes throws(ReportError) in try file.append(bytes) }
+      }
+    }
+
+    /// A file that is written where it is until it is whole.
+    init(name: String, at write: @escaping @Sendable (FileReplacement) throws(ReportError) -> Void) {
       self.name = name
       self.write = write
     }
@@ -83,6 +91,11 @@ public enum OutputFolder {
       File(name: topFiles[0], text: { ResultsJSON.text(of: result) }),
       File(name: topFiles[1], text: { DistrictsCSV.text(of: result) }),
       File(name: topFiles[2], text: { FindingsCSV.text(of: result) }),
+      File(
+        name: topFiles[3],
+        at: { file throws(ReportError) in
+          try AuditGeoPackage.write(result, to: file.temporary, named: file.path)
+        }),
     ]
     for indicator in result.indicators where indicator.mayHavePatches {
       files.append(
