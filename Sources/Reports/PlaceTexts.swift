@@ -7,8 +7,7 @@ internal import Standards
 extension IndicatorResult {
   /// A place's value for people, told apart from the target; `–` when unknown.
   func valueText(of place: PlaceResult) -> String {
-    guard let value = place.value else { return "–" }
-    return HumanNumber.text(value, unit, beside: indicator.target)
+    place.value.map { valueText($0).en } ?? "–"
   }
 
   /// A place's shortfall for people, `14.2 ha of residential land`; empty when there is none.

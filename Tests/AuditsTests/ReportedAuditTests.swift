@@ -99,8 +99,8 @@ import Testing
     #expect(it.districts[2].reason?.en == "not reported for this district")
     #expect(
       result.findings.first?.statement.en
-        == "East falls short of it: 70.0\u{A0}%, target rising; 5.0 percentage points missing")
-    #expect(result.findings.first?.statement.zh.contains("目标 上升，尚缺 5.0 个百分点") == true)
+        == "East falls short of it: 70\u{A0}%, target rising; 5 percentage points missing")
+    #expect(result.findings.first?.statement.zh.contains("目标 上升，尚缺 5 个百分点") == true)
     let stranger = try #require(result.problems.first { $0.kind == .unknownDistrict })
     #expect(stranger.value == "X" && stranger.layer == "reported" && stranger.featureID == "it")
   }
