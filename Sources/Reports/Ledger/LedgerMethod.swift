@@ -80,7 +80,7 @@ struct LedgerMethod {
     let city = indicator.city
     if let value = city.value, let numerator = city.numerator, let denominator = city.denominator {
       let (above, below) = (indicator.numeratorUnit.rawValue, indicator.denominatorUnit.rawValue)
-      let sum = "\(numerator.exactText) \(above) / \(denominator.exactText) \(below) = \(value.exactText)"
+      let sum = "\(numerator.tableText) \(above) / \(denominator.tableText) \(below) = \(value.tableText)"
       lines.append("")
       lines.append(
         "\(result.city.asMarkdownText): \(sum.asMarkdownCode)"

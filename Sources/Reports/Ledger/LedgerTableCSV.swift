@@ -4,8 +4,8 @@ internal import Audits
 internal import Measures
 internal import Standards
 
-/// `table.csv` of an indicator: UTF-8 with a byte order mark, RFC 4180 with CRLF. Numbers are as in `result.json`; an empty
-/// cell is unknown or does not apply.
+/// `table.csv` of an indicator: UTF-8 with a byte order mark, RFC 4180 with CRLF. Numbers are those of `result.json` to
+/// twelve digits, in the units beside them; an empty cell is unknown or does not apply.
 enum LedgerTableCSV {
   static let header = [
     "place 范围", "district id 区划代码", "name 名称", "value 数值", "unit 单位", "target 目标", "verdict 结论",
