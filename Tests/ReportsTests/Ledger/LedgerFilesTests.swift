@@ -60,6 +60,20 @@ struct LedgerFilesTests {
     #expect(longitude.split(separator: ".").last.map { $0.count <= 7 } == true)
   }
 
+  @Test("A feature of a ratio that does not pass says which condition it does not satisfy")
+  func failing() throws {
+    var result = try Jianghai.result()
+    result.indicators[0].indicator.measure = .ratio(
+      RatioDefinition(layer: "parks", weight: .count, test: .condition("area > 400")))
+    result.indicators[0].supply = [SupplyFeature.Standing.counted, .notCounted, .undecided].enumerated().map {
+      SupplyFeature(layer: "parks", feature: $0, standing: $1)
+    }
+    let rows = try rows(result.indicators[0], in: result)
+    #expect(rows[7].contains(",passes 符合,,,"))
+    #expect(rows[8].contains(",does not pass 不符合,does not satisfy: area > 400,不满足：area > 400,"))
+    #expect(rows[9].contains(",unknown 无法判定,,,"))
+  }
+
   @Test("Many features go through in runs, and come out like few")
   func runs() throws {
     var result = try Jianghai.result()
