@@ -45,6 +45,7 @@ struct LedgerMethod {
     facts.append(
       "- Value 数值: \(indicator.city.value == nil ? "–" : indicator.plainValue.asMarkdownText); target 目标: "
         + (indicator.targetText?.asMarkdownText ?? "none 未设")
+        + (own.changes?.changesTarget == true ? " (changed here 本审计改定)" : "")
         + "; verdict 结论: \(indicator.city.verdict.word.both)")
     return facts
   }
@@ -158,12 +159,14 @@ struct LedgerMethod {
   }
 
   private func source(_ language: Language) -> [String] {
+    let changes = changes(language)
     guard let source = indicator.indicator.source else {
-      return [
+      return changes + [
         language == .en ? "- The standard does not say where the rule comes from." : "- 标准未注明出处。"
       ]
     }
-    var lines = [
+    var lines = changes
+    lines += [
       (language == .en ? "- Clause: " : "- 条款：") + source.clause.asMarkdownText,
       (language == .en ? "- How sure the number is: " : "- 数值可信度：")
         + source.confidence.rawValue.asMarkdownCode + (language == .en ? ", " : "，")
