@@ -98,6 +98,10 @@ struct LedgerMethod {
   /// What the audit file says of a reported value.
   private func reported(_ language: Language) -> [String] {
     var lines = ["value = \(indicator.city.value == nil ? "–" : indicator.plainValue.asMarkdownText)"]
+    if let previous = indicator.city.previous {
+      let text = language.of(indicator.valueText(previous)).withPlainSpaces.asMarkdownText
+      lines += ["", (language == .en ? "The value before: " : "上期数值：") + text]
+    }
     if let date = indicator.detail["date"]?.asText {
       lines += ["", (language == .en ? "Date: " : "日期：") + date.asMarkdownText]
     }
