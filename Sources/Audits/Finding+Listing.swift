@@ -169,5 +169,7 @@ extension Finding {
 
 extension LayerProblem.Kind {
   /// Whether it concerns what is reported, and no layer.
-  fileprivate var isOfReported: Bool { self == .missingEvidence || self == .unknownDistrict }
+  fileprivate var isOfReported: Bool {
+    [.missingEvidence, .evidenceOutside, .unknownDistrict].contains(self)
+  }
 }

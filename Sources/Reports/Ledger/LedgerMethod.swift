@@ -110,9 +110,11 @@ struct LedgerMethod {
     }
     for proof in indicator.evidence {
       let word = proof.sha256 ?? (language == .en ? "not there" : "缺失")
+      let isOutside = result.problems.contains { $0.kind == .evidenceOutside && $0.file == proof.path }
       lines += [
         "",
-        (language == .en ? "Evidence: " : "证明材料：") + "\(proof.path.asMarkdownCode), \(word.asMarkdownCode)",
+        (language == .en ? "Evidence: " : "证明材料：") + "\(proof.path.asMarkdownCode), \(word.asMarkdownCode)"
+          + (isOutside ? (language == .en ? ", from outside the audit file's folder" : "，来自审计文件目录之外") : ""),
       ]
     }
     if let reason = indicator.city.reason {
