@@ -93,7 +93,9 @@ extension AuditFile {
         faults.append(noIndicator(for: override, in: standards))
         continue
       }
+      let former = changed[owner].indicators[index]
       apply(override, to: &changed[owner].indicators[index], &faults)
+      changed[owner].indicators[index].keepSource(of: former)
     }
     faults += reportedFaults(under: changed)
     guard faults.isEmpty else { throw DocumentFaults(faults) }

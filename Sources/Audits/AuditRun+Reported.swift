@@ -52,35 +52,58 @@ extension AuditRun {
   /// Notes what is wrong with a reported value: evidence that is missing, and districts that nobody knows.
   func checkReported(_ value: ReportedValue) {
     var found: [LayerProblem] = []
-    func add(_ kind: LayerProblem.Kind, _ file: String, value text: String? = nil, _ message: String) {
+    func add(
+      _ kind: LayerProblem.Kind, _ file: String, _ severity: LayerProblem.Severity = .warning,
+      value text: String? = nil, message: String
+    ) {
       found.append(
         LayerProblem(
-          kind, action: .kept, layer: Self.reportedLayer, file: file, featureID: value.id, value: text,
+          kind, severity: severity, action: .kept, layer: Self.reportedLayer, file: file, featureID: value.id,
+          value: text,
           line: file == self.file.file ? value.place?.line : nil, message: message))
     }
     if value.evidence.isEmpty, value.value != nil {
       add(
         .missingEvidence, file.file,
-        "\(value.id) is reported without evidence; name the file that proves it: evidence: …")
+        message: "\(value.id) is reported without evidence; name the file that proves it: evidence: …")
     }
     for path in value.evidence where digest(ofEvidence: path) == nil {
       let isThere = FileManager.default.fileExists(atPath: file.resolvedPath(path))
       add(
         .missingEvidence, path,
-        """
-        the evidence of \(value.id) \(isThere ? "cannot be read" : "is not there"); the value stands, and nothing \
-        proves it: check the path, which starts from the audit file's folder
-        """)
+        message: """
+          the evidence of \(value.id) \(isThere ? "cannot be read" : "is not there"); the value stands, and nothing \
+          proves it: check the path, which starts from the audit file's folder
+          """)
+    }
+    // It is often there that cities keep it; but an audit file by somebody else may name what is not to be handed in.
+    for path in value.evidence where liesOutside(path) && digest(ofEvidence: path) != nil {
+      add(
+        .evidenceOutside, path, .note,
+        message: """
+          the evidence of \(value.id) lies outside the audit file's folder, and a ledger takes a copy of it: see that it \
+          is meant to be handed in
+          """)
     }
     let ids = city.summaries.map(\.id)
     for district in value.districts where !ids.contains(district.id) {
       let near = nearestWord(to: district.id, among: ids).map { ", did you mean '\($0)'?" } ?? ""
       add(
         .unknownDistrict, file.file, value: district.id,
-        "\(value.id) is reported for '\(district.id)', and no district has that id\(near); its value is not used"
+        message:
+          "\(value.id) is reported for '\(district.id)', and no district has that id\(near); its value is not used"
       )
     }
     report(found)
+  }
+
+  /// Whether a path leads out of the audit file's folder, by itself or by a link.
+  private func liesOutside(_ path: String) -> Bool {
+    func parts(_ path: String) -> [String] {
+      URL(fileURLWithPath: file.resolvedPath(path)).resolvingSymlinksInPath().standardizedFileURL
+        .pathComponents
+    }
+    return !parts(path).starts(with: parts("."))
   }
 
   /// The hash of an evidence file; nil for one that cannot be read.

@@ -48,11 +48,13 @@ extension Finding {
   private static func shortfall(
     of result: IndicatorResult, in place: PlaceResult, value: Double, target: Target, missing: Shortfall?
   ) -> Finding {
+    let value = result.valueText(value)
     let lack = missing.map { missing in
-      (
-        en: "; \(result.shortfallText(missing)) \(target.wantsMore ? "missing" : missing.excess)",
-        zh: "，\(target.wantsMore ? "尚缺" : "超出") \(result.chineseText(missing))"
-      )
+      result.exactHit(missing).map { (en: "; it \($0.en)", zh: "，\($0.zh)") }
+        ?? (
+          en: "; \(result.shortfallText(missing)) \(target.wantsMore ? "missing" : missing.excess)",
+          zh: "，\(target.wantsMore ? "尚缺" : "超出") \(result.chineseShortfallText(missing))"
+        )
     }
     let whereEn = place.districtID == nil ? "The whole city" : place.name
     let whereZh = place.districtID == nil ? "全市" : place.name
@@ -62,12 +64,12 @@ extension Finding {
       statement: LocalizedText(
         en: """
           \(whereEn) falls short of \(result.indicator.name.en): \
-          \(HumanNumber.text(value, result.unit, beside: target)), target \
+          \(value.en), target \
           \(HumanNumber.text(target, result.unit))\(lack?.en ?? "")
           """,
         zh: """
           \(whereZh)“\(result.indicator.name.zh)”未达标：\
-          \(HumanNumber.chinese(value, result.unit, beside: target))，目标 \
+          \(value.zh)，目标 \
           \(HumanNumber.chinese(target, result.unit))\(lack?.zh ?? "")
           """),
       shortfall: missing)
@@ -167,5 +169,7 @@ extension Finding {
 
 extension LayerProblem.Kind {
   /// Whether it concerns what is reported, and no layer.
-  fileprivate var isOfReported: Bool { self == .missingEvidence || self == .unknownDistrict }
+  fileprivate var isOfReported: Bool {
+    [.missingEvidence, .evidenceOutside, .unknownDistrict].contains(self)
+  }
 }

@@ -35,14 +35,15 @@ extension HumanNumber {
     inChinese(self.change(change, unit).replacing("\u{A0}pp", with: "\u{A0}个百分点"))
   }
 
-  /// What is missing; of a share in percentage points.
+  /// What is missing, never as nothing; of a share in percentage points.
   package static func missing(_ shortfall: Shortfall) -> String {
-    let text = text(shortfall.value, shortfall.unit)
+    let text = missing(shortfall.value, shortfall.unit).en
     return shortfall.unit == .share ? String(text.dropLast(1)) + "pp" : text
   }
 
   /// The same in Chinese.
   package static func chineseMissing(_ shortfall: Shortfall) -> String {
-    inChinese(missing(shortfall).replacing("\u{A0}pp", with: "\u{A0}个百分点"))
+    let text = missing(shortfall.value, shortfall.unit).zh
+    return shortfall.unit == .share ? String(text.dropLast(1)) + "个百分点" : text
   }
 }

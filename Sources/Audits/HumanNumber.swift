@@ -72,7 +72,7 @@ public enum HumanNumber {
     return "\(sign)\u{A0}\(number)\(symbol)"
   }
 
-  /// A decimal number with `digits` decimals (0 to 6), rounded half away from zero, thousands apart.
+  /// A decimal number with `digits` decimals (0 to 12), rounded half away from zero, thousands apart.
   package static func decimal(_ value: Double, digits: Int) -> String {
     var factor = 1.0
     for _ in 0..<digits { factor *= 10 }

@@ -40,8 +40,11 @@ struct HumanScale {
   private init(compound unit: String) {
     let sides = unit.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard sides.count == 2 else {
-      // A count; a fraction of one comes from spreading, and matters only when there are few.
-      self.init(1, Self.words(unit)) { $0 >= 10 || $0 == $0.rounded() ? 0 : 1 }
+      let word = Self.words(unit)
+      // Of things that are counted a fraction comes from spreading, and matters only when there are few. What another
+      // number is made of nobody knows here: its digits may be all that there is to see.
+      let isCounted = Self.singular[word] != nil
+      self.init(1, word) { isCounted ? Self.decimalsOfCounts($0) : Self.decimalsOfAny($0) }
       return
     }
     let base = Self.words(String(sides[1]))
@@ -53,6 +56,36 @@ struct HumanScale {
     case let amount:
       self.init(1, "\(Self.words(amount))/\(base)") { $0 < 100 ? 2 : $0 < 1_000 ? 1 : 0 }
     }
+  }
+
+  private static func decimalsOfCounts(_ value: Double) -> Int {
+    value >= 10 || value == value.rounded() ? 0 : 1
+  }
+
+  /// All decimals of a number that has no more than six digits, as people write them; else as many as make four digits.
+  private static func decimalsOfAny(_ value: Double) -> Int {
+    var (whole, most) = (value, 6)
+    while whole >= 1, most > 0 { (whole, most) = (whole / 10, most - 1) }
+    let digits = decimalsNeeded(by: value, most: most)
+    var scaled = value
+    for _ in 0..<digits { scaled *= 10 }
+    let isWritten = abs(scaled - scaled.rounded()) <= 1e-9 * scaled
+    return isWritten ? digits : min(digits, max(0, most - 2))
+  }
+
+  /// The decimals without which a number would be another, at most so many.
+  ///
+  /// - Parameter value: 0 or more.
+  static func decimalsNeeded(by value: Double, most: Int) -> Int {
+    var digits = most
+    var scaled = value
+    for _ in 0..<most { scaled *= 10 }
+    // Beyond 15 digits a decimal is the machine's.
+    while digits > 0, scaled >= 1e15 { (scaled, digits) = (scaled / 10, digits - 1) }
+    guard scaled < 1e15 else { return 0 }
+    var rest = Int(scaled.rounded())
+    while digits > 0, rest % 10 == 0 { (rest, digits) = (rest / 10, digits - 1) }
+    return digits
   }
 
   private static func words(_ symbol: String) -> String {
@@ -71,10 +104,24 @@ struct HumanScale {
     return HumanNumber.decimal(scaled, digits: min(9, decimals(abs(scaled)) + extra))
   }
 
+  /// The number alone, with the decimals that it has: at most so many, more where it would be nothing.
+  func allDigits(_ value: Double, most limit: Int = 6) -> String {
+    let scaled = abs(value / divisor)
+    var most = limit
+    var least = 1e-6
+    while most < 12, scaled > 0, scaled < least { (most, least) = (most + 1, least / 10) }
+    return HumanNumber.decimal(value / divisor, digits: Self.decimalsNeeded(by: scaled, most: most))
+  }
+
   /// The number with its unit.
   func text(_ value: Double, extra: Int = 0) -> String {
     let number = digits(value, extra: extra)
     return number + suffix(for: number)
+  }
+
+  /// Whether a hundredth of it is nothing to people: centimetres, square decimetres, hundredths of residents.
+  var isFineEnoughInHundredths: Bool {
+    ["m", "m²"].contains(symbol) || Self.singular[symbol] != nil
   }
 
   /// What stands behind a number: a word in the singular behind 1.

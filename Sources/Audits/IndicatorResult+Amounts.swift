@@ -1,12 +1,39 @@
-// An amount of what an indicator is about, in the words that the terminal, the maps and the findings share.
+// A value and an amount of what an indicator is about, in the words that the terminal, the maps and the findings share.
 
 internal import Measures
-internal import Standards
+package import Standards
 
 extension IndicatorResult {
-  /// A shortfall for people, with what it is one of: `14.2 ha of residential land`, `4 toilets`, `3.2 km of streets`.
+  /// A value for people, told apart from the target; one that was reported with the digits it was reported with.
+  package func valueText(_ value: Double) -> LocalizedText {
+    let target = indicator.target
+    if isReported { return HumanNumber.reported(value, unit, beside: target) }
+    return LocalizedText(
+      en: HumanNumber.text(value, unit, beside: target), zh: HumanNumber.chinese(value, unit, beside: target))
+  }
+
+  /// A shortfall for people, with what it is one of: `14.2 ha of residential land`, `4 toilets`, `3.2 km of streets`; or
+  /// `must be above 80 %` where a strict target is hit exactly.
   package func shortfallText(_ shortfall: Shortfall) -> String {
-    let amount = HumanNumber.text(shortfall.value, shortfall.unit)
+    exactHit(shortfall)?.en ?? amountText(shortfall)
+  }
+
+  /// The same in Chinese: `14.2 公顷`, `3 个百分点`, `须高于 80 %`.
+  package func chineseShortfallText(_ shortfall: Shortfall) -> String {
+    exactHit(shortfall)?.zh ?? chineseText(shortfall)
+  }
+
+  /// What a value must be that hits a strict target exactly; nil where something is missing.
+  package func exactHit(_ shortfall: Shortfall) -> LocalizedText? {
+    guard shortfall.value == 0, let target = indicator.target, target.isStrict else { return nil }
+    let goal = target.number.map { HumanNumber.stated($0, unit) }
+    return LocalizedText(
+      en: "must be \(target.wantsMore ? "above" : "below") \(goal ?? "the value before")",
+      zh: "须\(target.wantsMore ? "高" : "低")于\(goal.map { " \(HumanNumber.inChinese($0))" } ?? "上期数值")")
+  }
+
+  private func amountText(_ shortfall: Shortfall) -> String {
+    let amount = HumanNumber.missing(shortfall.value, shortfall.unit, inFull: isReported).en
     switch (indicator.measure, shortfall.unit) {
     case (.coverage(let coverage), .squareMetres): return "\(amount) of \(landWord(coverage.demand.layer))"
     case (.lifeCircle(let circle), .squareMetres): return "\(amount) of \(landWord(circle.demand.layer))"
@@ -19,7 +46,7 @@ extension IndicatorResult {
     case (.ratio(let ratio), .squareMetres), (.ratio(let ratio), .metres):
       return "\(amount) of \(ratio.layer)"
     case (.ratio(let ratio), .features): return counted(shortfall, ratio.layer)
-    case (.reported, .share): return "\(Self.percentagePoints(shortfall)) percentage points"
+    case (.reported, .share): return "\(amount.dropLast(2)) percentage points"
     case (.spacing(let spacing), .facilities): return counted(shortfall, spacing.supply.layer)
     case (.coverage(let coverage), .features): return counted(shortfall, coverage.demand.layer)
     case (.lifeCircle(let circle), .features): return counted(shortfall, circle.demand.layer)
@@ -27,13 +54,13 @@ extension IndicatorResult {
     }
   }
 
-  /// A shortfall in Chinese: `14.2 公顷`, `3 个百分点`.
-  func chineseText(_ shortfall: Shortfall) -> String {
-    if case .reported = indicator.measure, shortfall.unit == .share {
-      return "\(Self.percentagePoints(shortfall)) 个百分点"
-    }
-    return HumanNumber.chinese(shortfall.value, shortfall.unit)
+  private func chineseText(_ shortfall: Shortfall) -> String {
+    let amount = HumanNumber.missing(shortfall.value, shortfall.unit, inFull: isReported).zh
+    // A share that is missing is itself no share of anything.
+    return isReported && shortfall.unit == .share ? "\(amount.dropLast(2)) 个百分点" : amount
   }
+
+  private var isReported: Bool { if case .reported = indicator.measure { true } else { false } }
 
   /// The layers that the measure reads, by the names that the standard gives them.
   package var layers: [String] { indicator.measure.selections.map(\.layer) }
@@ -45,16 +72,11 @@ extension IndicatorResult {
     return districts.allSatisfy { $0.value == nil }
   }
 
-  // A share that is missing is itself no share of anything.
-  private static func percentagePoints(_ shortfall: Shortfall) -> String {
-    String(HumanNumber.text(shortfall.value, .share).dropLast(2))
-  }
-
   // Layer names are plurals by convention; `4 toilets` says more than `4 facilities`.
   private func counted(_ shortfall: Shortfall, _ layer: String) -> String {
     let name = HumanNumber.decimal(shortfall.value, digits: 0) == "1" ? layer.singular : layer
     let symbol = name.map { $0 == " " ? "\u{A0}" : $0 }
-    return HumanNumber.text(shortfall.value, MeasureUnit(rawValue: String(symbol).replacingSlashes))
+    return HumanNumber.missing(shortfall.value, MeasureUnit(rawValue: String(symbol).replacingSlashes)).en
   }
 
   private func landWord(_ layer: String) -> String {

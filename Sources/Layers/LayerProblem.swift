@@ -52,6 +52,7 @@ public struct LayerProblem: Sendable, Hashable {
     case gateWithoutOwner = "gate-without-owner"
     // What is reported
     case missingEvidence = "missing-evidence"
+    case evidenceOutside = "evidence-outside"
     case unknownDistrict = "unknown-district"
   }
 

@@ -2,6 +2,7 @@
 // shows Chinese, and no cell of somebody's data taken for a formula (OWASP, "CSV Injection").
 
 internal import Audits
+internal import Foundation
 
 /// A table that becomes CSV.
 struct CSVTable {
@@ -9,7 +10,7 @@ struct CSVTable {
   enum Cell {
     /// Nothing: unknown, or not applicable.
     case empty
-    /// A number of ours, to the last digit.
+    /// A number of ours, to twelve digits.
     case number(Double)
     /// A whole number of ours.
     case integer(Int)
@@ -46,7 +47,7 @@ extension CSVTable.Cell {
   var csv: String {
     switch self {
     case .empty: ""
-    case .number(let number): number.exactText
+    case .number(let number): number.tableText
     case .integer(let number): String(number)
     case .text(let text): Self.quoted(Self.guarded(text))
     }
@@ -84,5 +85,20 @@ extension CSVTable.Cell {
       quoted.unicodeScalars.append(scalar)
     }
     return quoted + "\""
+  }
+}
+
+extension Double {
+  /// The number for a table that people read: with at most twelve digits that count, and no zeros behind them.
+  ///
+  /// Sums end in what binary fractions leave behind (`82.80000000000018`), far below what any of our numbers is right to.
+  /// `results.json` and `result.json` keep every bit. The text depends on the number alone, so the same result has the same
+  /// bytes here as well.
+  ///
+  /// - Precondition: The number is finite.
+  var tableText: String {
+    let text = exactText
+    guard text.utf8.count > 12 else { return text }
+    return (Double(String(format: "%.11e", self)) ?? self).exactText
   }
 }

@@ -6,6 +6,19 @@ extension String {
   /// The width in terminal columns. Ambiguous characters, such as `≥` and `²`, are narrow.
   var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
+  /// The text in at most `width` columns: what is longer ends in an ellipsis.
+  func cut(to width: Int) -> String {
+    // A character takes two columns at most, and at least as many bytes.
+    guard utf8.count > width, displayWidth > width else { return self }
+    var (cut, room) = ("", width - 1)
+    for character in self {
+      room -= character.displayWidth
+      if room < 0 { break }
+      cut.append(character)
+    }
+    return cut + "…"
+  }
+
   /// The text with spaces after it, or before it, so that it fills `width` columns; longer texts stay as they
   /// are.
   func padded(to width: Int, trailing: Bool = false) -> String {

@@ -6,7 +6,7 @@ internal import Standards
 
 /// `districts.csv`: for each indicator the city's row, then one row a district.
 ///
-/// UTF-8 with a byte order mark, RFC 4180 with CRLF. Numbers are as in `results.json`, in the units of the
+/// UTF-8 with a byte order mark, RFC 4180 with CRLF. Numbers are those of `results.json` to twelve digits, in the units of the
 /// columns `unit`, `numerator_unit`, `denominator_unit` and `shortfall_unit`; an empty cell is unknown or
 /// does not apply. Where the answer is yes or no (`yes_no`), `value` is 1 or 0, and `target` is the word. The last columns set two ways of measuring side by side: `reach` is that of `value` (`straight` or
 /// `walk`), `beside_reach` and `beside_value` are the other; `severed` is what is near in a straight line and far on

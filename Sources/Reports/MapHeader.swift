@@ -39,7 +39,9 @@ struct MapHeader {
     } else {
       text += " · no target 未设目标"
     }
-    if let shortfall = place.shortfall {
+    if let shortfall = place.shortfall, let hit = indicator.exactHit(shortfall) {
+      text += " · \(hit.en) \(hit.zh)"
+    } else if let shortfall = place.shortfall {
       let amount = indicator.shortfallText(of: place)
       text +=
         indicator.indicator.target?.wantsMore ?? true

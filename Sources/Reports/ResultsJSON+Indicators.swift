@@ -27,6 +27,7 @@ extension IndicatorResult {
         DetailEntry("points", points?.json ?? .null),
         DetailEntry("judged", .text(indicator.judged.rawValue)),
         DetailEntry("source", indicator.source?.json ?? .null),
+        DetailEntry("changed_from", indicator.changes?.json ?? .null),
         DetailEntry("city", .object(city.entries)),
         DetailEntry("districts", .list(districts.map(\.districtJSON))),
         DetailEntry("detail", .object(detail)),
@@ -118,5 +119,18 @@ extension Source {
       DetailEntry("confidence", .text(confidence.rawValue)),
       DetailEntry("note", .of(note)),
     ])
+  }
+}
+
+extension RuleChanges {
+  /// What the standard says where the city says otherwise; a target of `null` where it names none.
+  fileprivate var json: DetailValue {
+    .object(
+      (changesTarget ? [DetailEntry("target", target?.detail ?? .null)] : [])
+        + (parameters.isEmpty
+          ? []
+          : [
+            DetailEntry("parameters", .object(parameters.map { DetailEntry($0.name, $0.standard) }))
+          ]))
   }
 }

@@ -34,7 +34,7 @@ extension TerminalSummary {
       .init("Shortfall", wraps: true, narrowest: 12),
     ])
     for result in computed {
-      let target = result.indicator.target.map { HumanNumber.text($0, result.unit, withUnit: false) }
+      let target = result.targetBesideValue
       table.addRow([
         .init(result.indicator.item.map { "\($0.number)" } ?? ""), .init(result.indicator.name.en),
         // A property's name may be a long unit: it may stand on a line of its own.
@@ -75,8 +75,14 @@ extension TerminalSummary {
       let id = indicator.indicator.id
       if case .reported = indicator.indicator.measure {
         unreported.append(id)
-      } else if let layer = indicator.layers.first(where: { !layers.contains($0) }) {
-        withoutLayer.add(id, to: layer)
+        continue
+      }
+      var absent: [String] = []
+      for layer in indicator.layers where !layers.contains(layer) && !absent.contains(layer) {
+        absent.append(layer)
+      }
+      if !absent.isEmpty {
+        withoutLayer.add(id, to: absent.joined(separator: " + "))
       } else {
         reasons.add(id, to: indicator.city.reason?.en ?? "no reason given")
       }

@@ -36,6 +36,7 @@ public struct TerminalSummary: Sendable {
 
   /// The result in a few lines, ending in a line feed.
   public func text(of result: AuditResult) -> String {
+    let result = result.withShortNames
     let isOne = result.furtherStandards.isEmpty
     let isLong = result.indicators.count >= Self.rulebookSize
     func table(_ own: [IndicatorResult]) -> [String] { isLong ? rulebook(own) : indicators(own) }
@@ -78,9 +79,7 @@ public struct TerminalSummary: Sendable {
     ])
     for indicator in indicators {
       let city = indicator.city
-      let target = indicator.indicator.target.map {
-        HumanNumber.text($0, indicator.unit, withUnit: city.value == nil)
-      }
+      let target = indicator.targetBesideValue
       table.addRow([
         .init(indicator.indicator.name.en), .init(indicator.valueText(of: city)),
         .init(target ?? "none", style: target == nil ? .faint : .plain),

@@ -36,9 +36,12 @@ extension StrictValue {
     let department = mapping.read("department", or: base?.department) { $0.localizedText() }
     let source = mapping.read("source", or: base?.source) { $0.source() }
     guard let id, let name, let measure else { return nil }
-    return Indicator(
+    var indicator = Indicator(
       id: id, item: item, name: name, measure: measure, target: target, points: points,
       judged: judged ?? .districts, department: department, source: source)
+    // Whoever changes a number without saying where it comes from has the former number's source.
+    if let base, mapping["source"] == nil { indicator.keepSource(of: base) }
+    return indicator
   }
 
   /// An id: lower-case letters, digits and hyphens.

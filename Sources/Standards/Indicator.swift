@@ -153,6 +153,20 @@ public enum Judged: String, Sendable, Hashable, CaseIterable {
   case city
 }
 
+/// A target and a measure as the source of an indicator has them.
+public struct SourcedRule: Sendable, Hashable {
+  /// The target; nil where there is none.
+  public var target: Target?
+  /// What is computed.
+  public var measure: MeasureDefinition
+
+  /// A rule.
+  public init(target: Target?, measure: MeasureDefinition) {
+    self.target = target
+    self.measure = measure
+  }
+}
+
 /// A measure with a name, a target and a source.
 public struct Indicator: Sendable, Hashable {
   /// The stable id, such as `park-coverage`: lower-case letters, digits and hyphens.
@@ -173,6 +187,9 @@ public struct Indicator: Sendable, Hashable {
   public var department: LocalizedText?
   /// Where formula and target come from.
   public var source: Source?
+  /// The rule that ``source`` speaks of, where a city or a standard that extends another has changed it since; nil where it
+  /// is the one that stands here.
+  public var sourced: SourcedRule?
 
   /// An indicator.
   public init(
@@ -189,5 +206,12 @@ public struct Indicator: Sendable, Hashable {
     self.judged = judged
     self.department = department
     self.source = source
+  }
+
+  /// Keeps what another indicator says as the rule that the source speaks of, if this one says something else.
+  package mutating func keepSource(of former: Indicator) {
+    let isChanged = target != former.target || measure != former.measure
+    sourced =
+      former.sourced ?? (isChanged ? SourcedRule(target: former.target, measure: former.measure) : nil)
   }
 }

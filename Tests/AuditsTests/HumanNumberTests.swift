@@ -24,6 +24,10 @@ struct HumanNumberTests {
       (8_000, "m/km2", "8.00 km/km²"), (12, "m2/100_households", "12.00 m²/100 households"),
       (1_234_567, "widgets", "1 234 567 widgets"), (-1_500, "residents", "-1500 residents"),
       (4, "bus_stops", "4 bus stops"),
+      // What nobody here knows keeps the decimals that somebody wrote, and four digits of what was computed.
+      (92.4, "points", "92.4 points"), (27.6, "pm25", "27.6 pm25"), (58_120.5, "yuan", "58 120.5 yuan"),
+      (27.616_666_7, "pm25", "27.62 pm25"), (82.800_000_000_000_18, "tonnes", "82.8 tonnes"),
+      (1_234.567_89, "tonnes", "1235 tonnes"), (0.000_12, "tonnes", "0.00012 tonnes"), (-0.5, "d", "-0.5 d"),
     ])
   func units(value: Double, unit: String, expected: String) {
     #expect(text(value, unit) == expected)

@@ -99,10 +99,63 @@ import Testing
     #expect(it.districts[2].reason?.en == "not reported for this district")
     #expect(
       result.findings.first?.statement.en
-        == "East falls short of it: 70.0\u{A0}%, target rising; 5.0 percentage points missing")
-    #expect(result.findings.first?.statement.zh.contains("目标 上升，尚缺 5.0 个百分点") == true)
+        == "East falls short of it: 70\u{A0}%, target rising; 5 percentage points missing")
+    #expect(result.findings.first?.statement.zh.contains("目标 上升，尚缺 5 个百分点") == true)
     let stranger = try #require(result.problems.first { $0.kind == .unknownDistrict })
     #expect(stranger.value == "X" && stranger.layer == "reported" && stranger.featureID == "it")
+  }
+
+  @Test func aStrictTargetThatIsHitExactlyIsShortOfNothingButMore() async throws {
+    let result = try await audited(
+      "{ value: 0.8 }", target: "{ more_than: 0.8 }", measure: "reported: { unit: share }")
+    #expect(
+      result.findings.first?.statement.en
+        == "The whole city falls short of it: 80\u{A0}%, target >\u{A0}80\u{A0}%; it must be above 80\u{A0}%")
+    #expect(result.findings.first?.statement.zh.hasSuffix("，须高于 80\u{A0}%") == true)
+    let text = TerminalSummary(width: 100).text(of: result)
+    #expect(text.contains("must be above 80 %") && !text.contains("0.0 percentage"))
+  }
+
+  @Test func evidenceOutsideTheAuditsFolderIsListed() async throws {
+    var town = Town.desert
+    town.indicators = Town.indicator("it", target: "{ at_least: 2 }", "reported: {}")
+    town.more = """
+      reported:
+        it: { value: 3, evidence: [inside.pdf, sub/../inside.pdf, ../NAME, /FOLDER/../NAME, link.pdf] }
+      """
+    try await town.written { folder in
+      let name = folder.lastPathComponent + ".pdf"
+      let outside = folder.deletingLastPathComponent().appendingPathComponent(name)
+      try Data("abc".utf8).write(to: outside)
+      defer { try? FileManager.default.removeItem(at: outside) }
+      try Data("abc".utf8).write(to: folder.appendingPathComponent("inside.pdf"))
+      try FileManager.default.createSymbolicLink(
+        at: folder.appendingPathComponent("link.pdf"), withDestinationURL: outside)
+      let file = folder.appendingPathComponent("audit.yaml")
+      let text = try String(contentsOf: file, encoding: .utf8)
+        .replacing("/FOLDER", with: folder.path).replacing("NAME", with: name)
+      try Data(text.utf8).write(to: file)
+      let audit = try Audit(contentsOf: file)
+      let result = try await audit.run(threads: 2)
+      let found = result.problems.filter { $0.kind == .evidenceOutside }
+      #expect(found.map(\.file).sorted() == ["../\(name)", "\(folder.path)/../\(name)", "link.pdf"].sorted())
+      #expect(found.allSatisfy { $0.severity == .note && $0.action == .kept && $0.featureID == "it" })
+      #expect(found.first?.message.contains("a ledger takes a copy of it") == true)
+      // It is no doubt about a number, and no lack of evidence.
+      #expect(result.problems.filter { $0.layer == "reported" }.count == found.count)
+      #expect(!result.findings.contains { $0.statement.en.hasPrefix("Reported values") })
+      #expect(try audit.check().problems.filter { $0.kind == .evidenceOutside }.count == 3)
+      #expect(TerminalSummary(width: 100).text(of: result).contains("3 evidence-outside"))
+      // The ledger copies it all the same, and says where it came from.
+      try LedgerFolder.write(result, of: audit, to: folder.appendingPathComponent("out"))
+      let ledger = folder.appendingPathComponent("out/ledger/other/it")
+      let copies = try FileManager.default.contentsOfDirectory(
+        atPath: ledger.appendingPathComponent("evidence").path)
+      #expect(copies.count == 5)
+      let method = try String(contentsOf: ledger.appendingPathComponent("method.md"), encoding: .utf8)
+      #expect(method.components(separatedBy: ", from outside the audit file's folder").count == 4)
+      #expect(method.components(separatedBy: "，来自审计文件目录之外").count == 4)
+    }
   }
 
   @Test func ofTheCityAloneTheDistrictsAreNotFaulted() async throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Reports
@@ -21,6 +22,20 @@ struct CSVTableTests {
     #expect(
       table.text == "\u{FEFF}a\r\n'=1+1\r\n'+1\r\n'-1\r\n'@x\r\n'\tx\r\n\"'\rx\"\r\na=1\r\n-1.5\r\n-2\r\n\r\n"
     )
+  }
+
+  @Test("Numbers have at most twelve digits, and no zeros behind them")
+  func numbers() {
+    var table = CSVTable(header: ["a"])
+    for number in [
+      82.800_000_000_000_18, 0.1 + 0.2, 76_319_920.724_708_9, -1e-7 / 3, 1.0 / 3, 123_456_789_012_345,
+      121.612_345_6, 0, 1e-300,
+    ] { table.addRow([.number(number)]) }
+    #expect(
+      table.text.components(separatedBy: "\r\n").dropFirst().dropLast() == [
+        "82.8", "0.3", "76319920.7247", "-3.33333333333e-08", "0.333333333333", "123456789012000",
+        "121.6123456", "0", "1e-300",
+      ])
   }
 
   @Test("Control characters do not reach the spreadsheet")

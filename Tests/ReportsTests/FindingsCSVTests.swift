@@ -13,7 +13,7 @@ struct FindingsCSVTests {
     #expect(
       rows[2] == [
         "2", "uncovered-patch", "park-coverage", "d2", "老城", "Patch 2, 734 m from Hill Park.", "未覆盖地块",
-        "121.6123456789", "31.8", "142000", "", "734.25", "", "", "",
+        "121.612345679", "31.8", "142000", "", "734.25", "", "", "",
       ])
   }
 

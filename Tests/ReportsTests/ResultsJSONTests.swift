@@ -42,8 +42,9 @@ struct ResultsJSONTests {
     #expect(keys(first("districts", in: document)) == ["area_m2", "households", "id", "name", "residents"])
     #expect(
       keys(indicator) == [
-        "city", "denominator_unit", "detail", "districts", "id", "item", "judged", "measure", "name",
-        "numerator_unit", "parameters", "patches", "points", "severance", "source", "standard", "target",
+        "changed_from", "city", "denominator_unit", "detail", "districts", "id", "item", "judged", "measure",
+        "name", "numerator_unit", "parameters", "patches", "points", "severance", "source", "standard",
+        "target",
         "unit",
       ])
     let place = ["denominator", "detail", "numerator", "reason", "shortfall", "value", "verdict"]

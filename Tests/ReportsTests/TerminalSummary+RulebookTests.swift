@@ -1,6 +1,7 @@
 // A rulebook of many indicators on the terminal: by series, by district, and what is missing apart.
 
 import Audits
+import Layers
 import Measures
 import Standards
 import Testing
@@ -74,6 +75,25 @@ struct TerminalSummaryRulebookTests {
     let folded = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     #expect(folded.contains("No layer in the audit file: shelters (\(ids))"))
     #expect(folded.contains("Not reported, give them under 'reported' in the audit file: platform"))
+  }
+
+  @Test func allLayersThatAnIndicatorMissesAreNamed() throws {
+    var result = try rulebook()
+    // Nothing of what parks serve is there: homes and parks are named once each.
+    result.inputs.removeAll { ["residential", "parks"].contains($0.layer) }
+    for place in result.indicators.indices where result.indicators[place].layers.contains("parks") {
+      result.indicators[place].city.value = nil
+    }
+    let text = TerminalSummary(width: 100).text(of: result)
+    let folded = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let ids = (1...9).map { "park-coverage-\($0)" }.joined(separator: ", ")
+    let words = "No layer in the audit file: residential + parks (\(ids)), shelters ("
+    #expect(folded.contains(words), "\(text)")
+  }
+
+  @Test func targetsHaveTheirUnits() throws {
+    let text = TerminalSummary(width: 100).text(of: try rulebook())
+    #expect(text.contains("≥ 3/km²"))
   }
 
   @Test func aFewIndicatorsAreToldOneByOne() throws {

@@ -38,7 +38,7 @@ struct TerminalSummaryTests {
         service coverage                                           residential land
         Emergency shelter           –  ≥ 1.5 m²/resident  unknown
         area per resident
-        Public toilets        3.1/km²                ≥ 3  met
+        Public toilets        3.1/km²            ≥ 3/km²  met
 
         Points                      Earned  Full  Unknown
         Basic items, lose no point       0     1        0

@@ -39,6 +39,8 @@ struct StandardExtendingTests {
     park.points = Points(2)
     #expect(standard["park-coverage"] == park)
     var toilets = try #require(core["toilet-spacing"])
+    // The source speaks of the base's target.
+    toilets.sourced = SourcedRule(target: toilets.target, measure: toilets.measure)
     toilets.target = .atLeast(0.7)
     #expect(standard["toilet-spacing"] == toilets)
     #expect(standard["market-coverage"] == core["market-coverage"])

@@ -31,10 +31,11 @@ public enum ComparisonFolder {
       written.append(path)
     }
     try write(json, ComparisonJSON.text(of: comparison))
-    try write(bulletin, ComparisonBulletin(comparison: comparison, district: nil).text)
+    let brief = comparison.withShortNames
+    try write(bulletin, ComparisonBulletin(comparison: brief, district: nil).text)
     let ids = comparison.districtIDs
     for (id, name) in zip(ids, LedgerNames.unique(ids, otherwise: "district")) {
-      try write("\(bulletins)\(name).md", ComparisonBulletin(comparison: comparison, district: id).text)
+      try write("\(bulletins)\(name).md", ComparisonBulletin(comparison: brief, district: id).text)
     }
     try draft.publish()
     return written

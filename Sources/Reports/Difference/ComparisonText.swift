@@ -36,6 +36,7 @@ public struct ComparisonText: Sendable {
   public func text(
     of comparison: AuditComparison, old: String? = nil, new: String? = nil, folder: String? = nil
   ) -> String {
+    let comparison = comparison.withShortNames
     let written = folder.map { paragraph("Written to \($0): diff.json, bulletin.md, bulletins/") } ?? []
     var sections = [
       paragraph("\(comparison.new.city): what has changed between two audits", style: .heading)

@@ -108,15 +108,15 @@ struct LedgerFeaturesCSV: Sendable {
     let layer = layer(of: feature)
     let nameField = audit.file[layer: feature.layer]?.nameField ?? "name"
     let district = place.flatMap { locator.first(x: $0.x, y: $0.y) }.map { result.districts[$0] }
-    var isRatio = false
-    if case .ratio = indicator.indicator.measure { isRatio = true }
+    let isRatio = indicator.isRatio
+    let reason = feature.reason ?? indicator.failure(of: feature)
     let unit = feature.amountUnit ?? indicator.numeratorUnit
     return [
       .text(isRatio ? "sample 样本" : "supply 供给"), .text(feature.layer), .of(path(feature.layer)),
       layer.map { .integer($0.sourceIndices[feature.feature]) } ?? .empty,
       .of(layer?.ids[feature.feature]), .of(layer?.columns[nameField]?.text(feature.feature)),
       .of(feature.category), .of(feature.amount), .of(feature.amount.map { _ in unit.rawValue }), .empty,
-      .text(feature.standing.word(isRatio: isRatio)), .of(feature.reason?.en), .of(feature.reason?.zh),
+      .text(feature.standing.word(isRatio: isRatio)), .of(reason?.en), .of(reason?.zh),
       .of(district?.id), .of(district?.name), .degrees(location?.longitude), .degrees(location?.latitude),
     ]
   }
@@ -133,6 +133,16 @@ extension SupplyFeature.Standing {
     case .undecided: "unknown 无法判定"
     case .leftOut: "not asked 不在统计范围"
     }
+  }
+}
+
+extension IndicatorResult {
+  /// Why a feature of a ratio does not pass, where its condition alone says so.
+  fileprivate func failure(of feature: SupplyFeature) -> LocalizedText? {
+    guard feature.standing == .notCounted, case .ratio(let ratio) = indicator.measure,
+      case .condition(let condition) = ratio.test
+    else { return nil }
+    return LocalizedText(en: "does not satisfy: \(condition)", zh: "不满足：\(condition)")
   }
 }
 

@@ -45,6 +45,7 @@ struct LedgerMethod {
     facts.append(
       "- Value 数值: \(indicator.city.value == nil ? "–" : indicator.plainValue.asMarkdownText); target 目标: "
         + (indicator.targetText?.asMarkdownText ?? "none 未设")
+        + (own.changes?.changesTarget == true ? " (changed here 本审计改定)" : "")
         + "; verdict 结论: \(indicator.city.verdict.word.both)")
     return facts
   }
@@ -80,7 +81,7 @@ struct LedgerMethod {
     let city = indicator.city
     if let value = city.value, let numerator = city.numerator, let denominator = city.denominator {
       let (above, below) = (indicator.numeratorUnit.rawValue, indicator.denominatorUnit.rawValue)
-      let sum = "\(numerator.exactText) \(above) / \(denominator.exactText) \(below) = \(value.exactText)"
+      let sum = "\(numerator.tableText) \(above) / \(denominator.tableText) \(below) = \(value.tableText)"
       lines.append("")
       lines.append(
         "\(result.city.asMarkdownText): \(sum.asMarkdownCode)"
@@ -97,6 +98,10 @@ struct LedgerMethod {
   /// What the audit file says of a reported value.
   private func reported(_ language: Language) -> [String] {
     var lines = ["value = \(indicator.city.value == nil ? "–" : indicator.plainValue.asMarkdownText)"]
+    if let previous = indicator.city.previous {
+      let text = language.of(indicator.valueText(previous)).withPlainSpaces.asMarkdownText
+      lines += ["", (language == .en ? "The value before: " : "上期数值：") + text]
+    }
     if let date = indicator.detail["date"]?.asText {
       lines += ["", (language == .en ? "Date: " : "日期：") + date.asMarkdownText]
     }
@@ -105,9 +110,11 @@ struct LedgerMethod {
     }
     for proof in indicator.evidence {
       let word = proof.sha256 ?? (language == .en ? "not there" : "缺失")
+      let isOutside = result.problems.contains { $0.kind == .evidenceOutside && $0.file == proof.path }
       lines += [
         "",
-        (language == .en ? "Evidence: " : "证明材料：") + "\(proof.path.asMarkdownCode), \(word.asMarkdownCode)",
+        (language == .en ? "Evidence: " : "证明材料：") + "\(proof.path.asMarkdownCode), \(word.asMarkdownCode)"
+          + (isOutside ? (language == .en ? ", from outside the audit file's folder" : "，来自审计文件目录之外") : ""),
       ]
     }
     if let reason = indicator.city.reason {
@@ -158,12 +165,14 @@ struct LedgerMethod {
   }
 
   private func source(_ language: Language) -> [String] {
+    let changes = changes(language)
     guard let source = indicator.indicator.source else {
-      return [
+      return changes + [
         language == .en ? "- The standard does not say where the rule comes from." : "- 标准未注明出处。"
       ]
     }
-    var lines = [
+    var lines = changes
+    lines += [
       (language == .en ? "- Clause: " : "- 条款：") + source.clause.asMarkdownText,
       (language == .en ? "- How sure the number is: " : "- 数值可信度：")
         + source.confidence.rawValue.asMarkdownCode + (language == .en ? ", " : "，")

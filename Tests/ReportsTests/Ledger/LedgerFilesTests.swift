@@ -60,6 +60,20 @@ struct LedgerFilesTests {
     #expect(longitude.split(separator: ".").last.map { $0.count <= 7 } == true)
   }
 
+  @Test("A feature of a ratio that does not pass says which condition it does not satisfy")
+  func failing() throws {
+    var result = try Jianghai.result()
+    result.indicators[0].indicator.measure = .ratio(
+      RatioDefinition(layer: "parks", weight: .count, test: .condition("area > 400")))
+    result.indicators[0].supply = [SupplyFeature.Standing.counted, .notCounted, .undecided].enumerated().map {
+      SupplyFeature(layer: "parks", feature: $0, standing: $1)
+    }
+    let rows = try rows(result.indicators[0], in: result)
+    #expect(rows[7].contains(",passes 符合,,,"))
+    #expect(rows[8].contains(",does not pass 不符合,does not satisfy: area > 400,不满足：area > 400,"))
+    #expect(rows[9].contains(",unknown 无法判定,,,"))
+  }
+
   @Test("Many features go through in runs, and come out like few")
   func runs() throws {
     var result = try Jianghai.result()
@@ -77,11 +91,17 @@ struct LedgerFilesTests {
     #expect(lines[0].hasPrefix("\u{FEFF}place 范围,district id 区划代码,name 名称,value 数值,"))
     #expect(
       lines[1]
-        == "city 全市,,Jianghai 江海市,0.7527,share,> 80 %,Short 未达标,142000,m2,2258000,m2,3000000,m2,,")
+        == "city 全市,,Jianghai 江海市,0.7527,share,> 80 %,Short 未达标,142000,m2,2258000,m2,3000000,m2,,,")
     #expect(lines[2].hasPrefix("district 区,d1,Hebin 河滨区,0.93,share,> 80 %,Met 达标,,,"))
     #expect(lines[7].contains("Unknown 无法判定"))
     #expect(lines[7].contains("there is no residential land in this district,该区没有居住用地"))
     #expect(lines.count == 1 + 7 + 1)
+    // Of a reported value also the one before, in the last column.
+    var reported = try Jianghai.result().indicators[0]
+    reported.districts[1].detail = [DetailEntry("previous", .number(0.5))]
+    let rows = LedgerTableCSV.text(of: reported).components(separatedBy: "\r\n")
+    #expect(rows[0].hasSuffix(",说明（中文）,previous 上期数值"))
+    #expect(rows[3].hasSuffix(",,0.5") && rows[2].hasSuffix(",,"))
   }
 
   @Test("index.csv: a row an indicator, in the standard's order")
@@ -93,7 +113,11 @@ struct LedgerFilesTests {
       lines[1].hasPrefix(
         "基础项第12条,park-coverage,Park 10-minute service coverage,公园绿化活动场地十分钟服务半径覆盖率,'=Housing 住建局,75.3 %,> 80 %,Short 未达标,14.2 ha of residential land,"
       ))
-    #expect(lines[1].hasSuffix(",基础项第12条/park-coverage"))
+    #expect(lines[0].hasSuffix(",folder 目录,reason 说明（英文）,说明（中文）,数值（中文）,目标（中文）,差额（中文）"))
+    #expect(lines[1].hasSuffix(",基础项第12条/park-coverage,,,75.3 %,> 80 %,14.2 公顷"))
+    #expect(
+      lines[2].hasSuffix(
+        ",the district 'Islands 群岛' has no residents,“群岛”缺少居民数,,≥ 1.5 m²/人,"))
     #expect(
       lines[2].hasPrefix(",shelter-area-per-capita,")
         && lines[2].contains(",,≥ 1.5 m²/resident,Unknown 无法判定,"))
