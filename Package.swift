@@ -66,8 +66,9 @@ let package = Package(
       name: "Audits", dependencies: ["Standards", "Measures", "Layers", "Streets", "Planar", yams],
       swiftSettings: house),
     .target(
-      name: "Reports", dependencies: ["Audits", "Standards", "Measures", "Layers", "GeoPackages", "Planar"],
-      exclude: ["Schemas"], swiftSettings: house),
+      name: "Reports",
+      dependencies: ["Audits", "Standards", "Measures", "Layers", "GeoPackages", "Planar", crypto],
+      exclude: ["Schemas"], resources: [.embedInCode("Page/Assets")], swiftSettings: house),
     .target(
       name: "CityCheck",
       dependencies: ["Reports", "Audits", "Standards", "Measures", "Layers", "Streets", "Planar"],

@@ -173,6 +173,7 @@ public struct Audit: Sendable {
       layers: city.layers.filter { drawn.contains($0.key) }, indicators: indicators,
       findings: Finding.all(indicators: indicators, problems: problems), problems: problems,
       balances: run.balances)
+    result.streets = city.layers[file.walking.streets]?.geometries ?? PlanarGeometries()
     result.nameFields = Dictionary(
       (file.layers + file.gateLayers).compactMap { layer in layer.nameField.map { (layer.name, $0) } },
       uniquingKeysWith: { first, _ in first })

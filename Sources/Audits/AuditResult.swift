@@ -82,6 +82,10 @@ public struct AuditResult: Sendable {
   public var districtGeometries: PlanarGeometries
   /// The layers that supply is of, by name, for maps.
   public var layers: [String: Layer]
+  /// When the data are of, as the audit file says it; nil where it does not.
+  public var date: String?
+  /// The streets for the back of maps, in the working CRS; nothing is measured by them. Empty where none were read.
+  public var streets = PlanarGeometries()
   /// The property with the name of each feature, by layer.
   public var nameFields: [String: String] = [:]
   /// The indicators, standard by standard, in their order; ids are unique: an id that several standards have is

@@ -19,7 +19,7 @@ internal import Standards
 /// this one does not write are removed, and nothing else is.
 public enum OutputFolder {
   /// The files beside the folders `maps` and `patches`.
-  static let topFiles = ["results.json", "districts.csv", "findings.csv", "audit.gpkg"]
+  static let topFiles = ["results.json", "districts.csv", "findings.csv", "audit.gpkg", "report.html"]
 
   /// Writes all reports.
   ///
@@ -96,6 +96,7 @@ public enum OutputFolder {
         at: { file throws(ReportError) in
           try AuditGeoPackage.write(result, to: file.temporary, named: file.path)
         }),
+      File(name: topFiles[4], text: { ReportPage.text(of: result) }),
     ]
     for indicator in result.indicators where indicator.mayHavePatches {
       files.append(

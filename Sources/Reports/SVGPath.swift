@@ -33,41 +33,102 @@ extension Double {
 struct SVGPath {
   private var bytes: [UInt8] = []
 
-  /// The path data, `M…L…Z`.
+  /// The path data, `M…l…z`.
   var data: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// How many bytes it has.
+  var count: Int { bytes.count }
 
   /// Whether nothing has been drawn.
   var isEmpty: Bool { bytes.isEmpty }
 
   /// Adds the borders of a polygon feature, or a line feature's lines.
-  mutating func add(feature: Int, of geometries: PlanarGeometries, in frame: MapFrame) {
+  ///
+  /// - Parameter tolerance: How far a vertex may be from one that is drawn for it, in pixels.
+  mutating func add(
+    feature: Int, of geometries: PlanarGeometries, in frame: MapFrame, tolerance: Double = 0.3
+  ) {
     let closes = geometries.layout.kinds[feature] == .polygon
     for ring in geometries.layout.rings(ofFeature: feature) {
-      add(Self.simplified(geometries.layout.vertices(of: ring), of: geometries, in: frame), closes: closes)
+      add(
+        Self.simplified(
+          geometries.layout.vertices(of: ring), of: geometries, in: frame, tolerance: tolerance),
+        closes: closes)
     }
   }
 
   /// Adds a line through the points, closed or open; fewer than two points draw nothing.
+  ///
+  /// Steps are written, not places: that takes half the room. Each is the difference of places that have been rounded, so
+  /// that nothing adds up.
   mutating func add(_ points: [SheetPoint], closes: Bool) {
     guard points.count > 1 else { return }
-    for (place, point) in points.enumerated() {
-      bytes.append(place == 0 ? UInt8(ascii: "M") : UInt8(ascii: "L"))
-      append(point)
+    var last = Tenths(points[0])
+    start(at: last)
+    bytes.append(UInt8(ascii: "l"))
+    isAfterNumber = false
+    for point in points.dropFirst() {
+      let next = Tenths(point)
+      append(next.x - last.x)
+      append(next.y - last.y)
+      last = next
     }
-    if closes { bytes.append(UInt8(ascii: "Z")) }
+    if closes { bytes.append(UInt8(ascii: "z")) }
   }
 
   /// Adds a dot, which a round stroke makes as large as the stroke is wide.
   mutating func addDot(_ point: SheetPoint) {
-    bytes.append(UInt8(ascii: "M"))
-    append(point)
+    start(at: Tenths(point))
     bytes += "h0".utf8
   }
 
-  private mutating func append(_ point: SheetPoint) {
-    point.x.appendSheetText(to: &bytes)
-    bytes.append(UInt8(ascii: " "))
-    point.y.appendSheetText(to: &bytes)
+  /// A place in tenths of a pixel.
+  private struct Tenths {
+    var x: Int
+    var y: Int
+
+    init(_ point: SheetPoint) {
+      x = Int((point.x * 10).rounded())
+      y = Int((point.y * 10).rounded())
+    }
+  }
+
+  // What stands before the next number: a number needs a space behind another one unless it starts with a sign, or with a
+  // point behind a number that has one already.
+  private var isAfterNumber = false
+  private var hadPoint = false
+
+  private mutating func start(at place: Tenths) {
+    bytes.append(UInt8(ascii: "M"))
+    isAfterNumber = false
+    append(place.x)
+    append(place.y)
+  }
+
+  private mutating func append(_ tenths: Int) {
+    let (whole, rest) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
+    let startsWithPoint = whole == 0 && rest != 0
+    if tenths < 0 {
+      bytes.append(UInt8(ascii: "-"))
+    } else if isAfterNumber && !(startsWithPoint && hadPoint) {
+      bytes.append(UInt8(ascii: " "))
+    }
+    if !startsWithPoint {
+      if whole < 10 {
+        bytes.append(UInt8(ascii: "0") + UInt8(whole))
+      } else if whole < 100 {
+        bytes.append(UInt8(ascii: "0") + UInt8(whole / 10))
+        bytes.append(UInt8(ascii: "0") + UInt8(whole % 10))
+      } else {
+        bytes += String(whole).utf8
+      }
+    }
+    if rest != 0 {
+      bytes.append(UInt8(ascii: "."))
+      bytes.append(UInt8(ascii: "0") + UInt8(rest))
+    }
+    isAfterNumber = true
+    hadPoint = rest != 0
   }
 
   /// The vertices on the sheet without those nearer than a tolerance, in pixels, to the one kept before; a ring
