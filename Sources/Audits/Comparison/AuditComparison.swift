@@ -65,7 +65,7 @@ public struct AuditComparison: Sendable {
   public var parameters: [Parameter]
   /// The indicators of both audits: the new ones in their order, then those of the old one alone.
   public var indicators: [IndicatorComparison]
-  /// Findings that are new, worse or mended, in this order.
+  /// Findings that are not what they were, those of each kind together, in the order of ``FindingChange/Kind``.
   public var findings: [FindingChange]
   /// Problems in the data that are new or gone.
   public var problems: ProblemChanges

@@ -148,6 +148,27 @@ extension ComparisonRun {
     return notes
   }
 
+  /// A sentence where a ratio lists as many features as it may.
+  func listNotes(
+    _ before: AuditResult, _ after: AuditResult, _ comparable: Set<String>
+  ) -> [LocalizedText] {
+    let full = after.indicators.filter { now in
+      guard comparable.contains(now.indicator.id), let was = before[indicator: now.indicator.id] else {
+        return false
+      }
+      return max(was.wanting.count, now.wanting.count) >= Finding.featuresPerIndicator
+    }.map(\.indicator.id)
+    guard !full.isEmpty else { return [] }
+    return [
+      LocalizedText(
+        en: """
+          of the features that keep \(full.joined(separator: ", ")) from \(full.count == 1 ? "its target" : "their targets") \
+          only the ten heaviest\(full.count == 1 ? "" : " of each") are compared
+          """,
+        zh: "影响 \(full.joined(separator: "、")) 达标的要素仅比较各项中权重最大的十个")
+    ]
+  }
+
   func side(_ side: ComparisonSide, _ result: AuditResult) -> Side {
     Side(
       file: side.audit.file.file, city: side.audit.file.city, standards: result.standards,

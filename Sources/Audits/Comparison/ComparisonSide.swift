@@ -57,12 +57,17 @@ public struct RecordedAudit: Sendable {
   public var layers: [String: Layer]
   /// The indicators by their ids.
   public var indicators: [String: Indicator]
+  /// The plane that it was measured in, as PROJ reads it; nil where the ledger does not say.
+  public var plane: String?
 
   /// A record.
-  public init(tool: ToolVersions, layers: [String: Layer], indicators: [String: Indicator]) {
+  public init(
+    tool: ToolVersions, layers: [String: Layer], indicators: [String: Indicator], plane: String? = nil
+  ) {
     self.tool = tool
     self.layers = layers
     self.indicators = indicators
+    self.plane = plane
   }
 }
 

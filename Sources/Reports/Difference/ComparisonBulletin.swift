@@ -48,6 +48,8 @@ struct ComparisonBulletin {
         case .new: words.choose("New findings", "新出现的问题")
         case .worse: words.choose("Findings that got worse", "加重的问题")
         case .mended: words.choose("Mended", "已消除的问题")
+        case .removed: words.choose("Features no longer there", "要素已移除的问题")
+        case .unknown: words.choose("No longer known", "无法判定的问题")
         }
       return (title, self.findings(kind, words))
     }
@@ -112,7 +114,7 @@ struct ComparisonBulletin {
       return name + words.effect(of: step.part, in: indicator) + alone
     }
     return [
-      values.old, values.new, words.valueChange(place.whole.value, in: indicator),
+      values.old, values.new, words.valueChange(of: place.whole, in: indicator),
       words.targets(of: indicator), words.verdicts(of: place.whole), words.missing(of: place.whole),
       why.joined(separator: words.choose("; ", "；")),
     ]

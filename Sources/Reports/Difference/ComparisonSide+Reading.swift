@@ -48,7 +48,7 @@ extension RecordedAudit {
       layers: Dictionary(
         record.inputs.map { ($0.role, Layer(path: $0.path, sha256: $0.sha256, features: $0.features)) },
         uniquingKeysWith: { first, _ in first }),
-      indicators: indicators)
+      indicators: indicators, plane: record.crs?.definition)
   }
 
   private static func indicator(

@@ -123,7 +123,7 @@ public struct ComparisonText: Sendable {
     var parts: [String] = []
     for (move, word) in [
       (FigureChange.VerdictMove.fell, "fell from met"), (.rose, "rose to met"),
-      (.shifted, "changed otherwise"),
+      (.shifted, "changed otherwise"), (.rejudged, "given in one audit alone"),
     ] where count(move) > 0 {
       parts.append("\(count(move)) \(word)")
     }
@@ -175,7 +175,7 @@ public struct ComparisonText: Sendable {
       place.whole.verdict == .fell ? .short : place.whole.verdict == .rose ? .met : .plain
     table.addRow([
       .init(place.districtID == nil ? "the city" : place.name), .init(values.old), .init(values.new),
-      .init(words.valueChange(place.whole.value, in: indicator)),
+      .init(words.valueChange(of: place.whole, in: indicator)),
       .init(words.verdicts(of: place.whole), style: style), .init(words.missing(of: place.whole)),
     ])
   }
@@ -188,7 +188,7 @@ public struct ComparisonText: Sendable {
     let rest = [words.missingChange(step.part), words.alone(step, in: indicator).map { "(\($0))" }]
     table.addRow([
       .init("· \(words.name(of: step.cause))", style: .faint), .init(values.0, style: .faint),
-      .init(values.1, style: .faint), .init(words.valueChange(step.part.value, in: indicator), style: .faint),
+      .init(values.1, style: .faint), .init(words.valueChange(of: step.part, in: indicator), style: .faint),
       .init(verdict, style: .faint), .init(rest.compactMap { $0 }.joined(separator: " "), style: .faint),
     ])
   }
@@ -216,7 +216,7 @@ public struct ComparisonText: Sendable {
       left += max(0, own.count - listLimit)
       for change in own.prefix(listLimit) {
         table.addRow([
-          .init(words.word(kind), style: kind == .mended ? .met : .short), .init(change.finding.statement.en),
+          .init(words.word(kind), style: kind.style), .init(change.finding.statement.en),
         ])
       }
     }
@@ -250,6 +250,17 @@ public struct ComparisonText: Sendable {
     let indent = String(text.prefix { $0 == " " })
     return text.onOneLine.wrapped(to: width - 2 - indent.count).enumerated().map { place, line in
       indent + (place == 0 ? "" : "  ") + style.applied(to: line.withPlainSpaces, color: color)
+    }
+  }
+}
+
+extension FindingChange.Kind {
+  fileprivate var style: TerminalStyle {
+    switch self {
+    case .new, .worse: .short
+    case .mended: .met
+    case .removed: .plain
+    case .unknown: .unknown
     }
   }
 }

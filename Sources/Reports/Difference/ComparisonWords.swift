@@ -18,6 +18,9 @@ struct ComparisonWords {
     switch (change.before?.value, change.after?.value) {
     case (let old?, let new?):
       if indicator.unit == .yesNo { return (value(old, indicator), value(new, indicator)) }
+      guard change.isValueMove else {
+        return (value(old, indicator, beside: targets.0), value(new, indicator, beside: targets.1))
+      }
       let texts = HumanNumber.texts(old, new, indicator.unit, beside: targets)
       return (HumanNumber.inWords(texts.old, language), HumanNumber.inWords(texts.new, language))
     case (let old?, nil): return (value(old, indicator, beside: targets.0), "–")
@@ -35,9 +38,9 @@ struct ComparisonWords {
   }
 
   /// How far the value went; empty where that is unknown, or for yes and no.
-  func valueChange(_ change: Double?, in indicator: IndicatorComparison) -> String {
-    guard let change, indicator.unit != .yesNo else { return "" }
-    return amount(change, indicator.unit)
+  func valueChange(of change: FigureChange, in indicator: IndicatorComparison) -> String {
+    guard let value = change.value, indicator.unit != .yesNo else { return "" }
+    return amount(change.isValueMove ? value : 0, indicator.unit)
   }
 
   func amount(_ change: Double, _ unit: MeasureUnit) -> String {
@@ -47,7 +50,10 @@ struct ComparisonWords {
   /// The verdicts: `met → short`, or one where it stayed.
   func verdicts(of change: FigureChange) -> String {
     func word(_ figures: PlaceFigures?) -> String {
-      figures.map { choose($0.verdict.rawValue, $0.verdict.word.zh) } ?? "–"
+      figures.map { figures in
+        figures.isJudged || figures.verdict != .unknown
+          ? choose(figures.verdict.rawValue, figures.verdict.word.zh) : choose("not judged", "不作判定")
+      } ?? "–"
     }
     let (old, new) = (word(change.before), word(change.after))
     return old == new ? new : "\(old) → \(new)"
@@ -64,7 +70,7 @@ struct ComparisonWords {
     guard change.before?.shortfall != nil || change.after?.shortfall != nil else { return "" }
     var (old, new) = (text(change.before), text(change.after))
     if old == new, let was = change.before?.shortfall, let now = change.after?.shortfall,
-      was.value != now.value
+      change.isShortfallMove
     {
       let texts = HumanNumber.texts(was.value, now.value, now.unit)
       (old, new) = (HumanNumber.inWords(texts.old, language), HumanNumber.inWords(texts.new, language))
@@ -74,7 +80,7 @@ struct ComparisonWords {
 
   /// How much more is missing: `+0.4 ha`; nil where that is unknown or nothing.
   func missingChange(_ change: FigureChange) -> String? {
-    guard let more = change.shortfall, more != 0,
+    guard let more = change.shortfall, change.isShortfallMove,
       let unit = (change.after?.shortfall ?? change.before?.shortfall)?.unit
     else { return nil }
     return amount(more, unit)
@@ -114,8 +120,8 @@ struct ComparisonWords {
   /// What a step does: `+0.9 pp`, `met → short`, `+0.4 ha missing`; `nothing` where it moves nothing.
   func effect(of change: FigureChange, in indicator: IndicatorComparison) -> String {
     var parts: [String] = []
-    if let value = change.value {
-      if value != 0 { parts.append(valueChange(value, in: indicator)) }
+    if change.value != nil {
+      if change.isValueMove { parts.append(valueChange(of: change, in: indicator)) }
     } else if change.before?.value != nil || change.after?.value != nil {
       let values = values(of: change, in: indicator)
       parts.append("\(values.old) → \(values.new)")
@@ -132,7 +138,7 @@ struct ComparisonWords {
   func alone(_ step: ChangeStep, in indicator: IndicatorComparison) -> String? {
     guard step.interacts, let alone = step.alone else { return nil }
     // Where it mends nothing alone and does in the order, that is what differs.
-    let none = alone.shortfall == 0 && step.part.shortfall != 0 ? choose(", missing 0", "，缺口 0") : ""
+    let none = !alone.isShortfallMove && alone.shortfall != nil && step.part.isShortfallMove ? choose(", missing 0", "，缺口 0") : ""
     let words = effect(of: alone, in: indicator) + none
     // What differs beyond the decimals shown is for programs.
     return words == effect(of: step.part, in: indicator) ? nil : choose("alone ", "单独") + words
@@ -146,6 +152,8 @@ struct ComparisonWords {
     case .new: choose("new", "新出现")
     case .worse: choose("worse", "加重")
     case .mended: choose("mended", "已消除")
+    case .removed: choose("removed", "已移除")
+    case .unknown: choose("no longer known", "无法判定")
     }
   }
 
@@ -165,9 +173,11 @@ struct ComparisonWords {
     choose(
       """
       Findings are the same if indicator, district and kind are; a patch if its middle is within 250 m of one of the other \
-      audit's, a single feature if it lies at the same place to a metre.
+      audit's, a single feature if it lies at the same place to a metre. One is mended only where the new audit has judged \
+      the same place; where data, district or indicator are gone it is no longer known, and a feature that has left its layer \
+      is removed.
       """,
-      "指标、区划和类型相同即为同一问题；未覆盖地块以中点相距不超过 250 米为同一处，单个要素以位置相差不超过 1 米为同一处。")
+      "指标、区划和类型相同即为同一问题；未覆盖地块以中点相距不超过 250 米为同一处，单个要素以位置相差不超过 1 米为同一处。仅当本次审计对同一处作出判定时才算已消除；数据、区划或指标不复存在的为无法判定，要素已不在图层中的为已移除。")
   }
 }
 

@@ -43,6 +43,10 @@ struct LedgerRecord: Sendable, Decodable {
     var proj: String
   }
 
+  struct Plane: Sendable, Decodable {
+    var definition: String
+  }
+
   private struct Form: Decodable {
     var format: String
     var version: Int
@@ -51,6 +55,7 @@ struct LedgerRecord: Sendable, Decodable {
   var tool: Tool
   var city: String
   var standard: String
+  var crs: Plane?
   var auditFolder: String?
   var documents: [Document]
   var inputs: [Input]

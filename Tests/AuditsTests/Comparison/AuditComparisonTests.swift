@@ -263,8 +263,30 @@ import Testing
       ])
     let gaps = try #require(found["toilet-gaps"])
     #expect(gaps.city.whole.isMove == false && gaps.city.whole.after?.verdict == .met)
-    // A district that is no longer judged has no verdict to lose but this one.
-    #expect(gaps["A"]?.whole.verdict == .fell && gaps["B"]?.whole.verdict == .shifted)
+    // A district that is no longer judged has lost no verdict by its data.
+    #expect(gaps["A"]?.whole.verdict == .rejudged && gaps["B"]?.whole.verdict == .rejudged)
+    #expect(gaps.causes == [.parameters] && !found.isWorse)
+    #expect(found.findings.filter { $0.finding.kind == .shortfall }.map(\.kind) == [.unknown])
+    expectSums(found)
+    let back = try await Hamlet.compared(new, Hamlet.town)
+    #expect(back["toilet-gaps"]?["A"]?.whole.verdict == .rejudged && !back.isWorse)
+    #expect(back["toilet-gaps"]?["A"]?.whole.after?.verdict == .met)
+    expectSums(back)
+  }
+
+  @Test func whatTheDataDoBesidesAnotherJudgementIsTheirs() async throws {
+    var old = Hamlet.town
+    old.indicators = old.indicators.replacing(
+      "    target: { at_least: 0.6 }", with: "    target: { at_least: 0.6 }\n    judged: city")
+    var new = Hamlet.town
+    new.layers["toilets"]?[1] = Hamlet.toilet("t2", 800)
+    let found = try await Hamlet.compared(old, new)
+    let gaps = try #require(found["toilet-gaps"])
+    #expect(gaps.causes == [.parameters, .layer("toilets")])
+    let west = try #require(gaps["A"])
+    #expect(west.whole.verdict == .rejudged)
+    // Judged like this it was met, and the toilet that moved makes it short.
+    #expect(west.steps.map(\.part.verdict) == [.rejudged, .fell])
     expectSums(found)
   }
 
