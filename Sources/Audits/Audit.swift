@@ -161,6 +161,8 @@ public struct Audit: Sendable {
         indicators.append(result)
       }
     }
+    // Evidence that was not hashed to its end is not missing.
+    try options.cancellation.check()
     try run.handOnHeld()
     progress?(AuditProgress(stage: .concluding, done: steps - 1, steps: steps))
     let problems = run.allProblems

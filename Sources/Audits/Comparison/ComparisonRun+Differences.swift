@@ -5,27 +5,34 @@ internal import Planar
 internal import Standards
 
 extension ComparisonRun {
-  func layerChanges(_ before: AuditResult, _ after: AuditResult) -> [LayerChange] {
+  func layerChanges(
+    _ before: AuditResult, _ after: AuditResult
+  ) throws(ComparisonError) -> [LayerChange] {
     let (oldFile, newFile) = (old.audit.file, new.audit.file)
     let names = (newFile.layers + newFile.gateLayers + oldFile.layers + oldFile.gateLayers).map(\.name)
     var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }.compactMap { name in
+    var changes: [LayerChange] = []
+    for name in names where seen.insert(name).inserted {
       let input = (before.inputs.first { $0.layer == name }, after.inputs.first { $0.layer == name })
-      guard input.0 != nil || input.1 != nil || lost.contains(name) else { return nil }
+      guard input.0 != nil || input.1 != nil || lost.contains(name) else { continue }
       let record = old.record?.layers[name]
       let isLost = lost.contains(name)
       let (had, has) = (oldFile[layer: name] != nil, newFile[layer: name] != nil)
-      let oldHash = isLost ? record?.sha256 : had ? input.0?.sha256 ?? old.hash(of: name) : nil
-      let newHash = has ? input.1?.sha256 ?? new.hash(of: name) : nil
-      guard oldHash != newHash || isLost else { return nil }
+      var (oldHash, newHash) = (input.0?.sha256, input.1?.sha256)
+      if !had { oldHash = nil } else if oldHash == nil { oldHash = try old.hash(of: name, .old, cancellation) }
+      if !has { newHash = nil } else if newHash == nil { newHash = try new.hash(of: name, .new, cancellation) }
+      if isLost { oldHash = record?.sha256 }
+      guard oldHash != newHash || isLost else { continue }
       var change = LayerChange(
         name: name, state: isLost ? .lost : !had ? .added : !has ? .removed : .changed,
         oldPath: oldFile[layer: name]?.path, newPath: newFile[layer: name]?.path, oldHash: oldHash,
         newHash: newHash, oldCount: isLost ? record?.features : input.0?.features,
         newCount: input.1?.features, features: nil, fault: nil, indicators: readers(of: name))
+      if cancellation.isCancelled { throw .audit(.new, .cancelled) }
       if change.state == .changed { compareFeatures(&change) }
-      return change
+      changes.append(change)
     }
+    return changes
   }
 
   private func readers(of layer: String) -> [String] {

@@ -28,7 +28,7 @@ struct ComparisonRun {
     var plane = old.audit.file.isInPlaneOfItsOwn ? GivenPlane(of: before) : nil
     let after = try await result(of: new.audit, .new, in: plane)
     if plane == nil, new.audit.file.isInPlaneOfItsOwn { plane = GivenPlane(of: after) }
-    let layers = layerChanges(before, after)
+    let layers = try layerChanges(before, after)
     let both = after.indicators.filter { before[indicator: $0.indicator.id] != nil }.map(\.indicator.id)
     let files = layers.filter { $0.state != .lost }
     var plan = ExchangePlan(
