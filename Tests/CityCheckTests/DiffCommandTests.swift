@@ -102,7 +102,8 @@ import Testing
         #expect(ran.code == 65)
         #expect(
           ran.log.contains("\(side): the layer 'parks' cannot be compared")
-            && ran.log.contains("'\(path)' is a \(kind) and no plain file; write what comes from it to a file"),
+            && ran.log.contains(
+              "'\(path)' is a \(kind) and no plain file; write what comes from it to a file"),
           "\(ran.log)")
       }
     }
@@ -150,7 +151,8 @@ import Testing
             && ran.log.contains("leads out of the ledger, '\(place)'"), "\(ran.log)")
       }
     }
-    try folder.write(record.replacing("\"version\": 1,", with: "\"version\": 0,"), to: "out/ledger/ledger.json")
+    try folder.write(
+      record.replacing("\"version\": 1,", with: "\"version\": 0,"), to: "out/ledger/ledger.json")
     let version = try folder.run("verify", "out")
     #expect(
       version.code == 65 && version.log.contains("is of version 0, and this CityCheck reads version 1"),

@@ -48,7 +48,8 @@ extension AuditComparison {
     let changed = try new.layersNotAsRecorded(.new, cancellation)
     guard changed.isEmpty else { throw .notAsRecorded(layers: changed) }
     let run = ComparisonRun(
-      old: old, new: new, lost: try old.layersNotAsRecorded(.old, cancellation), threads: threads, cancellation: cancellation,
+      old: old, new: new, lost: try old.layersNotAsRecorded(.old, cancellation), threads: threads,
+      cancellation: cancellation,
       progress: progress)
     return try await run.comparison()
   }

@@ -19,8 +19,16 @@ extension ComparisonRun {
       let isLost = lost.contains(name)
       let (had, has) = (oldFile[layer: name] != nil, newFile[layer: name] != nil)
       var (oldHash, newHash) = (input.0?.sha256, input.1?.sha256)
-      if !had { oldHash = nil } else if oldHash == nil { oldHash = try old.hash(of: name, .old, cancellation) }
-      if !has { newHash = nil } else if newHash == nil { newHash = try new.hash(of: name, .new, cancellation) }
+      if !had {
+        oldHash = nil
+      } else if oldHash == nil {
+        oldHash = try old.hash(of: name, .old, cancellation)
+      }
+      if !has {
+        newHash = nil
+      } else if newHash == nil {
+        newHash = try new.hash(of: name, .new, cancellation)
+      }
       if isLost { oldHash = record?.sha256 }
       guard oldHash != newHash || isLost else { continue }
       var change = LayerChange(
@@ -116,70 +124,6 @@ extension ComparisonRun {
       }
     }
     return all
-  }
-
-  func notes(_ layers: [LayerChange], _ before: AuditResult) -> [LocalizedText] {
-    var notes: [LocalizedText] = []
-    let gone = layers.filter { $0.state == .lost }
-    if !gone.isEmpty {
-      let readers = Set(gone.flatMap(\.indicators)).intersection(before.indicators.map(\.indicator.id))
-        .sorted()
-      notes.append(
-        LocalizedText(
-          en: """
-            the old files of \(gone.map { "'\($0.name)'" }.joined(separator: ", ")) are not there as the old ledger \
-            recorded them: what they did to \(readers.joined(separator: ", ")) is one part, and findings of these are not \
-            compared
-            """,
-          zh: """
-            旧台账所记的图层文件已不在：\(gone.map(\.name).joined(separator: "、"))；其对 \
-            \(readers.joined(separator: "、")) 的影响合为一项，这些指标的问题不作比较
-            """))
-    }
-    if let tool = new.record?.tool, tool != .current {
-      notes.append(
-        LocalizedText(
-          en:
-            "the new ledger was made by CityCheck \(tool.citycheck); its figures here are those of \(cityCheckVersion)",
-          zh: "新台账由 CityCheck \(tool.citycheck) 生成；此处数值由 \(cityCheckVersion) 重新计算"))
-    }
-    if let record = old.record {
-      let unrecorded = before.indicators.map(\.indicator.id).filter { record.indicators[$0] == nil }
-      if !unrecorded.isEmpty {
-        notes.append(
-          LocalizedText(
-            en: "the old ledger does not record \(unrecorded.joined(separator: ", ")): computed today",
-            zh: "旧台账未记录 \(unrecorded.joined(separator: "、"))：由现版本计算"))
-      }
-    }
-    return notes
-  }
-
-  /// A sentence where a ratio lists as many features as it may.
-  func listNotes(
-    _ before: AuditResult, _ after: AuditResult, _ comparable: Set<String>
-  ) -> [LocalizedText] {
-    let full = after.indicators.filter { now in
-      guard comparable.contains(now.indicator.id), let was = before[indicator: now.indicator.id] else {
-        return false
-      }
-      return max(was.wanting.count, now.wanting.count) >= Finding.featuresPerIndicator
-    }.map(\.indicator.id)
-    guard !full.isEmpty else { return [] }
-    return [
-      LocalizedText(
-        en: """
-          of the features that keep \(full.joined(separator: ", ")) from \(full.count == 1 ? "its target" : "their targets") \
-          only the ten heaviest\(full.count == 1 ? "" : " of each") are compared
-          """,
-        zh: "影响 \(full.joined(separator: "、")) 达标的要素仅比较各项中权重最大的十个")
-    ]
-  }
-
-  func side(_ side: ComparisonSide, _ result: AuditResult) -> Side {
-    Side(
-      file: side.audit.file.file, city: side.audit.file.city, standards: result.standards,
-      tool: side.record?.tool ?? result.tool, isLedger: side.record != nil)
   }
 }
 

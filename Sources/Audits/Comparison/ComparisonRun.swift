@@ -57,19 +57,21 @@ struct ComparisonRun {
       return compared(was, now, before, after, causes[id] ?? [], parameters[id] ?? [], states[id])
     }
     let gone = before.indicators.filter { after[indicator: $0.indicator.id] == nil }
+    let all = indicators + gone.map { only($0, .old, in: before) }
     let comparable = Set(before.indicators.map(\.indicator.id)).subtracting(lostReaders(layers))
     return AuditComparison(
-      old: side(old, before), new: side(new, after), layers: layers,
+      old: side(old, beside: new, before), new: side(new, beside: old, after), layers: layers,
       sameLayerCount: after.inputs.count { input in
         before.inputs.contains { $0.layer == input.layer } && !layers.contains { $0.name == input.layer }
       },
-      parameters: shared(parameters, both), indicators: indicators + gone.map { only($0, .old, in: before) },
+      parameters: shared(parameters, both), indicators: all,
       findings: FindingMatching(old: before, new: after, indicators: comparable).changes,
       problems: ProblemChanges(
         from: before.problems.filter { !lost.contains($0.layer) },
         to: after.problems.filter { !lost.contains($0.layer) }),
-      notes: notes(layers, before) + planeNotes(before, after)
-        + listNotes(before, after, comparable) + states.failures)
+      notes: notes(layers, before) + planeNotes(before, after) + listNotes(before, after, comparable)
+        + states.failures,
+      points: points(before, after, all))
   }
 
   // MARK: Running
@@ -147,7 +149,10 @@ struct ComparisonRun {
     return IndicatorComparison(
       indicator: result.indicator, presence: presence, unit: result.unit,
       oldTarget: presence == .old ? target : nil, newTarget: presence == .new ? target : nil, parameters: [],
-      causes: [], city: place(result.city), districts: result.districts.map(place))
+      causes: [], city: place(result.city), districts: result.districts.map(place),
+      points: points(
+        result.indicator, presence == .old ? PlaceFigures(result.city) : nil, result.indicator,
+        presence == .new ? PlaceFigures(result.city) : nil))
   }
 
   private func compared(
@@ -170,10 +175,19 @@ struct ComparisonRun {
       for district in result.districts { if let id = district.districtID { names[id] = district.name } }
     }
     let indicator = now.indicator
+    let city = place(nil, now.city.name)
     return IndicatorComparison(
       indicator: indicator, presence: .both, unit: now.unit, oldTarget: was.indicator.target,
-      newTarget: indicator.target, parameters: parameters, causes: causes, city: place(nil, now.city.name),
-      districts: names.keys.sorted().map { place($0, names[$0] ?? $0) })
+      newTarget: indicator.target, parameters: parameters, causes: causes, city: city,
+      districts: names.keys.sorted().map { place($0, names[$0] ?? $0) },
+      points: points(was.indicator, city.whole.before, indicator, city.whole.after))
+  }
+
+  private func points(
+    _ was: Indicator, _ before: PlaceFigures?, _ now: Indicator, _ after: PlaceFigures?
+  ) -> PointsChange? {
+    let change = PointsChange(before: was.earned(before), after: now.earned(after))
+    return change.before == nil && change.after == nil ? nil : change
   }
 }
 

@@ -73,7 +73,8 @@ struct FindingMatching {
       guard let before = place(of: finding, in: old), before.verdict == finding.kind.verdict else {
         return FindingChange(.new, finding)
       }
-      guard let now = place(of: finding, in: new), let less = before.shortfall, let more = now.shortfall else {
+      guard let now = place(of: finding, in: new), let less = before.shortfall, let more = now.shortfall
+      else {
         return nil
       }
       let change = FigureChange(

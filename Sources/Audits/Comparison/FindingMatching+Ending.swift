@@ -92,7 +92,9 @@ extension FindingMatching {
       let projection = try Projection(to: new.crs.definition)
       var places: [(finding: Int, point: PlanarPoint)] = []
       for finding in findings {
-        if let location = finding.location { places.append((finding.number, try projection.project(location))) }
+        if let location = finding.location {
+          places.append((finding.number, try projection.project(location)))
+        }
       }
       return places
     } catch {

@@ -102,7 +102,8 @@ struct LedgerRecord: Sendable, Decodable {
     guard !documents.isEmpty else { throw broken("it holds no audit file") }
     for indicator in indicators where !Self.staysInside(indicator.folder) {
       throw broken(
-        "the field 'folder' of the indicator '\(indicator.id)' leads out of the ledger, '\(indicator.folder)'")
+        "the field 'folder' of the indicator '\(indicator.id)' leads out of the ledger, '\(indicator.folder)'"
+      )
     }
     for file in allFiles where !Self.staysInside(file.path) {
       throw broken("it names a file outside of the ledger, '\(file.path)'")
