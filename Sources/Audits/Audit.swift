@@ -161,6 +161,8 @@ public struct Audit: Sendable {
         indicators.append(result)
       }
     }
+    // Evidence that was not hashed to its end is not missing.
+    try options.cancellation.check()
     try run.handOnHeld()
     progress?(AuditProgress(stage: .concluding, done: steps - 1, steps: steps))
     let problems = run.allProblems
@@ -173,6 +175,7 @@ public struct Audit: Sendable {
       layers: city.layers.filter { drawn.contains($0.key) }, indicators: indicators,
       findings: Finding.all(indicators: indicators, problems: problems), problems: problems,
       balances: run.balances)
+    result.ownCRS = city.ownCRS
     result.furtherStandards = standards.dropFirst().map { StandardSummary(id: $0.id, title: $0.title) }
     return result
   }
@@ -197,6 +200,8 @@ public struct AuditOptions: Sendable {
 
   /// Whether results carry the streets themselves as evidence, ``IndicatorResult/streets``.
   public var streets: Bool
+  /// The plane of another audit, to be measured in where the audit file leaves the plane to the city and that one fits.
+  var plane: GivenPlane?
 
   /// Nothing else.
   public init(

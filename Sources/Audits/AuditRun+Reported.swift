@@ -110,7 +110,7 @@ extension AuditRun {
   private func digest(ofEvidence path: String) -> FileDigest? {
     if let known = evidenceDigests[path] { return known }
     let url = URL(fileURLWithPath: file.resolvedPath(path))
-    let made = path == "-" ? nil : try? FileDigest(contentsOf: url)
+    let made = path == "-" ? nil : try? FileDigest(contentsOf: url) { options.cancellation.isCancelled }
     evidenceDigests[path] = .some(made)
     return made
   }

@@ -8,6 +8,8 @@ internal import Planar
 struct CityLayers {
   /// The plane they are in.
   let crs: WorkingCRS
+  /// The plane that the city has by itself, where that is another one.
+  let ownCRS: WorkingCRS?
   /// The projection into it, fitted over the districts.
   let fit: FittedProjection
   /// Projects layers and batches of them by that fit.
@@ -80,9 +82,12 @@ struct CityLayers {
       raw.sort { order.firstIndex(of: $0.source.name) ?? 0 < order.firstIndex(of: $1.source.name) ?? 0 }
     }
     self.passing = passing
+    let given = file.isInPlaneOfItsOwn ? options.plane : nil
     let crs: WorkingCRS
     do throws(ProjectionError) {
-      crs = try WorkingCRS(file.crs, southWest: bounds.southWest, northEast: bounds.northEast)
+      let own = try WorkingCRS(file.crs, southWest: bounds.southWest, northEast: bounds.northEast)
+      crs = try given?.plane(insteadOf: own, over: bounds) ?? own
+      ownCRS = crs == own ? nil : own
     } catch {
       throw .crs(error)
     }
@@ -95,10 +100,14 @@ struct CityLayers {
     do throws(ProjectionError) {
       // What lies beside the districts belongs to the neighbours, and little of it is there.
       let margin = 0.05
-      fit = try FittedProjection(
-        to: crs.definition,
-        southWest: GeographicPoint(longitude: bounds.west - margin, latitude: bounds.south - margin),
-        northEast: GeographicPoint(longitude: bounds.east + margin, latitude: bounds.north + margin))
+      if let given, let known = given.fit, given.definition == crs.definition {
+        fit = known
+      } else {
+        fit = try FittedProjection(
+          to: crs.definition,
+          southWest: GeographicPoint(longitude: bounds.west - margin, latitude: bounds.south - margin),
+          northEast: GeographicPoint(longitude: bounds.east + margin, latitude: bounds.north + margin))
+      }
     } catch {
       throw .crs(error)
     }

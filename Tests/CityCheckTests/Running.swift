@@ -38,7 +38,9 @@ final class ScratchFolder {
   func run(_ arguments: String...) throws -> Ran { try run(arguments) }
 
   /// Starts `citycheck` in the folder and does not wait for it; what it says goes to the file `log`, if there is one.
-  func start(_ arguments: String..., log: String? = nil) throws -> Process {
+  func start(_ arguments: String..., log: String? = nil) throws -> Process { try start(arguments, log: log) }
+
+  func start(_ arguments: [String], log: String? = nil) throws -> Process {
     let process = Process()
     process.executableURL = try Self.executable()
     process.arguments = arguments

@@ -53,11 +53,14 @@ public struct IndicatorComparison: Sendable {
   public var city: PlaceComparison
   /// The districts of both audits, in ascending order of their ids.
   public var districts: [PlaceComparison]
+  /// The points of the city's value; nil where neither rulebook gives any.
+  public var points: PointsChange?
 
   /// An indicator.
   public init(
     indicator: Indicator, presence: Presence, unit: MeasureUnit, oldTarget: Target?, newTarget: Target?,
-    parameters: [ParameterChange], causes: [ChangeCause], city: PlaceComparison, districts: [PlaceComparison]
+    parameters: [ParameterChange], causes: [ChangeCause], city: PlaceComparison, districts: [PlaceComparison],
+    points: PointsChange? = nil
   ) {
     self.indicator = indicator
     self.presence = presence
@@ -68,6 +71,7 @@ public struct IndicatorComparison: Sendable {
     self.causes = causes
     self.city = city
     self.districts = districts
+    self.points = points
   }
 
   /// The city and the districts.

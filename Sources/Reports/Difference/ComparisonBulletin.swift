@@ -48,11 +48,13 @@ struct ComparisonBulletin {
         case .new: words.choose("New findings", "新出现的问题")
         case .worse: words.choose("Findings that got worse", "加重的问题")
         case .mended: words.choose("Mended", "已消除的问题")
+        case .removed: words.choose("Features no longer there", "要素已移除的问题")
+        case .unknown: words.choose("No longer known", "无法判定的问题")
         }
       return (title, self.findings(kind, words))
     }
     return [
-      (words.choose("What moved", "变化"), moved(words)),
+      (words.choose("What moved", "变化"), moved(words)), (words.choose("Points", "得分"), points(words)),
       (words.choose("Districts, most moved first", "各区变化（按幅度排序）"), districts(words)),
     ] + findings + [
       (words.choose("What differs of the inputs", "输入的差异"), inputs(words)),
@@ -82,6 +84,17 @@ struct ComparisonBulletin {
       })
   }
 
+  /// The points of each standard in all, then of each indicator whose value or points moved; of the city's bulletin only,
+  /// since points are the city's.
+  private func points(_ words: ComparisonWords) -> [String] {
+    guard district == nil else { return [] }
+    func line(_ name: LocalizedText, _ points: String) -> String {
+      "- \(words.language.text(name).asMarkdownText)\(words.choose(": ", "："))\(points.asMarkdownText)"
+    }
+    return comparison.points.map { line($0.standard.title, words.points($0)) }
+      + comparison.withMovedPoints.map { line($0.indicator.indicator.name, words.points($0.points)) }
+  }
+
   /// The districts' moves; of the city's bulletin only.
   private func districts(_ words: ComparisonWords) -> [String] {
     guard district == nil else { return [] }
@@ -104,16 +117,17 @@ struct ComparisonBulletin {
     _ indicator: IndicatorComparison, _ place: PlaceComparison, _ words: ComparisonWords
   ) -> [String] {
     let values = words.values(of: place.whole, in: indicator)
+    let sums = PlaceSums(place, of: indicator)
     let doing = place.steps.filter { $0.part.isMove || $0.interacts }
     let why = doing.map { step -> String in
-      if doing.count == 1, place.steps.count == 1 { return words.name(of: step.cause) }
-      let alone = words.alone(step, in: indicator).map { words.choose(" (\($0))", "（\($0)）") } ?? ""
-      let name = words.name(of: step.cause) + words.choose(": ", "：")
-      return name + words.effect(of: step.part, in: indicator) + alone
+      if doing.count == 1, place.steps.count == 1 { return words.name(of: step.cause, in: indicator) }
+      let alone = words.alone(step, in: indicator, sums).map { words.choose(" (\($0))", "（\($0)）") } ?? ""
+      let name = words.name(of: step.cause, in: indicator) + words.choose(": ", "：")
+      return name + words.effect(of: step.part, in: indicator, sums) + alone
     }
     return [
-      values.old, values.new, words.valueChange(place.whole.value, in: indicator),
-      words.targets(of: indicator), words.verdicts(of: place.whole), words.missing(of: place.whole),
+      values.old, values.new, words.valueChange(of: place.whole, in: indicator, sums),
+      words.targets(of: indicator), words.verdicts(of: place.whole), words.missing(of: place.whole, sums),
       why.joined(separator: words.choose("; ", "；")),
     ]
   }

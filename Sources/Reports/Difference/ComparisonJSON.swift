@@ -24,6 +24,7 @@ public enum ComparisonJSON {
         DetailEntry("same_layers", .integer(comparison.sameLayerCount)),
         DetailEntry("parameters", .list(comparison.parameters.map(\.json))),
         DetailEntry("indicators", .list(comparison.indicators.map(\.json))),
+        DetailEntry("points", .list(comparison.points.map(\.json))),
         DetailEntry("ranked", .list(comparison.ranked.map { $0.json(in: comparison) })),
         DetailEntry("findings", .list(comparison.findings.map(\.json))),
         DetailEntry(
@@ -109,7 +110,8 @@ extension IndicatorComparison {
       DetailEntry("in", .text(presence.rawValue)), DetailEntry("unit", .text(unit.rawValue)),
       DetailEntry("old_target", oldTarget?.detail ?? .null),
       DetailEntry("new_target", newTarget?.detail ?? .null),
-      DetailEntry("causes", .list(causes.map(\.json))), DetailEntry("city", .object(entries(of: city))),
+      DetailEntry("causes", .list(causes.map(\.json))),
+      DetailEntry("points", points?.json ?? .null), DetailEntry("city", .object(entries(of: city))),
       DetailEntry(
         "districts",
         .list(
@@ -126,6 +128,23 @@ extension IndicatorComparison {
       DetailEntry("worse", .boolean(isWorse(in: place))),
       DetailEntry("parts", .list(place.steps.map(\.json))),
     ]
+  }
+}
+
+extension PointsChange {
+  fileprivate var json: DetailValue {
+    .object([
+      DetailEntry("before", before?.json ?? .null), DetailEntry("after", after?.json ?? .null),
+    ])
+  }
+}
+
+extension PointsComparison {
+  fileprivate var json: DetailValue {
+    .object([
+      DetailEntry("standard", .text(standard.id)), DetailEntry("before", before?.json ?? .null),
+      DetailEntry("after", after?.json ?? .null),
+    ])
   }
 }
 

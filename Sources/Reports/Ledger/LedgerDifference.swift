@@ -2,6 +2,7 @@
 
 internal import Audits
 internal import Foundation
+internal import Layers
 
 /// The first thing in which two makings of a ledger's file differ.
 public struct LedgerDifference: Sendable, Hashable {
@@ -27,7 +28,8 @@ public struct LedgerDifference: Sendable, Hashable {
   static func first(of names: Set<String>, in ledger: URL, and again: URL) -> LedgerDifference? {
     let rank = { (name: String) in fileOrder.firstIndex(of: name) ?? fileOrder.count }
     for name in names.sorted(by: { (rank($0), $0) < (rank($1), $1) }) {
-      guard let old = try? Data(contentsOf: ledger.appendingPathComponent(name)),
+      guard UnplainFile(at: ledger.appendingPathComponent(name).path) == nil,
+        let old = try? Data(contentsOf: ledger.appendingPathComponent(name)),
         let new = try? Data(contentsOf: again.appendingPathComponent(name)), old != new
       else { continue }
       return name.hasSuffix(".json")

@@ -28,7 +28,7 @@ extension LedgerVerification {
     let again = FileManager.default.temporaryDirectory
       .appendingPathComponent("citycheck-verify-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: again) }
-    var found = check.verification()
+    var found = try check.verification(cancellation)
     guard !found.lacksInputs else {
       found.failure = "not every layer is there to be read again"
       return found
