@@ -108,7 +108,8 @@ extension AuditRun {
         else { continue }
         parts[index].coverages.append(
           DemandPass.Coverage(
-            indicator: indicator.id, weight: definition.weight, ways: supply.ways, farthest: supply.farthest))
+            indicator: indicator.id, weight: definition.weight, ways: supply.ways, farthest: supply.farthest,
+            patches: indicator.patchSide))
         ask(
           indicator.measure.distanceColumns(indicator.id), supply.distances, indicator.id, definition.weight,
           of: &parts[index])

@@ -17,6 +17,8 @@ struct DemandPass: Sendable {
     var ways: [ReachedBy]
     /// The deciding one with all supply of unknown size reaching farthest; nil where all sizes are known.
     var farthest: ReachedBy?
+    /// What becomes patches.
+    var patches = PatchSide.outOfReach
   }
 
   /// A life circle to be measured.

@@ -48,11 +48,14 @@ struct PassTally: Sendable {
         coverages: part.coverages.map { coverage in
           let empty = CoverageTally(
             binCount: pass.binCount(coverage.weight), residentsBinCount: residentsBins,
-            isByResidents: coverage.weight == .residents)
+            isByResidents: coverage.weight == .residents, patches: coverage.patches)
           return Coverage(
             ways: Array(repeating: empty, count: coverage.ways.count),
             farthest: coverage.farthest.map { _ in empty },
-            severed: Set(coverage.ways.map(\.way)).count > 1 ? empty : nil)
+            severed: Set(coverage.ways.map(\.way)).count > 1
+              ? CoverageTally(
+                binCount: pass.binCount(coverage.weight), residentsBinCount: residentsBins,
+                isByResidents: coverage.weight == .residents) : nil)
         },
         circles: part.circles.map { circle in
           let (bins, isByResidents) = (pass.binCount(circle.weight), circle.weight == .residents)

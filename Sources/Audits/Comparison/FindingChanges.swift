@@ -57,7 +57,7 @@ struct FindingMatching {
       }
       guard let was = before.shortfall, let now = finding.shortfall, was.unit == now.unit else { return nil }
       return now.value > was.value * (1 + FigureChange.tolerance) ? FindingChange(.worse, finding) : nil
-    case .uncoveredPatch, .severance:
+    case .uncoveredPatch, .reachedPatch, .severance:
       guard let before = patch(at: finding, in: old) else { return FindingChange(.new, finding) }
       let grew =
         switch (before.residents, finding.residents) {
@@ -77,7 +77,7 @@ struct FindingMatching {
     case .shortfall, .unknown:
       guard let place = place(of: finding, in: new) else { return false }
       return finding.kind == .shortfall ? place.verdict == .met : place.verdict != .unknown
-    case .uncoveredPatch, .severance: return patch(at: finding, in: new) == nil
+    case .uncoveredPatch, .reachedPatch, .severance: return patch(at: finding, in: new) == nil
     case .wantingFeature: return feature(at: finding, in: new) == nil && !isFull(finding, in: new)
     case .doubtfulInput: return false
     }
