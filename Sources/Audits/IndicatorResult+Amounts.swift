@@ -19,7 +19,7 @@ extension IndicatorResult {
     case (.ratio(let ratio), .squareMetres), (.ratio(let ratio), .metres):
       return "\(amount) of \(ratio.layer)"
     case (.ratio(let ratio), .features): return counted(shortfall, ratio.layer)
-    case (.reported, .share): return "\(Self.percentagePoints(shortfall)) percentage points"
+    case (.reported, .share), (.reported, .rate): return "\(Self.percentagePoints(shortfall)) percentage points"
     case (.spacing(let spacing), .facilities): return counted(shortfall, spacing.supply.layer)
     case (.coverage(let coverage), .features): return counted(shortfall, coverage.demand.layer)
     case (.lifeCircle(let circle), .features): return counted(shortfall, circle.demand.layer)
@@ -29,7 +29,7 @@ extension IndicatorResult {
 
   /// A shortfall in Chinese: `14.2 公顷`, `3 个百分点`.
   func chineseText(_ shortfall: Shortfall) -> String {
-    if case .reported = indicator.measure, shortfall.unit == .share {
+    if case .reported = indicator.measure, shortfall.unit.isPerCent {
       return "\(Self.percentagePoints(shortfall)) 个百分点"
     }
     return HumanNumber.chinese(shortfall.value, shortfall.unit)
