@@ -161,6 +161,7 @@ public struct Audit: Sendable {
         indicators.append(result)
       }
     }
+    run.checkNamedWords()
     try run.handOnHeld()
     progress?(AuditProgress(stage: .concluding, done: steps - 1, steps: steps))
     let problems = run.allProblems

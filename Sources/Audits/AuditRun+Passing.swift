@@ -59,6 +59,10 @@ extension AuditRun {
     for tally in tallies.withLock({ $0 }) { whole.add(tally) }
     let isElsewhere = try reportPlacement(seen.placement, of: end, in: &whole, pass)
     if !isElsewhere { report(seen.residents?.problems(propertyNames: end.propertyNames) ?? []) }
+    if let sightings = end.sightings {
+      passedProblems += sightings.problems(of: end.provenance, names: end.propertyNames)
+      passedSightings[name] = sightings
+    }
     passed.append(end.provenance)
     try options.timings.measure("settle \(name)") {
       for (index, part) in pass.parts.enumerated() {

@@ -24,6 +24,8 @@ final class AuditRun {
   var passed: [Provenance] = []
   /// What was wrong with them.
   var passedProblems: [LayerProblem] = []
+  /// What their own filters met, by layer.
+  var passedSightings: [String: FilterSightings] = [:]
   /// The networks by their layers.
   var networks: [String: CityStreets] = [:]
   /// Where the features of layers are entered from the streets.
@@ -130,6 +132,7 @@ final class AuditRun {
   func checkFields() {
     for value in file.reported { checkReported(value) }
     checkConditions()
+    checkNamedWords()
     for entry in file.layers where entry.name != Plan.districts && entry.name != Plan.population {
       guard let layer = city.layers[entry.name] else { continue }
       for field in [entry.residentsField, entry.dwellingsField, entry.areaField, entry.levelsField] {

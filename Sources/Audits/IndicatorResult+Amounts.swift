@@ -19,7 +19,8 @@ extension IndicatorResult {
     case (.ratio(let ratio), .squareMetres), (.ratio(let ratio), .metres):
       return "\(amount) of \(ratio.layer)"
     case (.ratio(let ratio), .features): return counted(shortfall, ratio.layer)
-    case (.reported, .share), (.reported, .rate): return "\(Self.percentagePoints(shortfall)) percentage points"
+    case (.reported, .share), (.reported, .rate):
+      return "\(Self.percentagePoints(shortfall)) percentage points"
     case (.spacing(let spacing), .facilities): return counted(shortfall, spacing.supply.layer)
     case (.coverage(let coverage), .features): return counted(shortfall, coverage.demand.layer)
     case (.lifeCircle(let circle), .features): return counted(shortfall, circle.demand.layer)
