@@ -34,7 +34,9 @@ extension AuditRun {
     if let (layer, field, text) = absentInLayers(of: result.indicator.measure) {
       return result.withheld(
         because: LocalizedText(
-          en: "no feature of '\(layer)' has the property '\(field)' that the audit file's where asks for (\(text))",
+          en: """
+            no feature of '\(layer)' has the property '\(field)' that the audit file's where asks for (\(text))
+            """,
           zh: "图层“\(layer)”的要素均无审计文件 where 所需的属性“\(field)”（\(text)）"))
     }
     for selection in judgedSelections(of: result.indicator.measure) {
@@ -96,7 +98,8 @@ extension AuditRun {
         let unmet = kind.words.filter { !known.contains($0) }
         guard !unmet.isEmpty else { return nil }
         return .unmatched(
-          unmet, in: met, field: field, of: layer.provenance, askedBy: "which '\(key)' says for '\(kind.kind)'",
+          unmet, in: met, field: field, of: layer.provenance,
+          askedBy: "which '\(key)' says for '\(kind.kind)'",
           isAll: unmet.count == kind.words.count)
       })
   }
