@@ -69,7 +69,7 @@ import Testing
     let result = try await filtered(#"residents: people, where: "poeple != 4""#, layer: "buildings")
     #expect(result[indicator: "markets"]?.city.verdict == .unknown)
     #expect(result[indicator: "it"]?.city.value != nil)
-    let problem = try #require(result.problems.first { $0.layer == "buildings" })
+    let problem = try #require(result.problems.first { $0.kind == .missingField })
     #expect(problem.message.contains("did you mean 'people'?"))
   }
 
