@@ -26,8 +26,9 @@ extension AuditRun {
     let unknownWeights: UnknownWeights
     switch placed.content {
     case .held(let held):
-      outcomes = try coverage(
-        of: placed, held, by: found, weight: definition.weight, patches: indicator.patchSide)
+      outcomes = try self.outcomes(of: indicator, definition) {
+        try coverage(of: placed, held, by: found, weight: definition.weight, patches: indicator.patchSide)
+      }
       unknownWeights = UnknownWeights(
         held.weights(definition.weight), of: held.demand, districtCount: city.districts.count)
     case .passed(let passed):

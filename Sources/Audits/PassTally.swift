@@ -88,7 +88,7 @@ extension PassTally.Part {
     for (weight, amounts) in weights {
       self.weights[weight]?.add(members, of: batch, weights: amounts)
     }
-    for (index, coverage) in part.coverages.enumerated() {
+    for (index, coverage) in part.coverages.enumerated() where coverage.same == nil {
       guard let amounts = weights[coverage.weight] else { continue }
       let found = served.coverages[index]
       func add(_ isServed: [Bool], onFoot: Bool, to tally: inout CoverageTally) {
@@ -110,7 +110,7 @@ extension PassTally.Part {
         coverages[index].severed = tally
       }
     }
-    for (index, circle) in part.circles.enumerated() {
+    for (index, circle) in part.circles.enumerated() where circle.same == nil {
       guard let amounts = weights[circle.weight] else { continue }
       let found = served.circles[index]
       for way in circle.ways.indices {
