@@ -22,11 +22,13 @@ extension StrictValue {
 
 extension FaultCollector {
   /// The first such sign in a line or the one before it that stands where YAML wants another: beside plain letters,
-  /// quotes or brackets.
+  /// quotes or brackets. Quotation marks come last: YAML takes them for letters, and they seldom break anything.
   func signMeantForYAML(at place: DocumentPlace) -> (place: DocumentPlace, remedy: String)? {
-    for number in [place.line, place.line - 1] {
+    for (signs, number) in [
+      ("：，｛｝［］", place.line), ("：，｛｝［］", place.line - 1), ("“”‘’", place.line), ("“”‘’", place.line - 1),
+    ] {
       guard let line = line(number) else { continue }
-      for column in line.indices where "：，｛｝［］“”‘’".unicodeScalars.contains(line[column]) {
+      for column in line.indices where signs.unicodeScalars.contains(line[column]) {
         guard column > 0, line[column - 1].isASCII, column + 1 == line.count || line[column + 1].isASCII,
           let remedy = FullWidthSign.remedy(Character(line[column]))
         else { continue }

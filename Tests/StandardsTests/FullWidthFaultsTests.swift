@@ -20,6 +20,10 @@ struct FullWidthFaultsTests {
   @Test func signsOfTheSyntax() {
     let colon = "this is the full-width colon ：; use :"
     #expect(faults("id： s\ntitle: S\n").contains { $0.contains(colon) })
+    #expect(
+      faults("id： s\ntitle: “S”\nindicators: []\n") == [
+        "s.yaml:1:3: not YAML: mapping values are not allowed in this context; \(colon)"
+      ])
     #expect(faults("id: s\ntitle: { en： S }\nindicators: []\n").contains { $0.contains(colon) })
     #expect(
       faults(standard("{ spacing: { supply: t， within: 5 } }"))
