@@ -163,6 +163,7 @@ public struct Audit: Sendable {
     }
     // Evidence that was not hashed to its end is not missing.
     try options.cancellation.check()
+    run.checkNamedWords()
     try run.handOnHeld()
     progress?(AuditProgress(stage: .concluding, done: steps - 1, steps: steps))
     let problems = run.allProblems

@@ -132,16 +132,23 @@ extension AuditFile {
           isAnswer ? "write the number" : "write value: yes, or value: no")
       ]
     }
-    if unit == MeasureUnit.share.rawValue,
-      let wrong = amounts.first(where: { !(0...1).contains($0.number) })?.number
-    {
-      return [
-        fault(
-          .impossibleValue, value, "\(value.id) is a share from 0 to 1, and is reported as \(plain(wrong))",
-          wrong > 1 && wrong <= 100 ? "write \(plain(wrong / 100)) for \(plain(wrong)) %" : nil)
-      ]
+    guard let unit, let range = MeasureUnit(rawValue: unit).range,
+      let wrong = amounts.first(where: { !range.contains($0.number) })?.number
+    else { return [] }
+    return [
+      fault(
+        .impossibleValue, value,
+        "\(value.id) is a \(unit) from \(plain(range.lowerBound)) to 1, and is reported as \(plain(wrong))",
+        remedy(for: wrong, range))
+    ]
+  }
+
+  private func remedy(for number: Double, _ range: ClosedRange<Double>) -> String? {
+    if number < 0, range.lowerBound == 0 {
+      return "a rate of change, which may be below 0, has unit: rate in the standard"
     }
-    return []
+    guard abs(number) > 1, abs(number) <= 100 else { return nil }
+    return "write \(plain(number / 100)) for \(plain(number)) %"
   }
 
   private func fault(

@@ -141,20 +141,6 @@ extension StrictValue {
     return text
   }
 
-  /// A condition: it is read here once, so that a slip in it has its line like any other.
-  private func condition() -> String? {
-    guard let text = text() else { return nil }
-    do {
-      _ = try Filter(text)
-      return text
-    } catch {
-      fault(
-        .impossibleValue, "\(label) cannot be read at character \(error.offset + 1) of \(quoted(text))",
-        suggestion: error.message)
-      return nil
-    }
-  }
-
   private func kinds() -> [KindWords] {
     (entries() ?? []).compactMap { entry -> KindWords? in
       if entry.value.isList {

@@ -139,7 +139,8 @@ struct CityLayers {
     do {
       let projection = try Projection(to: crs.definition)
       problemsOf[Plan.districts] =
-        try plane.problems(ofDistricts: districtsLayer, projection) + table.problems
+        try plane.problems(ofDistricts: districtsLayer, projection) + districtsLayer.whereProblems
+        + table.problems
       raw.reverse()
       while let degrees = raw.popLast() {
         try options.cancellation.check()
@@ -155,7 +156,7 @@ struct CityLayers {
         provenances[layer.name] = layer.provenance
         placement.see(layer, districts: locator)
         let swapped = placement.swappedProblems(districts: bounds)
-        var problems = layer.problems
+        var problems = layer.problems + layer.whereProblems
         problems += plane.duplicateProblems(of: layer, ofSamples: plan.sampled.contains(layer.name))
         problems += swapped
         problems += placement.shiftProblems(districts: locator, projection: projection)
@@ -206,6 +207,13 @@ struct CityLayers {
       }
     ) { Result { () throws(LayerError) in try GeoJSONReader.read(source, threads: threads) } }
     return try read.get()
+  }
+}
+
+extension Layer {
+  /// What is wrong with the condition that the audit file puts on the layer.
+  fileprivate var whereProblems: [LayerProblem] {
+    sightings?.problems(of: provenance, names: propertyNames) ?? []
   }
 }
 

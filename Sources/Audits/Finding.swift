@@ -13,6 +13,8 @@ public struct Finding: Sendable, Hashable {
     case wantingFeature = "wanting-feature"
     /// A part of the demand that no supply reaches.
     case uncoveredPatch = "uncovered-patch"
+    /// A part of the demand that supply reaches, where little is to be within reach.
+    case reachedPatch = "reached-patch"
     /// A part of the demand that is near supply in a straight line and far from it on foot.
     case severance
     /// A place where the verdict could not be given.

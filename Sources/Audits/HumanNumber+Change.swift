@@ -28,7 +28,7 @@ extension HumanNumber {
     let extra = (0...6).first { scale.digits(size, extra: $0).contains { ("1"..."9").contains($0) } }
     guard let extra else { return "≈\u{A0}0" }
     let text = scale.text(size, extra: extra)
-    return (change < 0 ? "-" : "+") + (unit == .share ? String(text.dropLast(1)) + "pp" : text)
+    return (change < 0 ? "-" : "+") + (unit.isPerCent ? String(text.dropLast(1)) + "pp" : text)
   }
 
   /// A change in Chinese: `+0.9 个百分点`, `-1.2 公顷`.
@@ -39,12 +39,12 @@ extension HumanNumber {
   /// What is missing, never as nothing; of a share in percentage points.
   package static func missing(_ shortfall: Shortfall) -> String {
     let text = missing(shortfall.value, shortfall.unit).en
-    return shortfall.unit == .share ? String(text.dropLast(1)) + "pp" : text
+    return shortfall.unit.isPerCent ? String(text.dropLast(1)) + "pp" : text
   }
 
   /// The same in Chinese.
   package static func chineseMissing(_ shortfall: Shortfall) -> String {
     let text = missing(shortfall.value, shortfall.unit).zh
-    return shortfall.unit == .share ? String(text.dropLast(1)) + "个百分点" : text
+    return shortfall.unit.isPerCent ? String(text.dropLast(1)) + "个百分点" : text
   }
 }

@@ -51,7 +51,7 @@ package struct SummedNumbers {
   private func unsigned(_ value: Double) -> String {
     let number = HumanNumber.decimal(abs(value) / scale.divisor, digits: digits)
     let text = number + scale.suffix(for: number)
-    return unit == .share ? String(text.dropLast(1)) + "pp" : text
+    return unit.isPerCent ? String(text.dropLast(1)) + "pp" : text
   }
 
   // In units of the last decimal, as `HumanNumber.decimal` rounds.

@@ -44,6 +44,7 @@ extension GeographicLayer {
     self.init(source: end.source, provenance: end.provenance)
     problems = end.problems
     propertyNames = end.propertyNames
+    sightings = end.sightings
     columns = Dictionary(
       uniqueKeysWithValues: ReadingContext(end.source).fields.map { ($0, PropertyColumn()) })
     let vertices = batches.reduce(0) { $0 + $1.geometries.longitudes.count }

@@ -39,13 +39,14 @@ package struct StrictValue {
   /// Adds a fault at this place, or at another of the same document.
   package func fault(
     _ kind: DocumentFault.Kind, _ message: String, suggestion: String? = nil, validWords: [String] = [],
-    at other: DocumentPlace? = nil
+    at other: DocumentPlace? = nil, excerpt: String? = nil
   ) {
     let place = other ?? self.place
+    let sign = excerpt == nil ? remedyOfSigns(kind, message, isSuggested: suggestion != nil) : nil
     collector.add(
       DocumentFault(
         kind, file: collector.file, line: place.line, column: place.column, path: path, message: message,
-        suggestion: suggestion, validWords: validWords))
+        suggestion: sign ?? suggestion, validWords: validWords, excerpt: excerpt))
   }
 
   /// What it is, for messages.

@@ -10,6 +10,7 @@ struct AuditFileReportedTests {
     title: S
     indicators:
       - { id: safety, name: Safety, measure: { reported: { unit: share } }, target: { at_least: 0.9 } }
+      - { id: growth, name: Growth, measure: { reported: { unit: rate } }, target: { at_least: -0.01 } }
       - { id: plan, name: Plan, measure: { reported: {} }, target: { is: yes } }
       - { id: income, name: Income, measure: { reported: { unit: yuan } }, target: { rising: true } }
       - { id: free, name: Free, measure: { reported: {} } }
@@ -47,7 +48,7 @@ struct AuditFileReportedTests {
     #expect(
       try faults("saftey: { value: 0.93 }") == [
         "audit.yaml:5:3: the standard 's' has no indicator 'saftey'; did you mean 'safety'? "
-          + "(keys: safety, plan, income, free)"
+          + "(keys: safety, growth, plan, income, free)"
       ])
   }
 
@@ -79,6 +80,19 @@ struct AuditFileReportedTests {
     #expect(
       try faults("income: { value: 4.1, unit: wan_yuan }") == [
         "audit.yaml:5:3: income is in 'yuan', and is reported in 'wan_yuan'; convert the value, and leave unit out"
+      ])
+  }
+
+  @Test func ratesMayBeBelowZero() throws {
+    #expect(try faults("growth: { value: -0.004, previous: 0.05, districts: { A: -1, B: 1 } }").isEmpty)
+    #expect(
+      try faults("growth: { value: -4 }") == [
+        "audit.yaml:5:3: growth is a rate from -1 to 1, and is reported as -4; write -0.04 for -4 %"
+      ])
+    #expect(
+      try faults("safety: { value: -0.004 }") == [
+        "audit.yaml:5:3: safety is a share from 0 to 1, and is reported as -0.004; "
+          + "a rate of change, which may be below 0, has unit: rate in the standard"
       ])
   }
 

@@ -8,7 +8,8 @@ import Testing
 
   @Test(arguments: [
     (0.009, "share", "+0.9 pp"), (-0.0123, "share", "-1.2 pp"), (0.00002, "share", "+0.002 pp"),
-    (0, "share", "0"), (12_345, "m2", "+1.2 ha"), (-0.004, "m2/resident", "-0.004 m²/resident"),
+    (0, "share", "0"), (-0.03, "rate", "-3.0 pp"), (12_345, "m2", "+1.2 ha"),
+    (-0.004, "m2/resident", "-0.004 m²/resident"),
     (1, "residents", "+1 resident"), (-2, "facilities", "-2 facilities"), (1e-12, "share", "≈ 0"),
     (-1e-12, "share", "≈ 0"),
   ])

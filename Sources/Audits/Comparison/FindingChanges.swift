@@ -81,7 +81,7 @@ struct FindingMatching {
         before: PlaceFigures(before), after: PlaceFigures(now), goals: goals(of: finding))
       return less.unit == more.unit && more.value > less.value && change.isShortfallMove
         ? FindingChange(.worse, finding) : nil
-    case .uncoveredPatch, .severance:
+    case .uncoveredPatch, .reachedPatch, .severance:
       guard let before = patch(at: finding, in: old) else { return FindingChange(.new, finding) }
       let grew =
         switch (before.residents, finding.residents) {

@@ -16,7 +16,7 @@ extension FindingMatching {
         case .shortfall: endingOfShortfall(finding)
         // It never said more than that nobody knows.
         case .unknown: place(of: finding, in: new).flatMap { $0.verdict == .unknown ? nil : .mended }
-        case .uncoveredPatch, .severance: endingOfPatch(finding)
+        case .uncoveredPatch, .reachedPatch, .severance: endingOfPatch(finding)
         case .wantingFeature: ending(ofFeature: finding, standings[finding.number])
         case .doubtfulInput: nil
         }
@@ -34,7 +34,9 @@ extension FindingMatching {
 
   private func endingOfPatch(_ finding: Finding) -> FindingChange.Kind? {
     guard let (was, now) = indicators(of: finding), was.measure.word == now.indicator.measure.word,
-      place(of: finding, in: new)?.value != nil, finding.kind != .severance || now.severance != nil
+      // What is reached now says nothing of what was not.
+      was.patchSide == now.indicator.patchSide, place(of: finding, in: new)?.value != nil,
+      finding.kind != .severance || now.severance != nil
     else { return .unknown }
     return patch(at: finding, in: new) == nil ? .mended : nil
   }
