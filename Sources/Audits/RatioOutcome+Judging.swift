@@ -20,8 +20,8 @@ extension RatioDefinition {
     guard weight > 0 else { return nil }
     let passing = outcome.passing.value(district)
     let all = passing + outcome.failing.value(district) + weight
-    let (least, most) = (passing / all, (passing + weight) / all)
-    let isProved = target.map { $0.isMet(by: least) == $0.isMet(by: most) } ?? true
+    let isProved =
+      target.map { $0.isMet(by: passing, of: all) == $0.isMet(by: passing + weight, of: all) } ?? true
     let why = whyUndecided
     let isOne = self.weight == .count && weight == 1
     return Doubt(

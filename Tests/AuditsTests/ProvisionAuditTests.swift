@@ -76,6 +76,29 @@ import Testing
     #expect(try await values(measure) == [nil, 40, 5, nil])
   }
 
+  @Test func residentsAreDividedAfterTheyAreAddedUp() async throws {
+    // 4 toilets for 4000 residents, at a target of 10 for each 10 000: 0.1 and 0.3 are not quite 0.4.
+    var town = Town.desert
+    town.layers["districts"]?[0].properties = #"{"code":"A","pop":1000}"#
+    town.layers["districts"]?[1].properties = #"{"code":"B","pop":3000}"#
+    town.layers["districts"]?[2].properties = #"{"code":"C","pop":0}"#
+    town.layers["toilets"] = [.point(100, 500), .point(300, 500), .point(1500, 500), .point(1700, 500)]
+    town.indicators = Town.indicator(
+      "it", target: "{ at_least: 10 }",
+      "provision: { supply: toilets, amount: count, per: 10000_residents }")
+    let city = try #require(try await town.audited()[indicator: "it"]).city
+    #expect(city.denominator == 0.4 && city.value == 10 && city.verdict == .met && city.shortfall == nil)
+  }
+
+  @Test func aMeanAtItsLimitIsWithinIt() async throws {
+    var town = Town.desert
+    town.layers["stations"] = [.point(100, 500, #"{"pm25":35.1}"#)]
+    town.indicators = Town.indicator(
+      "it", target: "{ at_most: 35.1 }", "provision: { supply: stations, amount: pm25, per: feature }")
+    let city = try #require(try await town.audited()[indicator: "it"]).city
+    #expect(city.value == 35.1 && city.verdict == .met)
+  }
+
   @Test func linesAndPointsInADemandAreSaid() async throws {
     var town = Town.desert
     town.layers["residential"]?.append(.line([(10, 10), (50, 50)]))
