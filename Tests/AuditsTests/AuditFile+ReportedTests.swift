@@ -51,6 +51,32 @@ struct AuditFileReportedTests {
       ])
   }
 
+  @Test(arguments: [
+    ("2023", true), ("2023-11", true), ("2023-11-30", true), ("2024-02-29", true), ("2000-02-29", true),
+    ("2023-12-31", true), ("2023-02-29", false), ("2023-02-30", false), ("1900-02-29", false),
+    ("2023-04-31", false), ("2023-13", false), ("2023-00-10", false), ("2023-11-00", false),
+  ])
+  func onlyDaysThatAreInTheCalendar(date: String, isThere: Bool) {
+    func read() throws {
+      _ = try AuditFile(
+        yaml: """
+          city: A
+          standard: core
+          layers: { districts: { path: d.geojson } }
+          reported: { a: { value: 1, date: \(date) } }
+          """, file: "audit.yaml")
+    }
+    guard !isThere else {
+      #expect(throws: Never.self) { try read() }
+      return
+    }
+    let error = #expect(throws: DocumentFaults.self) { try read() }
+    #expect(
+      error?.description
+        == "audit.yaml:4:34: date: there is no \(date.count == 10 ? "day" : "month") \(date); "
+        + "write the day, the month or the year: 2023-11-30, 2023-11 or 2023")
+  }
+
   @Test func anIndicatorThatIsComputed() throws {
     #expect(
       try faults("toilets: { value: 0.93 }") == [
