@@ -29,6 +29,13 @@ extension StrictValue {
   private func amount() -> ReportedAmount? {
     if isNull { return nil }
     if isYesOrNo { return yesOrNo().map { .answer($0) } }
+    // A text without a digit is no number that somebody miswrote.
+    if let text = writtenText, !isNumber, !text.contains(where: \.isNumber) {
+      fault(
+        .wrongType, "\(label) must be a number, yes or no, and is \(kindText)",
+        suggestion: "write yes or no, or a number without its unit")
+      return nil
+    }
     return number(unit: "in the value's unit").map { .number($0) }
   }
 

@@ -74,7 +74,8 @@ extension Points {
     }
     guard let bound = target.bound else {
       return (
-        "these points are counted from a number, and the target is none", "leave the target, \(plainly)"
+        "a target of '\(target.word)' has no number that points can be counted from",
+        "leave the target, \(plainly)"
       )
     }
     guard case .linear(let zeroAt) = deduction else { return nil }

@@ -43,6 +43,33 @@ struct AuditFileReportedTests {
     #expect(try faults("safety: { value: null }").isEmpty)
   }
 
+  @Test(arguments: [
+    "yes", "Yes", "YES", "true", "True", "是", "\"yes\"", "no", "No", "NO", "false", "FALSE", "否", "'No'",
+  ])
+  func answersHoweverWritten(answer: String) throws {
+    #expect(try faults("plan: { value: \(answer) }").isEmpty)
+    let file = try AuditFile(
+      yaml: """
+        city: A
+        standard: ./s.yaml
+        layers: { districts: { path: d.geojson } }
+        reported: { plan: { value: \(answer) } }
+        overrides: { plan: { target: { is: \(answer) } } }
+        """, file: "audit.yaml")
+    let isYes = ["yes", "true", "是"].contains(answer.lowercased().filter { $0 != "\"" && $0 != "'" })
+    #expect(file.reported.first?.value == .answer(isYes))
+    #expect(file.overrides.first?.target == .set(.answer(isYes)))
+  }
+
+  @Test(arguments: ["maybe", "on", "没有"])
+  func whatIsNeitherANumberNorAnAnswer(value: String) {
+    let error = #expect(throws: DocumentFaults.self) { try faults("plan: { value: \(value) }") }
+    #expect(
+      error?.description.hasSuffix(
+        "'\(value)'; write yes or no, or a number without its unit") == true)
+    #expect(error?.description.contains("value must be a number, yes or no, and is the ") == true)
+  }
+
   @Test func anIndicatorThatIsNotThere() throws {
     #expect(
       try faults("saftey: { value: 0.93 }") == [

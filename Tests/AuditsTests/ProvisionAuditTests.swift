@@ -131,6 +131,26 @@ import Testing
     #expect(some == [35, 10, 60, nil])
   }
 
+  @Test func whereNoFeatureSaysHowMuchItIsNotSaidThatThereAreNone() async throws {
+    func reasons(_ properties: [String], per: String) async throws -> [String?] {
+      var town = Town.desert
+      town.layers["stations"] = zip([100, 300, 1500], properties).map { .point($0, 500, "{\($1)}") }
+      town.indicators = Town.indicator(
+        "it", target: "{ at_most: 35 }", "provision: { supply: stations, amount: pm25, per: \(per) }")
+      let it = try #require(try await town.audited()[indicator: "it"])
+      #expect(it.city.value == nil && it.city.verdict == .unknown)
+      return ([it.city] + it.districts).map { $0.reason?.en }
+    }
+    let refused = [#""pm25":-5"#, #""pm25":"high""#, #""pm25":null"#]
+    for per in ["feature", "district"] {
+      let found = try await reasons(refused, per: per)
+      #expect(found[0] == "all 3 features of 'stations' here are without 'pm25' that can be used", "\(per)")
+      #expect(found[1] == "all 2 features of 'stations' here are without 'pm25' that can be used", "\(per)")
+      #expect(found[2] == "the one feature of 'stations' here is without 'pm25' that can be used", "\(per)")
+    }
+    #expect(try await reasons(refused, per: "feature")[3] == "there are no features of 'stations' here")
+  }
+
   @Test func onePropertyOfAnother() async throws {
     let measure = "provision: { supply: parking, amount: accessible, per: supply, base: bays }"
     func parking(_ last: String) -> [Town.Feature] {

@@ -32,6 +32,25 @@ struct PointsYAMLTests {
     #expect(try read(yaml) == points)
   }
 
+  @Test(arguments: ["rising", "falling", "not_rising"])
+  func aTargetWithoutANumber(word: String) {
+    let error = #expect(throws: DocumentFaults.self) {
+      try Standard(
+        yaml: """
+          id: s
+          title: S
+          indicators:
+            - id: a
+              name: A
+              measure: { reported: {} }
+              target: { \(word): true }
+              points: { full: 2, steps: { every: 1, lose: 0.5 } }
+          """, file: "s.yaml")
+    }
+    let said = "a target of '\(word)' has no number that points can be counted from"
+    #expect(error?.description.contains(said) == true)
+  }
+
   @Test func nullIsNone() throws { #expect(try read("null") == nil) }
 
   @Test(arguments: [
