@@ -181,7 +181,7 @@ extension StrictValue {
 
   private func targetChange() -> IndicatorOverride.TargetChange {
     if isNull { return .remove }
-    if isNumber { return number(unit: "in the indicator's unit").map { .set(.atLeast($0)) } ?? .keep }
+    if isNumber { return number(unit: "in the indicator's unit").map { .number($0) } ?? .keep }
     return target().map { .set($0) } ?? .keep
   }
 }

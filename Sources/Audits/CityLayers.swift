@@ -55,6 +55,7 @@ struct CityLayers {
       do throws(LayerError) {
         raw.append(try Self.read(source, threads: threads, options))
       } catch {
+        try options.cancellation.check()
         errors.append(error)
       }
     }
@@ -74,6 +75,7 @@ struct CityLayers {
           raw.append(try Self.read(source, threads: threads, options))
           passing[name] = nil
         } catch {
+          try options.cancellation.check()
           errors.append(error)
         }
       }
@@ -205,7 +207,12 @@ struct CityLayers {
       amount: { (read: Result<GeographicLayer, LayerError>) in
         (try? read.get()).map { Double($0.provenance.bytes) }
       }
-    ) { Result { () throws(LayerError) in try GeoJSONReader.read(source, threads: threads) } }
+    ) {
+      Result { () throws(LayerError) in
+        try GeoJSONReader.read(
+          source, threads: threads, isCancelled: { [options] in options.cancellation.isCancelled })
+      }
+    }
     return try read.get()
   }
 }

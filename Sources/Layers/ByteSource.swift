@@ -18,14 +18,16 @@ struct ByteSource: ~Copyable {
 
   /// Opens the file; `-` is standard input.
   ///
-  /// - Throws: ``LayerError`` when it is missing or unreadable.
-  init(_ source: LayerSource) throws(LayerError) {
+  /// - Parameter isCancelled: Asked again and again while nobody writes into the pipe that the file is.
+  /// - Throws: ``LayerError`` when it is missing or unreadable, or when told to stop.
+  init(_ source: LayerSource, isCancelled: (@Sendable () -> Bool)? = nil) throws(LayerError) {
     self.source = source
     if source.path == "-" {
       descriptor = 0
     } else {
-      descriptor = unsafe open(source.path, O_RDONLY | O_CLOEXEC)
+      descriptor = Self.opened(source.path, isCancelled: isCancelled)
       guard descriptor >= 0 else {
+        if errno == ECANCELED { throw .cancelled(layer: source.name) }
         if errno == ENOENT || errno == ENOTDIR {
           throw .missingFile(layer: source.name, path: source.displayPath)
         }
@@ -45,6 +47,31 @@ struct ByteSource: ~Copyable {
   }
 
   deinit { if descriptor > 0 { close(descriptor) } }
+
+  /// Opens a path to be read; below 0 where that cannot be done, and `errno` says why.
+  ///
+  /// Opening a named pipe waits until somebody writes into it, and may wait forever: here that wait can be ended.
+  private static func opened(_ path: String, isCancelled: (@Sendable () -> Bool)?) -> Int32 {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return descriptor }
+    var status = stat()
+    if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFIFO {
+      var pipe = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      // Before the first writer there is nothing to be told of, not even an end.
+      while true {
+        let ready = unsafe poll(&pipe, 1, 50)
+        if ready > 0 || ready < 0 && errno != EINTR { break }
+        if isCancelled?() == true {
+          close(descriptor)
+          errno = ECANCELED
+          return -1
+        }
+      }
+    }
+    // From here on reading waits for what is to come.
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    return descriptor
+  }
 
   /// Whether the file is packed.
   var isPacked: Bool { gzip != nil }

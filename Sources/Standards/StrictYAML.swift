@@ -155,6 +155,10 @@ package enum StrictYAML {
       suggestion = "indent with spaces, not tabs, and put texts that begin with @, ` or % in quotes"
     } else if message.contains("mapping values are not allowed") {
       suggestion = "put a text that contains ': ' in quotes, and check the indent"
+    } else if message.contains("Unicode character escape") {
+      // JSON writes what is beyond U+FFFF as two halves; YAML does not.
+      suggestion =
+        "write the character itself instead of its escape, or \\U and eight digits for one like \\U0001F600"
     } else if message.contains("control characters") {
       suggestion = "remove the character; the file must be UTF-8 text"
     } else if message.contains("undefined alias") {

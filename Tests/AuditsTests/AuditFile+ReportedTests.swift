@@ -44,12 +44,65 @@ struct AuditFileReportedTests {
     #expect(try faults("safety: { value: null }").isEmpty)
   }
 
+  @Test(arguments: [
+    "yes", "Yes", "YES", "true", "True", "是", "\"yes\"", "no", "No", "NO", "false", "FALSE", "否", "'No'",
+  ])
+  func answersHoweverWritten(answer: String) throws {
+    #expect(try faults("plan: { value: \(answer) }").isEmpty)
+    let file = try AuditFile(
+      yaml: """
+        city: A
+        standard: ./s.yaml
+        layers: { districts: { path: d.geojson } }
+        reported: { plan: { value: \(answer) } }
+        overrides: { plan: { target: { is: \(answer) } } }
+        """, file: "audit.yaml")
+    let isYes = ["yes", "true", "是"].contains(answer.lowercased().filter { $0 != "\"" && $0 != "'" })
+    #expect(file.reported.first?.value == .answer(isYes))
+    #expect(file.overrides.first?.target == .set(.answer(isYes)))
+  }
+
+  @Test(arguments: ["maybe", "on", "没有"])
+  func whatIsNeitherANumberNorAnAnswer(value: String) {
+    let error = #expect(throws: DocumentFaults.self) { try faults("plan: { value: \(value) }") }
+    #expect(
+      error?.description.hasSuffix(
+        "'\(value)'; write yes or no, or a number without its unit") == true)
+    #expect(error?.description.contains("value must be a number, yes or no, and is the ") == true)
+  }
+
   @Test func anIndicatorThatIsNotThere() throws {
     #expect(
       try faults("saftey: { value: 0.93 }") == [
         "audit.yaml:5:3: the standard 's' has no indicator 'saftey'; did you mean 'safety'? "
           + "(keys: safety, growth, plan, income, free)"
       ])
+  }
+
+  @Test(arguments: [
+    ("2023", true), ("2023-11", true), ("2023-11-30", true), ("2024-02-29", true), ("2000-02-29", true),
+    ("2023-12-31", true), ("2023-02-29", false), ("2023-02-30", false), ("1900-02-29", false),
+    ("2023-04-31", false), ("2023-13", false), ("2023-00-10", false), ("2023-11-00", false),
+  ])
+  func onlyDaysThatAreInTheCalendar(date: String, isThere: Bool) {
+    func read() throws {
+      _ = try AuditFile(
+        yaml: """
+          city: A
+          standard: core
+          layers: { districts: { path: d.geojson } }
+          reported: { a: { value: 1, date: \(date) } }
+          """, file: "audit.yaml")
+    }
+    guard !isThere else {
+      #expect(throws: Never.self) { try read() }
+      return
+    }
+    let error = #expect(throws: DocumentFaults.self) { try read() }
+    #expect(
+      error?.description
+        == "audit.yaml:4:34: date: there is no \(date.count == 10 ? "day" : "month") \(date); "
+        + "write the day, the month or the year: 2023-11-30, 2023-11 or 2023")
   }
 
   @Test func anIndicatorThatIsComputed() throws {

@@ -79,6 +79,24 @@ final class ScratchFolder {
       log: try streams.text(streams.log))
   }
 
+  /// Runs `citycheck` in the folder by a line of the shell, in which `$0` is the executable, and waits for it.
+  func runByShell(_ line: String) throws -> Ran {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line, try Self.executable().path]
+    process.currentDirectoryURL = url
+    process.environment = ["LC_ALL": "C"]
+    let streams = ScratchStreams(url)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try streams.open(streams.output)
+    process.standardError = try streams.open(streams.log)
+    try process.run()
+    process.waitUntilExit()
+    return Ran(
+      code: process.terminationStatus, output: try streams.text(streams.output),
+      log: try streams.text(streams.log))
+  }
+
   /// The executable beside the test bundle.
   private static func executable() throws -> URL {
     let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL

@@ -57,7 +57,7 @@ struct LedgerRecordJSON {
 
   private func indicator(_ number: Int) -> DetailValue {
     let indicator = content.result.indicators[number]
-    let folder = LedgerNames.folder(of: indicator.indicator)
+    let folder = content.folders[number]
     return .object([
       DetailEntry("id", .text(indicator.indicator.id)),
       DetailEntry("name", .of(indicator.indicator.name)),
