@@ -36,6 +36,15 @@ public enum LedgerFolder {
     _ result: AuditResult, of audit: Audit, to output: URL,
     threads: Int = OrderedParallel.defaultThreadCount, isCancelled: @Sendable () -> Bool = { false }
   ) throws(ReportError) -> String {
+    let way = LedgerRecordJSON.Way.from(output.appendingPathComponent(name))
+    return try write(result, of: audit, to: output, way: way, threads: threads, isCancelled: isCancelled)
+  }
+
+  /// The same, with the way to the audit file's folder as given.
+  static func write(
+    _ result: AuditResult, of audit: Audit, to output: URL, way: LedgerRecordJSON.Way, threads: Int,
+    isCancelled: @Sendable () -> Bool
+  ) throws(ReportError) -> String {
     guard !audit.documents.isEmpty else { throw .auditWithoutDocuments }
     try OutputFolder.checkIDs(of: result)
     try checkPlace(in: output)
@@ -56,7 +65,7 @@ public enum LedgerFolder {
       preconditionFailure("writing throws nothing else: \(error)")
     }
     entries.append(try draft.write(LedgerNames.index, text: LedgerIndexCSV.text(of: result)))
-    let record = LedgerRecordJSON(content: content, entries: entries, place: place)
+    let record = LedgerRecordJSON(content: content, entries: entries, way: way)
     let recorded = try draft.write(LedgerNames.record, text: record.text)
     try draft.publish()
     return recorded.sha256
