@@ -31,9 +31,9 @@ extension HumanNumber {
     return (change < 0 ? "-" : "+") + (unit == .share ? String(text.dropLast(1)) + "pp" : text)
   }
 
-  /// The same in Chinese: `+0.9 个百分点`, `-1.2 公顷`.
-  package static func chineseChange(_ change: Double, _ unit: MeasureUnit) -> String {
-    changeInChinese(self.change(change, unit))
+  /// A change in Chinese: `+0.9 个百分点`, `-1.2 公顷`.
+  package static func changeInChinese(_ text: String) -> String {
+    inChinese(text.replacing("\u{A0}pp", with: "\u{A0}个百分点"))
   }
 
   /// What is missing; of a share in percentage points.
@@ -44,6 +44,6 @@ extension HumanNumber {
 
   /// The same in Chinese.
   package static func chineseMissing(_ shortfall: Shortfall) -> String {
-    inChinese(missing(shortfall).replacing("\u{A0}pp", with: "\u{A0}个百分点"))
+    changeInChinese(missing(shortfall))
   }
 }

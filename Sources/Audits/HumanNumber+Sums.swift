@@ -62,10 +62,3 @@ package struct SummedNumbers {
     return value < 0 ? -size : size
   }
 }
-
-extension HumanNumber {
-  /// A change in Chinese: `+0.9 个百分点`.
-  package static func changeInChinese(_ text: String) -> String {
-    inChinese(text.replacing("\u{A0}pp", with: "\u{A0}个百分点"))
-  }
-}

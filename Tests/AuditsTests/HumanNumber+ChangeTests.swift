@@ -17,8 +17,8 @@ import Testing
   }
 
   @Test func inChinese() {
-    #expect(plain(HumanNumber.chineseChange(0.009, .share)) == "+0.9 个百分点")
-    #expect(plain(HumanNumber.chineseChange(-12_345, .squareMetres)) == "-1.2 公顷")
+    #expect(plain(HumanNumber.changeInChinese(HumanNumber.change(0.009, .share))) == "+0.9 个百分点")
+    #expect(plain(HumanNumber.changeInChinese(HumanNumber.change(-12_345, .squareMetres))) == "-1.2 公顷")
     #expect(plain(HumanNumber.chineseMissing(Shortfall(value: 0.02, unit: .share))) == "2.0 个百分点")
   }
 
