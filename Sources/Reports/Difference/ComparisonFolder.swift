@@ -9,6 +9,7 @@ public import Foundation
 ///     diff.json  bulletin.md
 ///     bulletins/<district id>.md
 ///
+/// Where several districts have one id the others' bulletins are called `2-<district id>.md` and so on, in their order.
 /// The same comparison gives the same bytes, and no path of a machine. It is written beside its place and takes it when it
 /// is whole; a former one is replaced.
 public enum ComparisonFolder {
@@ -32,9 +33,9 @@ public enum ComparisonFolder {
     }
     try write(json, ComparisonJSON.text(of: comparison))
     try write(bulletin, ComparisonBulletin(comparison: comparison, district: nil).text)
-    let ids = comparison.districtIDs
-    for (id, name) in zip(ids, LedgerNames.unique(ids, otherwise: "district")) {
-      try write("\(bulletins)\(name).md", ComparisonBulletin(comparison: comparison, district: id).text)
+    let districts = comparison.districtKeys
+    for (district, name) in zip(districts, LedgerNames.unique(districts.map(\.id), otherwise: "district")) {
+      try write("\(bulletins)\(name).md", ComparisonBulletin(comparison: comparison, district: district).text)
     }
     try draft.publish()
     return written
@@ -64,8 +65,8 @@ public enum ComparisonFolder {
 }
 
 extension AuditComparison {
-  /// The ids of the districts of both audits, in ascending order.
-  var districtIDs: [String] {
-    Set(indicators.flatMap { $0.districts.compactMap(\.districtID) }).sorted()
+  /// The districts of both audits, in ascending order of their ids.
+  var districtKeys: [DistrictKey] {
+    Set(indicators.flatMap { $0.districts.compactMap(\.district) }).sorted()
   }
 }
