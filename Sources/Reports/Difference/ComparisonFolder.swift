@@ -19,10 +19,16 @@ public enum ComparisonFolder {
 
   /// Writes the folder.
   ///
+  /// - Parameters:
+  ///   - comparison: What to write.
+  ///   - folder: Where to.
+  ///   - warn: Told, in a sentence, where a former folder cannot be removed and is left beside the new one.
   /// - Returns: The paths written, relative to the folder.
   /// - Throws: ``ReportError``; a former folder then stays as it is.
   @discardableResult
-  public static func write(_ comparison: AuditComparison, to folder: URL) throws(ReportError) -> [String] {
+  public static func write(
+    _ comparison: AuditComparison, to folder: URL, warn: (String) -> Void = { _ in }
+  ) throws(ReportError) -> [String] {
     let folder = folder.standardizedFileURL
     try checkPlace(folder)
     let draft = try LedgerDraft(of: folder)
@@ -37,7 +43,7 @@ public enum ComparisonFolder {
     for (district, name) in zip(districts, LedgerNames.unique(districts.map(\.id), otherwise: "district")) {
       try write("\(bulletins)\(name).md", ComparisonBulletin(comparison: comparison, district: district).text)
     }
-    try draft.publish()
+    if let left = try draft.publish() { warn(left) }
     return written
   }
 
