@@ -96,6 +96,11 @@ public struct VerificationText: Sendable {
       return paragraph("Identical: the ledger is what its inputs give, byte for byte.", style: .met)
     }
     let differing = found.indicators.count { $0.state != .identical }
+    if differing == 0, !found.record.isEmpty {
+      return paragraph(
+        "Not identical: the indicators that the ledger lists come out the same, but ledger.json does not.",
+        style: .short)
+    }
     return paragraph(
       differing > 0
         ? "Not identical: \(differing) of \(found.indicators.count) indicators \(differing == 1 ? "differs" : "differ")."

@@ -83,6 +83,7 @@ struct VerificationTextTests {
     #expect(!outcome.isIdentical)
     var record = found()
     record.record = [.repeated(indicator: "a")]
+    #expect(text.text(of: record).contains("come out the same, but ledger.json does not."))
     #expect(!record.isIdentical && VerificationJSON.text(of: record).contains("\"repeated-indicator\""))
   }
 
