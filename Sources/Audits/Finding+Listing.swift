@@ -29,7 +29,7 @@ extension Finding {
     var ranked: [(gap: Double, finding: Finding)] = []
     for result in indicators {
       guard let goal = result.indicator.target else { continue }
-      for place in [result.city] + result.districts {
+      for (index, place) in ([result.city] + result.districts).enumerated() {
         guard place.verdict == .short, let value = place.value else { continue }
         let missing = place.shortfall
         if missing == nil, goal.number != nil { continue }
@@ -37,7 +37,9 @@ extension Finding {
         let target = goal.number ?? missing.map { goal.wantsMore ? value + $0.value : value - $0.value } ?? 1
         let gap =
           missing == nil ? 1 : target == 0 ? abs(value) : abs(target - value) / abs(target)
-        ranked.append((gap, shortfall(of: result, in: place, value: value, target: goal, missing: missing)))
+        var finding = shortfall(of: result, in: place, value: value, target: goal, missing: missing)
+        if index > 0 { finding.districtNumber = result.districtNumber(at: index - 1) }
+        ranked.append((gap, finding))
       }
     }
     // Ties keep the standard's order, then the districts'.
@@ -115,7 +117,7 @@ extension Finding {
         }
         return Finding(
           number: 0, kind: isReached ? .reachedPatch : .uncoveredPatch, indicatorID: result.indicator.id,
-          districtID: district.districtID,
+          districtID: district.districtID, districtNumber: result.districtNumber(at: patch.district),
           districtName: district.name,
           statement: LocalizedText(
             en:
@@ -131,12 +133,14 @@ extension Finding {
     indicators.flatMap { result -> [Finding] in
       // Where the city is unknown for the same reason as its districts, once is enough.
       let said = result.city.verdict == .unknown ? result.city.reason : nil
-      let districts = result.isOfCityAlone ? [] : result.districts
-      let places = [result.city] + districts.filter { said == nil || $0.reason != said }
-      return places.compactMap { place in
-        guard place.verdict == .unknown, let reason = place.reason else { return nil }
+      let places = [result.city] + (result.isOfCityAlone ? [] : result.districts)
+      return places.enumerated().compactMap { index, place in
+        guard place.verdict == .unknown, let reason = place.reason, index == 0 || reason != said else {
+          return nil
+        }
         return Finding(
           number: 0, kind: .unknown, indicatorID: result.indicator.id, districtID: place.districtID,
+          districtNumber: index == 0 ? 1 : result.districtNumber(at: index - 1),
           districtName: place.districtID == nil ? nil : place.name,
           statement: LocalizedText(
             en:

@@ -30,6 +30,8 @@ public struct Finding: Sendable, Hashable {
   public var indicatorID: String?
   /// The district concerned.
   public var districtID: String?
+  /// Which of the districts of this id it is; 1 for the first, and where ids are unique.
+  public var districtNumber: Int
   /// The district's name.
   public var districtName: String?
   /// The statement.
@@ -51,7 +53,8 @@ public struct Finding: Sendable, Hashable {
   /// A finding.
   public init(
     number: Int, kind: Kind, indicatorID: String? = nil, districtID: String? = nil,
-    districtName: String? = nil, statement: LocalizedText, location: GeographicPoint? = nil,
+    districtNumber: Int = 1, districtName: String? = nil, statement: LocalizedText,
+    location: GeographicPoint? = nil,
     area: Double? = nil, residents: Double? = nil, distanceToSupply: Double? = nil,
     walkToSupply: Double? = nil, shortfall: Shortfall? = nil
   ) {
@@ -59,6 +62,7 @@ public struct Finding: Sendable, Hashable {
     self.kind = kind
     self.indicatorID = indicatorID
     self.districtID = districtID
+    self.districtNumber = districtNumber
     self.districtName = districtName
     self.statement = statement
     self.location = location

@@ -48,7 +48,7 @@ enum Outcome {
   private static func code(of error: LedgerError) -> ExitCode {
     switch error {
     case .missing, .onlyAuditFile, .noAuditFolder: missingInput
-    case .notALedger, .unknownVersion, .unplainLayer, .unusableDocuments: badData
+    case .notALedger, .unknownVersion, .noAuditFile, .unplainLayer, .unusableDocuments: badData
     }
   }
 

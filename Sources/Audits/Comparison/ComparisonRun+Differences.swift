@@ -99,9 +99,8 @@ extension ComparisonRun {
     if !gone.isEmpty { return .lostLayers(gone) }
     let isSame =
       recorded.city.agrees(with: PlaceFigures(was.city))
-      && was.districts.allSatisfy { place in
-        guard let id = place.districtID, let figures = recorded.districts[id] else { return false }
-        return figures.agrees(with: PlaceFigures(place))
+      && zip(was.districtKeys, was.districts).allSatisfy { key, place in
+        recorded.districts[key].map { $0.agrees(with: PlaceFigures(place)) } ?? false
       }
     return isSame ? nil : record.tool == .current ? .record : .engine
   }

@@ -138,10 +138,10 @@ struct ComparisonRun {
   private func only(
     _ result: IndicatorResult, _ presence: IndicatorComparison.Presence, in audit: AuditResult
   ) -> IndicatorComparison {
-    func place(_ place: PlaceResult) -> PlaceComparison {
+    func place(_ place: PlaceResult, number: Int = 1) -> PlaceComparison {
       let figures = PlaceFigures(place)
       return PlaceComparison(
-        districtID: place.districtID, name: place.name,
+        districtID: place.districtID, districtNumber: number, name: place.name,
         whole: presence == .old
           ? FigureChange(before: figures, after: nil) : FigureChange(before: nil, after: figures), steps: [])
     }
@@ -149,7 +149,8 @@ struct ComparisonRun {
     return IndicatorComparison(
       indicator: result.indicator, presence: presence, unit: result.unit,
       oldTarget: presence == .old ? target : nil, newTarget: presence == .new ? target : nil, parameters: [],
-      causes: [], city: place(result.city), districts: result.districts.map(place),
+      causes: [], city: place(result.city),
+      districts: zip(result.districts, result.districtKeys).map { place($0, number: $1.number) },
       points: points(
         result.indicator, presence == .old ? PlaceFigures(result.city) : nil, result.indicator,
         presence == .new ? PlaceFigures(result.city) : nil))
@@ -161,25 +162,26 @@ struct ComparisonRun {
   ) -> IndicatorComparison {
     let recorded = old.record?.indicators[was.indicator.id]
     let goals = was.indicator.goals + now.indicator.goals
-    func place(_ id: String?, _ name: String) -> PlaceComparison {
-      let computed = was.figures(of: id)
-      var first = recorded.map { record in id.map { record.districts[$0] } ?? record.city } ?? computed
-      if id != nil { first?.isJudged = was.indicator.judged != .city }
-      let last = now.figures(of: id)
+    func place(_ key: DistrictKey?, _ name: String) -> PlaceComparison {
+      let computed = was.figures(of: key)
+      var first = recorded.map { record in key.map { record.districts[$0] } ?? record.city } ?? computed
+      if key != nil { first?.isJudged = was.indicator.judged != .city }
+      let last = now.figures(of: key)
       return PlaceComparison(
-        districtID: id, name: name, whole: FigureChange(before: first, after: last, goals: goals),
-        steps: states.steps(causes, from: first, over: computed, to: last, in: id, goals: goals))
+        districtID: key?.id, districtNumber: key?.number ?? 1, name: name,
+        whole: FigureChange(before: first, after: last, goals: goals),
+        steps: states.steps(causes, from: first, over: computed, to: last, in: key, goals: goals))
     }
-    var names: [String: String] = [:]
+    var names: [DistrictKey: String] = [:]
     for result in [was, now] {
-      for district in result.districts { if let id = district.districtID { names[id] = district.name } }
+      for (key, district) in zip(result.districtKeys, result.districts) { names[key] = district.name }
     }
     let indicator = now.indicator
     let city = place(nil, now.city.name)
     return IndicatorComparison(
       indicator: indicator, presence: .both, unit: now.unit, oldTarget: was.indicator.target,
       newTarget: indicator.target, parameters: parameters, causes: causes, city: city,
-      districts: names.keys.sorted().map { place($0, names[$0] ?? $0) },
+      districts: names.keys.sorted().map { place($0, names[$0] ?? $0.id) },
       points: points(was.indicator, city.whole.before, indicator, city.whole.after))
   }
 
@@ -198,10 +200,10 @@ extension Indicator {
 
 extension IndicatorResult {
   /// The figures of a district, or of the city.
-  func figures(of district: String?) -> PlaceFigures? {
+  func figures(of district: DistrictKey?) -> PlaceFigures? {
     guard let district else { return PlaceFigures(city) }
-    return districts.first { $0.districtID == district }.map { place in
-      var figures = PlaceFigures(place)
+    return place(of: district).map { place in
+      var figures = PlaceFigures(districts[place])
       figures.isJudged = indicator.judged != .city
       return figures
     }

@@ -40,13 +40,13 @@ public struct RecordedAudit: Sendable {
   public struct Indicator: Sendable, Hashable {
     /// The whole city.
     public var city: PlaceFigures
-    /// The districts by their ids.
-    public var districts: [String: PlaceFigures]
+    /// The districts, each by what it is found again by.
+    public var districts: [DistrictKey: PlaceFigures]
     /// The files that proved it.
     public var evidence: [EvidenceFile]
 
     /// An indicator.
-    public init(city: PlaceFigures, districts: [String: PlaceFigures], evidence: [EvidenceFile] = []) {
+    public init(city: PlaceFigures, districts: [DistrictKey: PlaceFigures], evidence: [EvidenceFile] = []) {
       self.city = city
       self.districts = districts
       self.evidence = evidence

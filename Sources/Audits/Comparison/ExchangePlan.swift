@@ -117,11 +117,11 @@ struct IndicatorStates {
   ///   - first: The old figures.
   ///   - computed: What the old inputs give today.
   ///   - last: The new figures.
-  ///   - district: The district's id; nil for the city.
+  ///   - district: The district; nil for the city.
   ///   - goals: The numbers of the targets.
   func steps(
     _ causes: [ChangeCause], from first: PlaceFigures?, over computed: PlaceFigures?, to last: PlaceFigures?,
-    in district: String?, goals: [Double]
+    in district: DistrictKey?, goals: [Double]
   ) -> [ChangeStep] {
     func change(_ before: PlaceFigures?, _ after: PlaceFigures?) -> FigureChange {
       FigureChange(before: before, after: after, goals: goals)
@@ -147,7 +147,7 @@ struct IndicatorStates {
     return steps
   }
 
-  private func figures(_ exchanged: Exchanged, _ district: String?) -> PlaceFigures? {
+  private func figures(_ exchanged: Exchanged, _ district: DistrictKey?) -> PlaceFigures? {
     if let fault = faults[exchanged] {
       return PlaceFigures(
         value: nil, verdict: .unknown, reason: LocalizedText(en: fault, zh: fault))

@@ -106,18 +106,18 @@ struct FindingMatching {
 
   func place(of finding: Finding, in result: AuditResult) -> PlaceResult? {
     guard let indicator = finding.indicatorID.flatMap({ result[indicator: $0] }) else { return nil }
-    guard let district = finding.districtID else { return indicator.city }
-    return indicator.districts.first { $0.districtID == district }
+    guard let district = finding.district else { return indicator.city }
+    return indicator.place(of: district).map { indicator.districts[$0] }
   }
 
   /// The patch nearest to a finding's.
   func patch(at finding: Finding, in result: AuditResult) -> Patch? {
     guard let indicator = finding.indicatorID.flatMap({ result[indicator: $0] }),
-      let place = finding.location
+      let place = finding.location, let district = finding.district.flatMap({ indicator.place(of: $0) })
     else { return nil }
     let patches = finding.kind == .severance ? indicator.severance?.patches ?? [] : indicator.patches
     return patches.lazy
-      .filter { indicator.districts[$0.district].districtID == finding.districtID }
+      .filter { $0.district == district }
       .map { (distance: $0.location.roughDistance(to: place), patch: $0) }
       .filter { $0.distance <= Self.patchDistance }
       .min { $0.distance < $1.distance }?.patch

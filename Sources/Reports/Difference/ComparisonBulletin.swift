@@ -9,12 +9,12 @@ internal import Standards
 /// A bulletin in Markdown.
 struct ComparisonBulletin {
   let comparison: AuditComparison
-  /// The district's id; nil for the city.
-  let district: String?
+  /// The district; nil for the city.
+  let district: DistrictKey?
 
   /// The file, ending in a line feed.
   var text: String {
-    let place = district.map { id in name(of: id) }
+    let place = district.map { name(of: $0) }
     var lines = [
       "# 督查通报 Bulletin: "
         + [comparison.new.city, place].compactMap { $0 }.map(\.asMarkdownText).joined(separator: ", "), "",
@@ -30,8 +30,9 @@ struct ComparisonBulletin {
     return lines.joined(separator: "\n").withPlainSpaces + "\n"
   }
 
-  private func name(of id: String) -> String {
-    let place = comparison.indicators.lazy.flatMap(\.districts).first { $0.districtID == id }
+  private func name(of district: DistrictKey) -> String {
+    let place = comparison.indicators.lazy.flatMap(\.districts).first { $0.district == district }
+    let id = district.number == 1 ? district.id : "\(district.id), \(district.number)"
     return place.map { $0.name == id ? id : "\($0.name) (\(id))" } ?? id
   }
 
@@ -68,7 +69,7 @@ struct ComparisonBulletin {
     let rows = comparison.ranked.compactMap { move -> (IndicatorComparison, PlaceComparison)? in
       let indicator = comparison.indicators[move.indicator]
       let place = indicator.places[move.place]
-      return place.districtID == district ? (indicator, place) : nil
+      return place.district == district ? (indicator, place) : nil
     }
     guard !rows.isEmpty else {
       return [words.choose("No figure moved.", "各项数值、结论和缺口均无变化。")]
@@ -140,7 +141,7 @@ struct ComparisonBulletin {
   // MARK: Findings and inputs
 
   private func findings(_ kind: FindingChange.Kind, _ words: ComparisonWords) -> [String] {
-    comparison.findings.filter { $0.kind == kind && (district == nil || $0.finding.districtID == district) }
+    comparison.findings.filter { $0.kind == kind && (district == nil || $0.finding.district == district) }
       .map { "- \(words.language.text($0.finding.statement).asMarkdownText)" }
   }
 

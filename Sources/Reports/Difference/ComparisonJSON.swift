@@ -118,7 +118,7 @@ extension IndicatorComparison {
           districts.map { place in
             .object(
               [DetailEntry("id", .of(place.districtID)), DetailEntry("name", .text(place.name))]
-                + entries(of: place))
+                + place.numberEntries + entries(of: place))
           })),
     ])
   }
@@ -197,10 +197,21 @@ extension RankedMove {
   fileprivate func json(in comparison: AuditComparison) -> DetailValue {
     let own = comparison.indicators[indicator]
     let place = own.places[place]
-    return .object([
-      DetailEntry("indicator", .text(own.indicator.id)), DetailEntry("district_id", .of(place.districtID)),
-      DetailEntry("verdict_change", .text(place.whole.verdict.rawValue)), DetailEntry("size", .number(size)),
-    ])
+    return .object(
+      [
+        DetailEntry("indicator", .text(own.indicator.id)), DetailEntry("district_id", .of(place.districtID)),
+      ]
+        + place.numberEntries + [
+          DetailEntry("verdict_change", .text(place.whole.verdict.rawValue)),
+          DetailEntry("size", .number(size)),
+        ])
+  }
+}
+
+extension PlaceComparison {
+  /// Which of the districts of its id it is, where that is not the first.
+  fileprivate var numberEntries: [DetailEntry] {
+    districtNumber > 1 ? [DetailEntry("number", .integer(districtNumber))] : []
   }
 }
 

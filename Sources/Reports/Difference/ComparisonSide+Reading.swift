@@ -86,11 +86,12 @@ extension RecordedAudit {
     guard let result = try? JSONDecoder().decode(RecordedResult.self, from: data) else {
       throw broken("a part of it is missing or damaged")
     }
+    let places = result.indicator.districts.filter { $0.id != nil }
+    let keys = DistrictKey.all(of: places.compactMap(\.id))
     return RecordedAudit.Indicator(
       city: result.indicator.city.figures,
       districts: Dictionary(
-        result.indicator.districts.compactMap { place in place.id.map { ($0, place.figures) } },
-        uniquingKeysWith: { first, _ in first }),
+        zip(keys, places).map { ($0, $1.figures) }, uniquingKeysWith: { first, _ in first }),
       evidence: indicator.evidence.map { EvidenceFile(path: $0.path, sha256: $0.sha256, bytes: nil) })
   }
 }

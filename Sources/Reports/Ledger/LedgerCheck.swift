@@ -12,6 +12,8 @@ struct LedgerCheck {
   let record: LedgerRecord
   /// Where the audit file is, or would be.
   let auditFile: URL
+  /// The audit file that somebody gave by itself; nil where it has its recorded name.
+  private let given: URL?
 
   /// Finds a ledger and the folder that its layers are looked for in.
   ///
@@ -25,13 +27,30 @@ struct LedgerCheck {
       guard unsafe FileManager.default.fileExists(atPath: auditFile.path, isDirectory: &isFolder) else {
         throw .noAuditFolder(path: auditFile.relativePath)
       }
+      given = isFolder.boolValue ? nil : auditFile
+      if let given { try Self.checkAuditFile(given, as: record.documents[0].text) }
       let folder = isFolder.boolValue ? auditFile : auditFile.deletingLastPathComponent()
       self.auditFile = folder.appendingPathComponent(name)
     } else {
+      given = nil
       guard let way = record.auditFolder else { throw .noAuditFolder(path: nil) }
       let folder = ledger.resolvingSymlinksInPath().appendingPathComponent(way).standardizedFileURL
       guard FileManager.default.fileExists(atPath: folder.path) else { throw .noAuditFolder(path: way) }
       self.auditFile = folder.appendingPathComponent(name)
+    }
+  }
+
+  /// Refuses what is no audit file; one that has changed is one.
+  private static func checkAuditFile(_ file: URL, as recorded: String) throws(LedgerError) {
+    if let unplain = UnplainFile(at: file.path, as: file.relativePath) {
+      let kind = unplain.kind.rawValue
+      throw .noAuditFile(path: file.relativePath, reason: "it is a \(kind) and no plain file")
+    }
+    if let data = try? Data(contentsOf: file), data == Data(recorded.utf8) { return }
+    do throws(DocumentFaults) {
+      _ = try AuditFile(contentsOf: file)
+    } catch {
+      throw .noAuditFile(path: file.relativePath, reason: error.faults[0].description)
     }
   }
 
@@ -96,7 +115,7 @@ struct LedgerCheck {
       LedgerVerification.InputOutcome(
         role: .layer(input.role), path: input.path,
         state: input.path == "-"
-          ? .piped : try state(of: input.path, sha256: input.sha256, cancellation),
+          ? .piped : try state(at: place(of: input.path), sha256: input.sha256, cancellation),
         indicators: record.indicators.filter { $0.inputs.contains(input.role) }.map(\.id))
     }
   }
@@ -104,14 +123,15 @@ struct LedgerCheck {
   private func documents(
     _ cancellation: AuditCancellation
   ) throws -> [LedgerVerification.InputOutcome] {
-    try record.documents.map { document in
+    try record.documents.enumerated().map { number, document in
       let hash = ContentHash.of(document.text)
       let state: LedgerVerification.InputOutcome.State
       if document.shipped {
         let text = Standard.shippedText(document.name)
         state = text == nil ? .missing : text == document.text ? .same : .changed
       } else {
-        state = try self.state(of: document.name, sha256: hash, cancellation)
+        let file = number == 0 ? given : nil
+        state = try self.state(at: file ?? place(of: document.name), sha256: hash, cancellation)
       }
       return LedgerVerification.InputOutcome(
         role: .document, path: document.name, state: state, indicators: record.indicators.map(\.id))
@@ -133,9 +153,9 @@ struct LedgerCheck {
   }
 
   private func state(
-    of path: String, sha256: String, _ cancellation: AuditCancellation
+    at url: URL, sha256: String, _ cancellation: AuditCancellation
   ) throws -> LedgerVerification.InputOutcome.State {
-    switch try hash(at: place(of: path), cancellation) {
+    switch try hash(at: url, cancellation) {
     case sha256?: .same
     case nil: .missing
     default: .changed

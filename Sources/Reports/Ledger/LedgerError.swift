@@ -16,6 +16,8 @@ public enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
   case unknownVersion(path: String, version: String?)
   /// Nobody says where the audit file's folder is, or it is not there; with the path looked at, if any.
   case noAuditFolder(path: String?)
+  /// What was given as the audit file is none; with its path and what is wrong with it.
+  case noAuditFile(path: String, reason: String)
   /// A layer's file is a pipe or a device, which cannot be read more than once, or to its end.
   case unplainLayer(String, UnplainFile)
   /// The audit cannot be made from what the ledger keeps; with the reason.
@@ -42,6 +44,11 @@ public enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
       """
       the layer '\(layer.onOneLine)' cannot be verified, since it is hashed and then read again: \
       \(file.description.onOneLine)
+      """
+    case .noAuditFile(let path, let reason):
+      """
+      '\(path.onOneLine)' is no audit file: \(reason.onOneLine); give the audit file, or the folder that it is in, to \
+      --audit (of diff: --old-audit or --new-audit)
       """
     case .noAuditFolder(let path?):
       """

@@ -400,7 +400,9 @@ import Testing
       indicators[indicator.indicator.id] = RecordedAudit.Indicator(
         city: city,
         districts: Dictionary(
-          uniqueKeysWithValues: indicator.districts.map { ($0.districtID ?? "", PlaceFigures($0)) }),
+          uniqueKeysWithValues: indicator.districts.map {
+            (DistrictKey(id: $0.districtID ?? ""), PlaceFigures($0))
+          }),
         evidence: indicator.evidence)
     }
     return RecordedAudit(

@@ -5,7 +5,9 @@ import Testing
 
 struct ComparisonBulletinTests {
   private func bulletin(_ district: String? = nil) throws -> String {
-    ComparisonBulletin(comparison: try Jianghai.comparison(), district: district).text
+    ComparisonBulletin(
+      comparison: try Jianghai.comparison(), district: district.map { DistrictKey(id: $0) }
+    ).text
   }
 
   @Test("The city's bulletin, in English and in Chinese")
