@@ -60,7 +60,7 @@ let package = Package(
     .target(name: "Streets", dependencies: ["Planar", collections], swiftSettings: house),
     .target(name: "Measures", dependencies: ["Streets", "Planar"], swiftSettings: house),
     .target(
-      name: "Standards", dependencies: ["Measures", yams], exclude: ["Schemas"],
+      name: "Standards", dependencies: ["Layers", "Measures", yams], exclude: ["Schemas"],
       resources: [.embedInCode("Shipped")], swiftSettings: house),
     .target(
       name: "Audits", dependencies: ["Standards", "Measures", "Layers", "Streets", "Planar", yams],

@@ -161,6 +161,9 @@ public struct Audit: Sendable {
         indicators.append(result)
       }
     }
+    // Evidence that was not hashed to its end is not missing.
+    try options.cancellation.check()
+    run.checkNamedWords()
     try run.handOnHeld()
     progress?(AuditProgress(stage: .concluding, done: steps - 1, steps: steps))
     let problems = run.allProblems
@@ -177,6 +180,7 @@ public struct Audit: Sendable {
     result.nameFields = Dictionary(
       (file.layers + file.gateLayers).compactMap { layer in layer.nameField.map { (layer.name, $0) } },
       uniquingKeysWith: { first, _ in first })
+    result.ownCRS = city.ownCRS
     result.furtherStandards = standards.dropFirst().map { StandardSummary(id: $0.id, title: $0.title) }
     return result
   }
@@ -201,6 +205,8 @@ public struct AuditOptions: Sendable {
 
   /// Whether results carry the streets themselves as evidence, ``IndicatorResult/streets``.
   public var streets: Bool
+  /// The plane of another audit, to be measured in where the audit file leaves the plane to the city and that one fits.
+  var plane: GivenPlane?
 
   /// Nothing else.
   public init(

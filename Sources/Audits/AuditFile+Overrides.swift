@@ -13,6 +13,8 @@ public struct IndicatorOverride: Sendable, Hashable {
     case remove
     /// Another target.
     case set(Target)
+    /// The indicator's own comparison with another number: 0.4 makes `at_most: 0.5` into `at_most: 0.4`.
+    case number(Double)
   }
 
   /// What becomes of the points.
@@ -70,6 +72,19 @@ extension LocalizedText {
   fileprivate func and(_ change: (en: String, zh: String)?) -> LocalizedText {
     guard let change else { return self }
     return LocalizedText(en: "\(en) (changed here: \(change.en))", zh: "\(zh)（本审计改为\(change.zh)）")
+  }
+}
+
+extension Target {
+  /// The same comparison with another number; nil for a target without one.
+  fileprivate func comparing(with number: Double) -> Target? {
+    switch self {
+    case .atLeast: .atLeast(number)
+    case .moreThan: .moreThan(number)
+    case .atMost: .atMost(number)
+    case .lessThan: .lessThan(number)
+    case .rising, .falling, .notRising, .answer: nil
+    }
   }
 }
 
@@ -139,17 +154,33 @@ extension AuditFile {
     switch override.target {
     case .keep: break
     case .remove: indicator.target = nil
-    case .set(let target):
-      var unit: String?
-      if case .reported(let definition) = indicator.measure { unit = definition.unit }
-      if let misfit = target.misfit(to: indicator.measure.word, unit: unit) {
+    case .set(let target): set(target, by: override, on: &indicator, &faults)
+    case .number(let number):
+      guard let target = indicator.target?.comparing(with: number) else {
+        let former = indicator.target.map { "whose target is '\($0.word)'" } ?? "which has no target"
         faults.append(
-          fault(.impossibleValue, override, misfit.message, suggestion: misfit.suggestion))
-      } else {
-        indicator.target = target
+          fault(
+            .impossibleValue, override,
+            "the number \(plain(number)) does not say how it compares with \(override.id), \(former)",
+            suggestion: "write target: { at_least: \(plain(number)) }, or more_than, at_most or less_than"))
+        break
       }
+      set(target, by: override, on: &indicator, &faults)
     }
     apply(override.points, of: override, to: &indicator, &faults)
+  }
+
+  private func set(
+    _ target: Target, by override: IndicatorOverride, on indicator: inout Indicator,
+    _ faults: inout [DocumentFault]
+  ) {
+    var unit: String?
+    if case .reported(let definition) = indicator.measure { unit = definition.unit }
+    if let misfit = target.misfit(to: indicator.measure.word, unit: unit) {
+      faults.append(fault(.impossibleValue, override, misfit.message, suggestion: misfit.suggestion))
+    } else {
+      indicator.target = target
+    }
   }
 
   private func apply(

@@ -29,6 +29,13 @@ extension StrictValue {
   private func amount() -> ReportedAmount? {
     if isNull { return nil }
     if isYesOrNo { return yesOrNo().map { .answer($0) } }
+    // A text without a digit is no number that somebody miswrote.
+    if let text = writtenText, !isNumber, !text.contains(where: \.isNumber) {
+      fault(
+        .wrongType, "\(label) must be a number, yes or no, and is \(kindText)",
+        suggestion: "write yes or no, or a number without its unit")
+      return nil
+    }
     return number(unit: "in the value's unit").map { .number($0) }
   }
 
@@ -40,15 +47,29 @@ extension StrictValue {
     let isDate =
       [[4], [4, 2], [4, 2, 2]].contains(lengths)
       && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } }
-      && (parts.count < 2 || (1...12).contains(Int(parts[1]) ?? 0))
-      && (parts.count < 3 || (1...31).contains(Int(parts[2]) ?? 0))
     guard isDate else {
       fault(
         .wrongType, "\(label) must be a date, and is \(kindText)",
         suggestion: "write the day, the month or the year: 2023-11-30, 2023-11 or 2023")
       return nil
     }
+    let numbers = parts.map { Int($0) ?? 0 }
+    let isInCalendar =
+      (parts.count < 2 || (1...12).contains(numbers[1]))
+      && (parts.count < 3 || (1...Self.days(ofMonth: numbers[1], in: numbers[0])).contains(numbers[2]))
+    guard isInCalendar else {
+      fault(
+        .impossibleValue, "\(label): there is no \(parts.count == 3 ? "day" : "month") \(text)",
+        suggestion: "write the day, the month or the year: 2023-11-30, 2023-11 or 2023")
+      return nil
+    }
     return text
+  }
+
+  /// How many days a month of the Gregorian calendar has.
+  private static func days(ofMonth month: Int, in year: Int) -> Int {
+    if month == 2 { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28 }
+    return [4, 6, 9, 11].contains(month) ? 30 : 31
   }
 
   /// A path, or a list of them.
@@ -132,16 +153,23 @@ extension AuditFile {
           isAnswer ? "write the number" : "write value: yes, or value: no")
       ]
     }
-    if unit == MeasureUnit.share.rawValue,
-      let wrong = amounts.first(where: { !(0...1).contains($0.number) })?.number
-    {
-      return [
-        fault(
-          .impossibleValue, value, "\(value.id) is a share from 0 to 1, and is reported as \(plain(wrong))",
-          wrong > 1 && wrong <= 100 ? "write \(plain(wrong / 100)) for \(plain(wrong)) %" : nil)
-      ]
+    guard let unit, let range = MeasureUnit(rawValue: unit).range,
+      let wrong = amounts.first(where: { !range.contains($0.number) })?.number
+    else { return [] }
+    return [
+      fault(
+        .impossibleValue, value,
+        "\(value.id) is a \(unit) from \(plain(range.lowerBound)) to 1, and is reported as \(plain(wrong))",
+        remedy(for: wrong, range))
+    ]
+  }
+
+  private func remedy(for number: Double, _ range: ClosedRange<Double>) -> String? {
+    if number < 0, range.lowerBound == 0 {
+      return "a rate of change, which may be below 0, has unit: rate in the standard"
     }
-    return []
+    guard abs(number) > 1, abs(number) <= 100 else { return nil }
+    return "write \(plain(number / 100)) for \(plain(number)) %"
   }
 
   private func fault(

@@ -144,20 +144,6 @@ extension StrictValue {
     return text
   }
 
-  /// A condition: it is read here once, so that a slip in it has its line like any other.
-  private func condition() -> String? {
-    guard let text = text() else { return nil }
-    do {
-      _ = try Filter(text)
-      return text
-    } catch {
-      fault(
-        .impossibleValue, "\(label) cannot be read at character \(error.offset + 1) of \(quoted(text))",
-        suggestion: error.message)
-      return nil
-    }
-  }
-
   private func kinds() -> [KindWords] {
     (entries() ?? []).compactMap { entry -> KindWords? in
       if entry.value.isList {
@@ -198,7 +184,7 @@ extension StrictValue {
 
   private func targetChange() -> IndicatorOverride.TargetChange {
     if isNull { return .remove }
-    if isNumber { return number(unit: "in the indicator's unit").map { .set(.atLeast($0)) } ?? .keep }
+    if isNumber { return number(unit: "in the indicator's unit").map { .number($0) } ?? .keep }
     return target().map { .set($0) } ?? .keep
   }
 }

@@ -72,6 +72,8 @@ public struct AuditResult: Sendable {
   public var crs: WorkingCRS
   /// The projection into it, fitted over the districts; nil where only PROJ's is at hand.
   public var fit: FittedProjection?
+  /// The plane that the city has by itself, where it was measured in that of another audit; else nil.
+  var ownCRS: WorkingCRS?
   /// What computed it.
   public var tool: ToolVersions
   /// Where the layers came from, in the order of the audit file.

@@ -26,7 +26,9 @@ extension AuditRun {
     let unknownWeights: UnknownWeights
     switch placed.content {
     case .held(let held):
-      outcomes = try coverage(of: placed, held, by: found, weight: definition.weight)
+      outcomes = try self.outcomes(of: indicator, definition) {
+        try coverage(of: placed, held, by: found, weight: definition.weight, patches: indicator.patchSide)
+      }
       unknownWeights = UnknownWeights(
         held.weights(definition.weight), of: held.demand, districtCount: city.districts.count)
     case .passed(let passed):
@@ -78,7 +80,6 @@ extension AuditRun {
       place.detail += walkingDetail(
         of: outcomes, definition, in: district, withholdsValue: place.value == nil && linked > 0)
     }
-    let uncovered = try patches(outcome.patches, of: found)
     var detail = placed.detail(weight: definition.weight)
     detail += [
       DetailEntry("supply_counted", .integer(reaches.count { $0 != nil })),
@@ -95,11 +96,12 @@ extension AuditRun {
     ]
     var result = IndicatorResult(
       indicator: indicator, unit: .share, numeratorUnit: unit, denominatorUnit: unit, city: whole,
-      districts: districts, detail: detail, patches: ranked(uncovered),
+      districts: districts, detail: detail, patches: ranked(try patches(outcome.patches, of: found)),
       patchGeometries: outcome.patches.geometries, patchSquareSide: outcome.patches.squareSide,
       supply: supplyFeatures(of: found))
     result.curves = try curves(of: placed, indicator, weight: definition.weight, found)
-    if let severed = outcomes.severed {
+    // Where little is to be within reach, it is no fault that streets keep away what is near.
+    if indicator.patchSide == .outOfReach, let severed = outcomes.severed {
       result.severance = Severance(
         patches: ranked(try patches(severed.patches, of: found)), geometries: severed.patches.geometries,
         squareSide: severed.patches.squareSide)
@@ -110,7 +112,8 @@ extension AuditRun {
 
   /// A held demand measured in each way.
   private func coverage(
-    of placed: PlacedDemand, _ held: HeldDemand, by supply: CoverageSupply, weight: DemandWeight
+    of placed: PlacedDemand, _ held: HeldDemand, by supply: CoverageSupply, weight: DemandWeight,
+    patches side: PatchSide
   ) throws -> CoverageOutcomes {
     let weights = held.weights(weight)
     func measure(_ reached: ReachedBy) throws -> CoverageOutcome {
@@ -118,12 +121,12 @@ extension AuditRun {
       case .straight(let area):
         try Coverage.measure(
           held.demand, weights: weights, residents: held.residents, serviceArea: area,
-          districtCount: city.districts.count, threads: threads)
+          districtCount: city.districts.count, patches: side, threads: threads)
       case .walk(let walked):
         try Coverage.measure(
           held.demand, weights: weights, residents: held.residents,
           streets: try self.walked(placed, held), supply: walked, districtCount: city.districts.count,
-          threads: threads)
+          patches: side, threads: threads)
       }
     }
     var outcomes = CoverageOutcomes(ways: try supply.ways.map(measure))

@@ -67,6 +67,18 @@ extension AuditRun {
     return Doubt(bound: .lower, reason: Self.skipped(skipped, supply.layer.name))
   }
 
+  /// What is doubtful about facilities that are held against each other: those that had to be skipped may stand anywhere,
+  /// near a neighbour or far from all, and those that stand apart may be near to them.
+  func doubt(
+    aboutNeighbours supply: SelectedLayer, near: Double, of total: Double, target: Target?
+  ) -> Doubt? {
+    guard let skipped = supply.layer.provenance.intolerablySkipped else { return nil }
+    let all = total + Double(skipped)
+    // Where none of all is near and where all of all are, the verdict may be the same.
+    let isProved = target.map { $0.isMet(by: near, of: all) == $0.isMet(by: all, of: all) } ?? true
+    return Doubt(bound: isProved ? .near : .open, reason: Self.skipped(skipped, supply.layer.name))
+  }
+
   /// Districts that could not be used are missing from the city.
   var skippedDistricts: Doubt? {
     guard let layer = city.inputs.first(where: { $0.layer == Plan.districts }), layer.skipped > 0 else {

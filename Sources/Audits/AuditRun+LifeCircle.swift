@@ -27,7 +27,9 @@ extension AuditRun {
     let unknownWeights: UnknownWeights
     switch placed.content {
     case .held(let held):
-      outcomes = try lifeCircle(of: placed, held, by: categories, definition)
+      outcomes = try self.outcomes(of: indicator, definition) {
+        try lifeCircle(of: placed, held, by: categories, definition)
+      }
       unknownWeights = UnknownWeights(
         held.weights(definition.weight), of: held.demand, districtCount: city.districts.count)
     case .passed(let passed):

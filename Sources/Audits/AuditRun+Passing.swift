@@ -59,6 +59,10 @@ extension AuditRun {
     for tally in tallies.withLock({ $0 }) { whole.add(tally) }
     let isElsewhere = try reportPlacement(seen.placement, of: end, in: &whole, pass)
     if !isElsewhere { report(seen.residents?.problems(propertyNames: end.propertyNames) ?? []) }
+    if let sightings = end.sightings {
+      passedProblems += sightings.problems(of: end.provenance, names: end.propertyNames)
+      passedSightings[name] = sightings
+    }
     passed.append(end.provenance)
     try options.timings.measure("settle \(name)") {
       for (index, part) in pass.parts.enumerated() {
@@ -106,9 +110,13 @@ extension AuditRun {
         guard let supply = coverageSupply(of: definition), !supply.selected.isWithoutData,
           !supply.ways.isEmpty, entry.canWeigh(by: definition.weight)
         else { continue }
+        let same = parts[index].coverages.firstIndex {
+          $0.definition == definition && $0.patches == indicator.patchSide
+        }
         parts[index].coverages.append(
           DemandPass.Coverage(
-            indicator: indicator.id, weight: definition.weight, ways: supply.ways, farthest: supply.farthest))
+            indicator: indicator.id, definition: definition, weight: definition.weight, ways: supply.ways,
+            farthest: supply.farthest, patches: indicator.patchSide, same: same))
         ask(
           indicator.measure.distanceColumns(indicator.id), supply.distances, indicator.id, definition.weight,
           of: &parts[index])
@@ -122,9 +130,11 @@ extension AuditRun {
           categories.compactMap { way < $0.ways.count ? $0.ways[way] : nil }
         }
         guard ways.allSatisfy({ $0.count == categories.count }) else { continue }
+        let same = parts[index].circles.firstIndex { $0.definition == definition }
         parts[index].circles.append(
           DemandPass.Circle(
-            indicator: indicator.id, weight: definition.weight, names: categories.map(\.name), ways: ways))
+            indicator: indicator.id, definition: definition, weight: definition.weight,
+            names: categories.map(\.name), ways: ways, same: same))
         for way in definition.ways.indices {
           ask(
             categories.map { "\(indicator.id)/\($0.name)/\(definition.ways[way].rawValue)_m" },
@@ -198,6 +208,7 @@ extension AuditRun {
       let index = range.lowerBound
       guard index < part.coverages.count else {
         let circle = part.circles[index - part.coverages.count]
+        guard circle.same == nil else { return nil }
         return tally.weights[circle.weight].map { total in
           let found = tally.circles[index - part.coverages.count]
           let severed = found.severed?.outcome(
@@ -213,6 +224,7 @@ extension AuditRun {
         }
       }
       let coverage = part.coverages[index]
+      guard coverage.same == nil else { return nil }
       return tally.weights[coverage.weight].map { total in
         func outcome(_ tally: CoverageTally, of demand: DemandTally) -> CoverageOutcome {
           tally.outcome(of: demand, total: total, worth: worth(coverage.weight), residents: residents)
@@ -231,6 +243,16 @@ extension AuditRun {
       case .coverage(let outcomes): left.coverages[indicator] = outcomes
       case .lifeCircle(let outcomes): left.lifeCircles[indicator] = outcomes
       case nil: continue
+      }
+    }
+    for coverage in part.coverages {
+      if let same = coverage.same {
+        left.coverages[coverage.indicator] = left.coverages[part.coverages[same].indicator]
+      }
+    }
+    for circle in part.circles {
+      if let same = circle.same {
+        left.lifeCircles[circle.indicator] = left.lifeCircles[part.circles[same].indicator]
       }
     }
     for (question, tally) in zip(part.curves, tally.curves) {

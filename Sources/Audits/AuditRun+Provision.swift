@@ -42,7 +42,8 @@ extension AuditRun {
       } else {
         judgement.judge(
           &place, numerator: outcome.amount.value(district), denominator: base.value(district),
-          ifEmpty: base.emptyReason,
+          ifEmpty: notStated > 0 && counted == 0 && definition.per == .feature
+            ? supply.notStated(notStated, of: notStated, field: field) : base.emptyReason,
           doubt: Doubt.all(
             supply.doubt(notStated: notStated, counted: counted, field: field), doubt(about: supply),
             district == nil ? skippedDistricts : nil))
@@ -176,15 +177,26 @@ extension SelectedLayer {
   /// that does, there is no value.
   fileprivate func doubt(notStated: Double, counted: Double, field: String?) -> Doubt? {
     guard notStated > 0 else { return nil }
+    return Doubt(
+      bound: .lower, reason: self.notStated(notStated, of: notStated + counted, field: field),
+      keepsValue: counted > 0)
+  }
+
+  /// How many features do not say how much they are, of all that are asked.
+  fileprivate func notStated(_ count: Double, of all: Double, field: String?) -> LocalizedText {
     let what = field.map { "'\($0)'" } ?? "an area"
     let whatZh = field.map { "“\($0)”" } ?? "面积"
-    return Doubt(
-      bound: .lower,
-      reason: LocalizedText(
-        en:
-          "\(Int(notStated)) of \(Int(notStated + counted)) features of '\(layer.name)' without \(what); the value counts the others",
-        zh: "图层“\(layer.name)”有 \(Int(notStated)) 个要素缺少\(whatZh)，数值仅计入其余 \(Int(counted)) 个"),
-      keepsValue: counted > 0)
+    guard count < all else {
+      return LocalizedText(
+        en: count == 1
+          ? "the one feature of '\(layer.name)' here is without \(what) that can be used"
+          : "all \(Int(count)) features of '\(layer.name)' here are without \(what) that can be used",
+        zh: "图层“\(layer.name)”在此的 \(Int(count)) 个要素均缺少可用的\(whatZh)")
+    }
+    return LocalizedText(
+      en:
+        "\(Int(count)) of \(Int(all)) features of '\(layer.name)' without \(what); the value counts the others",
+      zh: "图层“\(layer.name)”有 \(Int(count)) 个要素缺少\(whatZh)，数值仅计入其余 \(Int(all - count)) 个")
   }
 }
 

@@ -33,7 +33,11 @@ extension AuditRun {
       // A facility that is alone in the world has no neighbour to be near or far from.
       judgement.judge(
         &place, numerator: outcome.near.value(district), denominator: distances.isEmpty ? 0 : total,
-        ifEmpty: total > 0 ? alone : none)
+        ifEmpty: total > 0 ? alone : none,
+        doubt: Doubt.all(
+          doubt(
+            aboutNeighbours: supply, near: outcome.near.value(district), of: total, target: indicator.target),
+          district == nil ? skippedDistricts : nil))
       let area = district.map { city.districts.areas[$0] } ?? city.districts.areas.reduce(0, +)
       func quantile(_ share: Double) -> DetailValue {
         Spacing.quantile(share, of: distances).map { .number($0) } ?? .null

@@ -51,7 +51,8 @@ extension AuditRun {
       judgement.judge(
         &place, numerator: within.value(district), denominator: total.value(district),
         ifEmpty: LocalizedText(
-          en: "no street of a class with a norm lies here", zh: "此处没有规定间距类别的街道"))
+          en: "no street of a class with a norm lies here", zh: "此处没有规定间距类别的街道"),
+        doubt: Doubt.all(doubt(about: supply), district == nil ? skippedDistricts : nil))
       place.detail = [
         DetailEntry("beyond_m", .number(beyond.value(district))),
         DetailEntry("unreached_m", .number(sum(\.unreached).value(district))),

@@ -17,9 +17,10 @@ extension AuditRun {
     target: Target?
   ) -> Doubt? {
     guard weight > 0 else { return nil }
-    let (least, most) = (covered / (linked + weight), (covered + weight) / (linked + weight))
-    // Where both come to the same verdict, it stands.
-    let isProved = target.map { $0.isMet(by: least) == $0.isMet(by: most) } ?? true
+    // Where the least and the most come to the same verdict, it stands.
+    let all = linked + weight
+    let isProved =
+      target.map { $0.isMet(by: covered, of: all) == $0.isMet(by: covered + weight, of: all) } ?? true
     let within = file.walking.linkWithin
     return Doubt(
       bound: isProved ? .near : .open,

@@ -24,6 +24,8 @@ final class AuditRun {
   var passed: [Provenance] = []
   /// What was wrong with them.
   var passedProblems: [LayerProblem] = []
+  /// What their own filters met, by layer.
+  var passedSightings: [String: FilterSightings] = [:]
   /// The networks by their layers.
   var networks: [String: CityStreets] = [:]
   /// Where the features of layers are entered from the streets.
@@ -39,6 +41,10 @@ final class AuditRun {
   /// What serves in each coverage, made once.
   private var coverageSupplies: [CoverageDefinition: CoverageSupply] = [:]
   private var circleCategories: [LifeCircleDefinition: CircleCategories] = [:]
+  /// What held demands came to that several indicators ask in the very same way, as those of several standards do.
+  private var coverageOutcomes: [CoverageQuestion: CoverageOutcomes] = [:]
+  private var circleOutcomes: [LifeCircleDefinition: LifeCircleOutcomes] = [:]
+  private let repeated: Set<MeasureDefinition>
   let standard: Standard
   let options: AuditOptions
   /// Told how many features of a layer have passed.
@@ -56,6 +62,8 @@ final class AuditRun {
     }
     self.file = file
     self.standard = standard
+    var seen: Set<MeasureDefinition> = []
+    repeated = Set(standard.indicators.map(\.measure).filter { !seen.insert($0).inserted })
     self.options = options
     self.city = city
     self.plan = plan
@@ -104,6 +112,27 @@ final class AuditRun {
     return made
   }
 
+  /// A coverage of a held demand: made once where several indicators ask the very same.
+  func outcomes(
+    of indicator: Indicator, _ definition: CoverageDefinition, _ make: () throws -> CoverageOutcomes
+  ) rethrows -> CoverageOutcomes {
+    let question = CoverageQuestion(definition: definition, patches: indicator.patchSide)
+    if let known = coverageOutcomes[question] { return known }
+    let made = try make()
+    if repeated.contains(indicator.measure) { coverageOutcomes[question] = made }
+    return made
+  }
+
+  /// A life circle of a held demand: made once where several indicators ask the very same.
+  func outcomes(
+    of indicator: Indicator, _ definition: LifeCircleDefinition, _ make: () throws -> LifeCircleOutcomes
+  ) rethrows -> LifeCircleOutcomes {
+    if let known = circleOutcomes[definition] { return known }
+    let made = try make()
+    if repeated.contains(indicator.measure) { circleOutcomes[definition] = made }
+    return made
+  }
+
   /// The categories of a life circle; nil when the audit has no such layer.
   func categories(of definition: LifeCircleDefinition) throws -> CircleCategories? {
     if let known = circleCategories[definition] { return known }
@@ -130,6 +159,7 @@ final class AuditRun {
   func checkFields() {
     for value in file.reported { checkReported(value) }
     checkConditions()
+    checkNamedWords()
     for entry in file.layers where entry.name != Plan.districts && entry.name != Plan.population {
       guard let layer = city.layers[entry.name] else { continue }
       for field in [entry.residentsField, entry.dwellingsField, entry.areaField, entry.levelsField] {
@@ -184,6 +214,12 @@ final class AuditRun {
         name: "\(indicator): districts + outside = whole", parts: districts + sums.outside.value,
         whole: sums.whole.value))
   }
+}
+
+/// A coverage and what of it becomes patches.
+private struct CoverageQuestion: Hashable {
+  var definition: CoverageDefinition
+  var patches: PatchSide
 }
 
 /// The part of a layer that an indicator uses.

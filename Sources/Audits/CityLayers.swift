@@ -8,6 +8,8 @@ internal import Planar
 struct CityLayers {
   /// The plane they are in.
   let crs: WorkingCRS
+  /// The plane that the city has by itself, where that is another one.
+  let ownCRS: WorkingCRS?
   /// The projection into it, fitted over the districts.
   let fit: FittedProjection
   /// Projects layers and batches of them by that fit.
@@ -53,6 +55,7 @@ struct CityLayers {
       do throws(LayerError) {
         raw.append(try Self.read(source, threads: threads, options))
       } catch {
+        try options.cancellation.check()
         errors.append(error)
       }
     }
@@ -72,6 +75,7 @@ struct CityLayers {
           raw.append(try Self.read(source, threads: threads, options))
           passing[name] = nil
         } catch {
+          try options.cancellation.check()
           errors.append(error)
         }
       }
@@ -80,9 +84,12 @@ struct CityLayers {
       raw.sort { order.firstIndex(of: $0.source.name) ?? 0 < order.firstIndex(of: $1.source.name) ?? 0 }
     }
     self.passing = passing
+    let given = file.isInPlaneOfItsOwn ? options.plane : nil
     let crs: WorkingCRS
     do throws(ProjectionError) {
-      crs = try WorkingCRS(file.crs, southWest: bounds.southWest, northEast: bounds.northEast)
+      let own = try WorkingCRS(file.crs, southWest: bounds.southWest, northEast: bounds.northEast)
+      crs = try given?.plane(insteadOf: own, over: bounds) ?? own
+      ownCRS = crs == own ? nil : own
     } catch {
       throw .crs(error)
     }
@@ -95,10 +102,14 @@ struct CityLayers {
     do throws(ProjectionError) {
       // What lies beside the districts belongs to the neighbours, and little of it is there.
       let margin = 0.05
-      fit = try FittedProjection(
-        to: crs.definition,
-        southWest: GeographicPoint(longitude: bounds.west - margin, latitude: bounds.south - margin),
-        northEast: GeographicPoint(longitude: bounds.east + margin, latitude: bounds.north + margin))
+      if let given, let known = given.fit, given.definition == crs.definition {
+        fit = known
+      } else {
+        fit = try FittedProjection(
+          to: crs.definition,
+          southWest: GeographicPoint(longitude: bounds.west - margin, latitude: bounds.south - margin),
+          northEast: GeographicPoint(longitude: bounds.east + margin, latitude: bounds.north + margin))
+      }
     } catch {
       throw .crs(error)
     }
@@ -130,7 +141,8 @@ struct CityLayers {
     do {
       let projection = try Projection(to: crs.definition)
       problemsOf[Plan.districts] =
-        try plane.problems(ofDistricts: districtsLayer, projection) + table.problems
+        try plane.problems(ofDistricts: districtsLayer, projection) + districtsLayer.whereProblems
+        + table.problems
       raw.reverse()
       while let degrees = raw.popLast() {
         try options.cancellation.check()
@@ -146,7 +158,7 @@ struct CityLayers {
         provenances[layer.name] = layer.provenance
         placement.see(layer, districts: locator)
         let swapped = placement.swappedProblems(districts: bounds)
-        var problems = layer.problems
+        var problems = layer.problems + layer.whereProblems
         problems += plane.duplicateProblems(of: layer, ofSamples: plan.sampled.contains(layer.name))
         problems += swapped
         problems += placement.shiftProblems(districts: locator, projection: projection)
@@ -195,8 +207,20 @@ struct CityLayers {
       amount: { (read: Result<GeographicLayer, LayerError>) in
         (try? read.get()).map { Double($0.provenance.bytes) }
       }
-    ) { Result { () throws(LayerError) in try GeoJSONReader.read(source, threads: threads) } }
+    ) {
+      Result { () throws(LayerError) in
+        try GeoJSONReader.read(
+          source, threads: threads, isCancelled: { [options] in options.cancellation.isCancelled })
+      }
+    }
     return try read.get()
+  }
+}
+
+extension Layer {
+  /// What is wrong with the condition that the audit file puts on the layer.
+  fileprivate var whereProblems: [LayerProblem] {
+    sightings?.problems(of: provenance, names: propertyNames) ?? []
   }
 }
 

@@ -141,7 +141,7 @@ extension SelectedLayer {
     _ count: Int, from least: Double, to most: Double, of total: Double, target: Target?
   ) -> Doubt {
     // Where the most and the least come to the same verdict, it stands.
-    let isProved = target.map { $0.isMet(by: least / total) == $0.isMet(by: most / total) } ?? false
+    let isProved = target.map { $0.isMet(by: least, of: total) == $0.isMet(by: most, of: total) } ?? false
     return Doubt(
       bound: isProved ? .near : .lower,
       reason: LocalizedText(

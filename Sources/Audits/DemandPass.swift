@@ -12,20 +12,28 @@ struct DemandPass: Sendable {
   /// A coverage to be measured.
   struct Coverage: Sendable {
     var indicator: String
+    var definition: CoverageDefinition
     var weight: DemandWeight
     /// What is within reach in each way, the deciding one first.
     var ways: [ReachedBy]
     /// The deciding one with all supply of unknown size reaching farthest; nil where all sizes are known.
     var farthest: ReachedBy?
+    /// What becomes patches.
+    var patches = PatchSide.outOfReach
+    /// An earlier coverage of the part that asks the very same for another standard, and answers for this one too.
+    var same: Int?
   }
 
   /// A life circle to be measured.
   struct Circle: Sendable {
     var indicator: String
+    var definition: LifeCircleDefinition
     var weight: DemandWeight
     var names: [String]
     /// What is within reach of each category, in each way, the deciding one first.
     var ways: [[ReachedBy]]
+    /// An earlier life circle of the part that asks the very same, and answers for this one too.
+    var same: Int?
   }
 
   /// A part of the layer that indicators read.
@@ -53,20 +61,20 @@ struct DemandPass: Sendable {
     /// All that is within reach of something, in a fixed order.
     fileprivate var reached: [ReachedBy] {
       get {
-        coverages.flatMap { $0.ways + [$0.farthest].compactMap { $0 } }
-          + circles.flatMap { $0.ways.flatMap { $0 } }
+        coverages.filter { $0.same == nil }.flatMap { $0.ways + [$0.farthest].compactMap { $0 } }
+          + circles.filter { $0.same == nil }.flatMap { $0.ways.flatMap { $0 } }
       }
       set {
         var next = newValue.makeIterator()
         func take(_ reached: inout ReachedBy) { if let new = next.next() { reached = new } }
-        for index in coverages.indices {
+        for index in coverages.indices where coverages[index].same == nil {
           for way in coverages[index].ways.indices { take(&coverages[index].ways[way]) }
           if var farthest = coverages[index].farthest {
             take(&farthest)
             coverages[index].farthest = farthest
           }
         }
-        for index in circles.indices {
+        for index in circles.indices where circles[index].same == nil {
           for way in circles[index].ways.indices {
             for category in circles[index].ways[way].indices { take(&circles[index].ways[way][category]) }
           }

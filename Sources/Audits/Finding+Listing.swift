@@ -1,7 +1,7 @@
 // What is to be said about an audit: numbered statements, worst first, each with its evidence.
 //
 // Shortfalls of districts come first, by how far the value is from its target; then the features that keep ratios from
-// theirs; then uncovered patches, indicator by indicator, by the people in them; then what is near and yet far on foot, likewise; then what is unknown; then inputs
+// theirs; then patches that are not covered, or covered where less is wanted, indicator by indicator, by the people in them; then what is near and yet far on foot, likewise; then what is unknown; then inputs
 // that make numbers doubtful.
 
 internal import Foundation
@@ -11,7 +11,7 @@ internal import Planar
 internal import Standards
 
 extension Finding {
-  /// How many uncovered patches of one indicator, and how many severed ones, become findings; all of them are in its
+  /// How many patches of one indicator, and how many severed ones, become findings; all of them are in its
   /// patches files.
   static let patchesPerIndicator = 10
 
@@ -29,7 +29,7 @@ extension Finding {
     var ranked: [(gap: Double, finding: Finding)] = []
     for result in indicators {
       guard let goal = result.indicator.target else { continue }
-      for place in [result.city] + result.districts {
+      for (index, place) in ([result.city] + result.districts).enumerated() {
         guard place.verdict == .short, let value = place.value else { continue }
         let missing = place.shortfall
         if missing == nil, goal.number != nil { continue }
@@ -37,7 +37,9 @@ extension Finding {
         let target = goal.number ?? missing.map { goal.wantsMore ? value + $0.value : value - $0.value } ?? 1
         let gap =
           missing == nil ? 1 : target == 0 ? abs(value) : abs(target - value) / abs(target)
-        ranked.append((gap, shortfall(of: result, in: place, value: value, target: goal, missing: missing)))
+        var finding = shortfall(of: result, in: place, value: value, target: goal, missing: missing)
+        if index > 0 { finding.districtNumber = result.districtNumber(at: index - 1) }
+        ranked.append((gap, finding))
       }
     }
     // Ties keep the standard's order, then the districts'.
@@ -77,7 +79,9 @@ extension Finding {
 
   private static func patches(_ indicators: [IndicatorResult]) -> [Finding] {
     indicators.flatMap { result in
-      result.patches.prefix(patchesPerIndicator).map { patch in
+      let isReached = result.indicator.patchSide == .withinReach
+      let word = isReached ? (en: "Within reach in", zh: "范围内") : (en: "Not covered by", zh: "未覆盖")
+      return result.patches.prefix(patchesPerIndicator).map { patch in
         let district = result.districts[patch.district]
         var en: [String] = []
         var zh: [String] = []
@@ -105,19 +109,20 @@ extension Finding {
           en.append("\(HumanNumber.text(walk, .metres)) on foot\(other.map { " (to \($0))" } ?? "")")
           zh.append("步行 \(HumanNumber.chinese(walk, .metres))\(other.map { "（至\($0)）" } ?? "")")
         }
-        if patch.isReachedInPart, case .coverage(let coverage) = result.indicator.measure,
+        if patch.isReachedInPart, !isReached, case .coverage(let coverage) = result.indicator.measure,
           coverage.reach.way == .walk
         {
           en.append("reached in part")
           zh.append("部分可达")
         }
         return Finding(
-          number: 0, kind: .uncoveredPatch, indicatorID: result.indicator.id, districtID: district.districtID,
+          number: 0, kind: isReached ? .reachedPatch : .uncoveredPatch, indicatorID: result.indicator.id,
+          districtID: district.districtID, districtNumber: result.districtNumber(at: patch.district),
           districtName: district.name,
           statement: LocalizedText(
             en:
-              "Not covered by \(result.indicator.name.en) in \(district.name): \(en.joined(separator: ", "))",
-            zh: "\(district.name)“\(result.indicator.name.zh)”未覆盖：\(zh.joined(separator: "，"))"),
+              "\(word.en) \(result.indicator.name.en) in \(district.name): \(en.joined(separator: ", "))",
+            zh: "\(district.name)“\(result.indicator.name.zh)”\(word.zh)：\(zh.joined(separator: "，"))"),
           location: patch.location, area: patch.area, residents: patch.residents,
           distanceToSupply: patch.distanceToSupply, walkToSupply: patch.walkToSupply)
       }
@@ -128,12 +133,14 @@ extension Finding {
     indicators.flatMap { result -> [Finding] in
       // Where the city is unknown for the same reason as its districts, once is enough.
       let said = result.city.verdict == .unknown ? result.city.reason : nil
-      let districts = result.isOfCityAlone ? [] : result.districts
-      let places = [result.city] + districts.filter { said == nil || $0.reason != said }
-      return places.compactMap { place in
-        guard place.verdict == .unknown, let reason = place.reason else { return nil }
+      let places = [result.city] + (result.isOfCityAlone ? [] : result.districts)
+      return places.enumerated().compactMap { index, place in
+        guard place.verdict == .unknown, let reason = place.reason, index == 0 || reason != said else {
+          return nil
+        }
         return Finding(
           number: 0, kind: .unknown, indicatorID: result.indicator.id, districtID: place.districtID,
+          districtNumber: index == 0 ? 1 : result.districtNumber(at: index - 1),
           districtName: place.districtID == nil ? nil : place.name,
           statement: LocalizedText(
             en:

@@ -18,7 +18,8 @@ extension Finding {
         let district = result.districts[patch.district]
         return Finding(
           number: 0, kind: .severance, indicatorID: result.indicator.id, districtID: district.districtID,
-          districtName: district.name, statement: result.statement(ofSevered: patch),
+          districtNumber: result.districtNumber(at: patch.district), districtName: district.name,
+          statement: result.statement(ofSevered: patch),
           location: patch.location,
           area: patch.area, residents: patch.residents, distanceToSupply: patch.distanceToSupply,
           walkToSupply: patch.walkToSupply)

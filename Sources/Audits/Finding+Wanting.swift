@@ -24,7 +24,7 @@ extension Finding {
         let (verb, verbZh) = wantsMore ? ("Does not pass", "未达到") : ("Counts", "计入")
         return Finding(
           number: 0, kind: .wantingFeature, indicatorID: result.indicator.id, districtID: district.districtID,
-          districtName: district.name,
+          districtNumber: result.districtNumber(at: feature.district), districtName: district.name,
           statement: LocalizedText(
             en: "\(verb) in \(result.indicator.name.en) in \(district.name): \(en.joined(separator: ", "))",
             zh: "\(district.name)\(verbZh)“\(result.indicator.name.zh)”：\(zh.joined(separator: "，"))"),

@@ -13,6 +13,8 @@ public struct Finding: Sendable, Hashable {
     case wantingFeature = "wanting-feature"
     /// A part of the demand that no supply reaches.
     case uncoveredPatch = "uncovered-patch"
+    /// A part of the demand that supply reaches, where little is to be within reach.
+    case reachedPatch = "reached-patch"
     /// A part of the demand that is near supply in a straight line and far from it on foot.
     case severance
     /// A place where the verdict could not be given.
@@ -28,6 +30,8 @@ public struct Finding: Sendable, Hashable {
   public var indicatorID: String?
   /// The district concerned.
   public var districtID: String?
+  /// Which of the districts of this id it is; 1 for the first, and where ids are unique.
+  public var districtNumber: Int
   /// The district's name.
   public var districtName: String?
   /// The statement.
@@ -49,7 +53,8 @@ public struct Finding: Sendable, Hashable {
   /// A finding.
   public init(
     number: Int, kind: Kind, indicatorID: String? = nil, districtID: String? = nil,
-    districtName: String? = nil, statement: LocalizedText, location: GeographicPoint? = nil,
+    districtNumber: Int = 1, districtName: String? = nil, statement: LocalizedText,
+    location: GeographicPoint? = nil,
     area: Double? = nil, residents: Double? = nil, distanceToSupply: Double? = nil,
     walkToSupply: Double? = nil, shortfall: Shortfall? = nil
   ) {
@@ -57,6 +62,7 @@ public struct Finding: Sendable, Hashable {
     self.kind = kind
     self.indicatorID = indicatorID
     self.districtID = districtID
+    self.districtNumber = districtNumber
     self.districtName = districtName
     self.statement = statement
     self.location = location

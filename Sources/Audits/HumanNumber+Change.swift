@@ -18,32 +18,33 @@ extension HumanNumber {
     return texts
   }
 
-  /// How much more or less: `+0.9 pp` of a share (percentage points), `-1.2 ha`; `0` for nothing.
+  /// How much more or less: `+0.9 pp` of a share (percentage points), `-1.2 ha`; `0` for nothing, `≈ 0` for less than
+  /// any decimals show.
   package static func change(_ change: Double, _ unit: MeasureUnit) -> String {
     guard change != 0 else { return "0" }
     let scale = HumanScale(unit, for: change)
     let size = abs(change)
     // A change that is shown as 0 would be none.
     let extra = (0...6).first { scale.digits(size, extra: $0).contains { ("1"..."9").contains($0) } }
-    guard let extra else { return (change < 0 ? "-" : "+") + "0.0…" }
+    guard let extra else { return "≈\u{A0}0" }
     let text = scale.text(size, extra: extra)
-    return (change < 0 ? "-" : "+") + (unit == .share ? String(text.dropLast(1)) + "pp" : text)
+    return (change < 0 ? "-" : "+") + (unit.isPerCent ? String(text.dropLast(1)) + "pp" : text)
   }
 
-  /// The same in Chinese: `+0.9 个百分点`, `-1.2 公顷`.
-  package static func chineseChange(_ change: Double, _ unit: MeasureUnit) -> String {
-    inChinese(self.change(change, unit).replacing("\u{A0}pp", with: "\u{A0}个百分点"))
+  /// A change in Chinese: `+0.9 个百分点`, `-1.2 公顷`.
+  package static func changeInChinese(_ text: String) -> String {
+    inChinese(text.replacing("\u{A0}pp", with: "\u{A0}个百分点"))
   }
 
   /// What is missing, never as nothing; of a share in percentage points.
   package static func missing(_ shortfall: Shortfall) -> String {
     let text = missing(shortfall.value, shortfall.unit).en
-    return shortfall.unit == .share ? String(text.dropLast(1)) + "pp" : text
+    return shortfall.unit.isPerCent ? String(text.dropLast(1)) + "pp" : text
   }
 
   /// The same in Chinese.
   package static func chineseMissing(_ shortfall: Shortfall) -> String {
     let text = missing(shortfall.value, shortfall.unit).zh
-    return shortfall.unit == .share ? String(text.dropLast(1)) + "个百分点" : text
+    return shortfall.unit.isPerCent ? String(text.dropLast(1)) + "个百分点" : text
   }
 }

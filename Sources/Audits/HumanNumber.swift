@@ -68,7 +68,7 @@ public enum HumanNumber {
     }
     let scale = HumanScale(unit, for: goal)
     let number = trimmed(decimal(goal / scale.divisor, digits: 6))
-    let symbol = withUnit || unit == .share ? scale.suffix(for: number) : ""
+    let symbol = withUnit || unit.isPerCent ? scale.suffix(for: number) : ""
     return "\(sign)\u{A0}\(number)\(symbol)"
   }
 

@@ -17,7 +17,7 @@ struct HumanScale {
   init(_ unit: MeasureUnit, for value: Double) {
     let size = abs(value)
     switch unit {
-    case .share: self.init(0.01, "%") { _ in 1 }
+    case .share, .rate: self.init(0.01, "%") { _ in 1 }
     case .squareMetres where size < 9_999.5: self.init(1, "m²") { $0 < 10 ? 1 : 0 }
     case .squareMetres where size < 9_999_500: self.init(10_000, "ha") { $0 < 100 ? 1 : 0 }
     case .squareMetres: self.init(1_000_000, "km²") { $0 < 100 ? 1 : 0 }

@@ -46,7 +46,7 @@ extension IndicatorResult {
     case (.ratio(let ratio), .squareMetres), (.ratio(let ratio), .metres):
       return "\(amount) of \(ratio.layer)"
     case (.ratio(let ratio), .features): return counted(shortfall, ratio.layer)
-    case (.reported, .share): return "\(amount.dropLast(2)) percentage points"
+    case (.reported, .share), (.reported, .rate): return "\(amount.dropLast(2)) percentage points"
     case (.spacing(let spacing), .facilities): return counted(shortfall, spacing.supply.layer)
     case (.coverage(let coverage), .features): return counted(shortfall, coverage.demand.layer)
     case (.lifeCircle(let circle), .features): return counted(shortfall, circle.demand.layer)
@@ -57,7 +57,7 @@ extension IndicatorResult {
   private func chineseText(_ shortfall: Shortfall) -> String {
     let amount = HumanNumber.missing(shortfall.value, shortfall.unit, inFull: isReported).zh
     // A share that is missing is itself no share of anything.
-    return isReported && shortfall.unit == .share ? "\(amount.dropLast(2)) 个百分点" : amount
+    return isReported && shortfall.unit.isPerCent ? "\(amount.dropLast(2)) 个百分点" : amount
   }
 
   private var isReported: Bool { if case .reported = indicator.measure { true } else { false } }

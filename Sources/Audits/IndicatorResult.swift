@@ -22,11 +22,11 @@ public struct IndicatorResult: Sendable {
   public var districts: [PlaceResult]
   /// More about how it was computed, in a stable order.
   public var detail: [DetailEntry]
-  /// What no supply reaches, largest first.
+  /// What no supply reaches, largest first; of a coverage whose target wants little within reach, what is within reach.
   public var patches: [Patch]
   /// The outlines of the patches, in the working CRS.
   public var patchGeometries: PlanarGeometries
-  /// The side of the squares by which uncovered places were gathered into patches, in metres; nil where none was.
+  /// The side of the squares by which places were gathered into patches, in metres; nil where none was.
   public var patchSquareSide: Double?
   /// The supply, counted or not; of a ratio its features, with what each answers.
   public var supply: [SupplyFeature]
@@ -63,7 +63,7 @@ public struct IndicatorResult: Sendable {
   }
 }
 
-/// A part of the demand that no supply reaches.
+/// A part of the demand that is at fault: that no supply reaches, or that some reaches where less is wanted.
 public struct Patch: Sendable, Hashable {
   /// The district it lies in, by its place in `AuditResult.districts`.
   public var district: Int

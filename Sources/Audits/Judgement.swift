@@ -53,7 +53,9 @@ struct Judgement {
       result.reason = Self.noComparison.and(result.reason)
       return
     }
-    let isMet = target.isMet(by: value)
+    let isHit = Self.isHit(goal, by: numerator, of: denominator)
+    if isHit { result.value = goal }
+    let isMet = target.isMet(by: isHit ? goal : value)
     // A bound can prove one verdict only: what is at least this much may already be enough.
     switch doubt?.bound {
     case .open,
@@ -66,8 +68,9 @@ struct Judgement {
     }
     if !isMet {
       let missing =
-        target.wantsMore
-        ? goal * denominator - numerator : numerator - goal * denominator
+        isHit
+        ? 0
+        : target.wantsMore ? goal * denominator - numerator : numerator - goal * denominator
       let amount = isCount ? wholeNumber(missing, isStrict: target.isStrict) : max(0, missing)
       result.shortfall = Shortfall(value: amount, unit: unit)
     }
@@ -77,6 +80,17 @@ struct Judgement {
   private func wholeNumber(_ missing: Double, isStrict: Bool) -> Double {
     // A hair above or below a whole number is rounding, not another facility.
     max(1, isStrict ? (missing + 1e-9).rounded(.down) + 1 : (missing - 1e-9).rounded(.up))
+  }
+
+  /// Whether what is there is the goal, as far as sums can tell.
+  ///
+  /// Sums keep each term to 2⁻⁴⁰ of its unit, so that the quotient of two of them may be a hair off the number that the
+  /// terms have: one station of 35.1 is a mean of 35.1, and not more than that. A difference within the rounding of the
+  /// sums (10⁻⁹ in the numerator's unit, though never more than a millionth of it, and 10⁻¹³ of it) is none.
+  static func isHit(_ goal: Double, by numerator: Double, of denominator: Double) -> Bool {
+    let wanted = goal * denominator
+    let size = max(abs(numerator), abs(wanted))
+    return abs(wanted - numerator) <= min(1e-9, 1e-6 * size) + 1e-13 * size
   }
 
   private static let tooSmallBase = LocalizedText(
@@ -149,6 +163,14 @@ extension Target {
     case .moreThan, .lessThan, .rising, .falling: true
     case .atLeast, .atMost, .notRising, .answer: false
     }
+  }
+
+  /// Whether so much of so much meets the target, which it also hits where it is the goal within the sums' rounding.
+  func isMet(by numerator: Double, of denominator: Double) -> Bool {
+    guard let number, Judgement.isHit(number, by: numerator, of: denominator) else {
+      return isMet(by: numerator / denominator)
+    }
+    return isMet(by: number)
   }
 
   /// Whether more is better.

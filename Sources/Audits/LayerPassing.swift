@@ -9,6 +9,7 @@ struct PassedLayer {
   var provenance: Provenance
   var problems: [LayerProblem]
   var propertyNames: [String]
+  var sightings: FilterSightings?
 }
 
 /// How layers pass through.
@@ -76,7 +77,7 @@ struct LayerPassing {
     let (provenance, problems) = try tally.finished(end.provenance, end.problems)
     return PassedLayer(
       provenance: provenance, problems: problems + sieve.geometryProblems(of: source),
-      propertyNames: end.propertyNames)
+      propertyNames: end.propertyNames, sightings: end.sightings)
   }
 }
 

@@ -48,11 +48,14 @@ struct PassTally: Sendable {
         coverages: part.coverages.map { coverage in
           let empty = CoverageTally(
             binCount: pass.binCount(coverage.weight), residentsBinCount: residentsBins,
-            isByResidents: coverage.weight == .residents)
+            isByResidents: coverage.weight == .residents, patches: coverage.patches)
           return Coverage(
             ways: Array(repeating: empty, count: coverage.ways.count),
             farthest: coverage.farthest.map { _ in empty },
-            severed: Set(coverage.ways.map(\.way)).count > 1 ? empty : nil)
+            severed: Set(coverage.ways.map(\.way)).count > 1
+              ? CoverageTally(
+                binCount: pass.binCount(coverage.weight), residentsBinCount: residentsBins,
+                isByResidents: coverage.weight == .residents) : nil)
         },
         circles: part.circles.map { circle in
           let (bins, isByResidents) = (pass.binCount(circle.weight), circle.weight == .residents)
@@ -85,7 +88,7 @@ extension PassTally.Part {
     for (weight, amounts) in weights {
       self.weights[weight]?.add(members, of: batch, weights: amounts)
     }
-    for (index, coverage) in part.coverages.enumerated() {
+    for (index, coverage) in part.coverages.enumerated() where coverage.same == nil {
       guard let amounts = weights[coverage.weight] else { continue }
       let found = served.coverages[index]
       func add(_ isServed: [Bool], onFoot: Bool, to tally: inout CoverageTally) {
@@ -107,7 +110,7 @@ extension PassTally.Part {
         coverages[index].severed = tally
       }
     }
-    for (index, circle) in part.circles.enumerated() {
+    for (index, circle) in part.circles.enumerated() where circle.same == nil {
       guard let amounts = weights[circle.weight] else { continue }
       let found = served.circles[index]
       for way in circle.ways.indices {

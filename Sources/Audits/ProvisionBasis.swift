@@ -9,8 +9,11 @@ internal import Standards
 struct ProvisionBasis {
   /// What it is, for the record.
   var name: String
-  /// The base of each district; nil where nobody knows.
+  /// The base of each district, before it is divided; nil where nobody knows.
   var perDistrict: [Double?]
+  /// What the sum is divided by, such as 10 000 for 10 000 residents: the sum and not its terms, of which each would be
+  /// rounded by itself.
+  var divisor = 1.0
   /// The districts' names, for reasons.
   var districtNames: [String]
   /// What is missing where it is unknown, in both languages.
@@ -26,9 +29,9 @@ struct ProvisionBasis {
 
   /// The base of a district, or of the city for nil; 0 when unknown.
   func value(_ district: Int?) -> Double {
-    if let district { return perDistrict[district] ?? 0 }
+    if let district { return (perDistrict[district] ?? 0) / divisor }
     if let whole { return whole }
-    return perDistrict.reduce(into: ExactSum()) { $0.add($1 ?? 0) }.value
+    return perDistrict.reduce(into: ExactSum()) { $0.add($1 ?? 0) }.value / divisor
   }
 
   /// Why the base of a district, or of the city for nil, is unknown; nil when it is known.
@@ -69,7 +72,7 @@ extension AuditRun {
     {
       .success(
         ProvisionBasis(
-          name: name, perDistrict: numbers.map { $0.map { $0 / divisor } }, districtNames: names, what: what))
+          name: name, perDistrict: numbers, divisor: divisor, districtNames: names, what: what))
     }
     let people = LocalizedText(en: "residents", zh: "居民数")
     switch definition.per {

@@ -20,8 +20,8 @@ extension RatioDefinition {
     guard weight > 0 else { return nil }
     let passing = outcome.passing.value(district)
     let all = passing + outcome.failing.value(district) + weight
-    let (least, most) = (passing / all, (passing + weight) / all)
-    let isProved = target.map { $0.isMet(by: least) == $0.isMet(by: most) } ?? true
+    let isProved =
+      target.map { $0.isMet(by: passing, of: all) == $0.isMet(by: passing + weight, of: all) } ?? true
     let why = whyUndecided
     let isOne = self.weight == .count && weight == 1
     return Doubt(
@@ -80,7 +80,12 @@ extension RatioDefinition {
       LocalizedText(en: "what the condition asks for is missing", zh: "缺少判定条件所需的属性")
     case .limits:
       LocalizedText(en: "no limit applies, or the value is missing", zh: "没有适用的限值或缺少数值")
-    case .grades: LocalizedText(en: "no parameter is known", zh: "没有任何指标数据")
+    case .grades(let scale):
+      scale.samples.map {
+        LocalizedText(
+          en: "the point of the sample ('\($0.by)') or every parameter is not known",
+          zh: "样本点位（“\($0.by)”）不明，或没有任何指标数据")
+      } ?? LocalizedText(en: "no parameter is known", zh: "没有任何指标数据")
     case .holds: LocalizedText(en: "there is no data on a category", zh: "缺少某一类别的数据")
     }
   }

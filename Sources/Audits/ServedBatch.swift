@@ -36,17 +36,28 @@ struct ServedBatch: Sendable {
 
     init(_ part: DemandPass.Part, _ members: [Int], of batch: PlaceBatch, links: StreetLinks?) {
       self.members = members
-      coverages = part.coverages.map { coverage in
+      coverages = []
+      for coverage in part.coverages {
+        if let same = coverage.same {
+          coverages.append(coverages[same])
+          continue
+        }
         let ways = coverage.ways.map { $0.covers(members, of: batch, links: links) }
         let straight = coverage.ways.firstIndex { $0.way == .straight }
         let walk = coverage.ways.firstIndex { $0.way == .walk }
         var isSevered: [Bool]?
         if let straight, let walk { isSevered = zip(ways[straight], ways[walk]).map { $0 && !$1 } }
-        return Coverage(
-          ways: ways, farthest: coverage.farthest?.covers(members, of: batch, links: links),
-          isSevered: isSevered)
+        coverages.append(
+          Coverage(
+            ways: ways, farthest: coverage.farthest?.covers(members, of: batch, links: links),
+            isSevered: isSevered))
       }
-      circles = part.circles.map { circle in
+      circles = []
+      for circle in part.circles {
+        if let same = circle.same {
+          circles.append(circles[same])
+          continue
+        }
         let ways = circle.ways.map { categories in
           categories.map { $0.covers(members, of: batch, links: links) }
         }
@@ -64,7 +75,7 @@ struct ServedBatch: Sendable {
         if ways.count > 1, let straight = isComplete(.straight), let walk = isComplete(.walk) {
           isSevered = zip(straight, walk).map { $0 && !$1 }
         }
-        return Circle(ways: ways, isSevered: isSevered)
+        circles.append(Circle(ways: ways, isSevered: isSevered))
       }
       distances = part.distances.map { $0.distances(of: members, in: batch, links: links) }
     }

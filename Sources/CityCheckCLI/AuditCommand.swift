@@ -131,7 +131,8 @@ struct AuditCommand: AsyncParsableCommand {
       if ledger {
         let keep = {
           try LedgerFolder.write(
-            result, of: audit, to: folder, threads: threads, isCancelled: { cancellation.isCancelled })
+            result, of: audit, to: folder, threads: threads, isCancelled: { cancellation.isCancelled },
+            warn: { if !isQuiet { Console.say("warning: \($0)") } })
         }
         _ = if let stages { try stages.measure("write ledger", keep) } else { try keep() }
         if !quiet, result.inputs.contains(where: { $0.path == "-" }) {

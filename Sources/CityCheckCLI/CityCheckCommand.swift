@@ -18,4 +18,9 @@ struct CityCheckCommand: AsyncParsableCommand {
       AuditCommand.self, DiffCommand.self, VerifyCommand.self, CheckCommand.self, StandardsCommand.self,
       InitCommand.self, SynthCommand.self,
     ])
+
+  static func main() async {
+    Console.holdClosedStreams()
+    await main(nil)
+  }
 }

@@ -82,7 +82,11 @@ struct DiffCommand: AsyncParsableCommand {
         sides.0, sides.1, threads: threads, cancellation: cancellation,
         progress: { if !isQuiet { Console.draw($0) } })
       Console.clearProgress()
-      if let output { try ComparisonFolder.write(comparison, to: URL(fileURLWithPath: output)) }
+      if let output {
+        try ComparisonFolder.write(comparison, to: URL(fileURLWithPath: output)) { left in
+          if !isQuiet { Console.say("warning: \(left)") }
+        }
+      }
     } catch let code as ExitCode {
       throw code
     } catch {

@@ -33,6 +33,11 @@ final class Interrupts {
       source.setEventHandler {
         guard counter.add() > 1 else { return onFirst() }
         _ = signal(number, SIG_DFL)
+        // Dispatch's own threads hold signals back: raised in one of them it would never come.
+        var mask = sigset_t()
+        unsafe sigemptyset(&mask)
+        unsafe sigaddset(&mask, number)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &mask, nil)
         raise(number)
       }
       source.setRegistrationHandler { registered.signal() }

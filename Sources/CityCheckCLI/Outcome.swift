@@ -47,15 +47,15 @@ enum Outcome {
 
   private static func code(of error: LedgerError) -> ExitCode {
     switch error {
-    case .missing, .noAuditFolder: missingInput
-    case .notALedger, .unknownVersion, .unusableDocuments: badData
+    case .missing, .onlyAuditFile, .noAuditFolder: missingInput
+    case .notALedger, .unknownVersion, .noAuditFile, .unplainLayer, .unusableDocuments: badData
     }
   }
 
   private static func code(of error: ComparisonError) -> ExitCode {
     switch error {
     case .audit(_, let error): code(of: error)
-    case .piped: badData
+    case .piped, .unplain: badData
     case .notAsRecorded: missingInput
     }
   }

@@ -37,15 +37,15 @@ struct StandardsCommand: ParsableCommand {
     @Flag(help: "In Chinese: names, headings and sentences.")
     var zh = false
 
-    @Flag(help: "Also print departments and notes, in a paragraph an indicator.")
+    @Flag(help: "Also print departments and notes, in a paragraph an indicator or two more Markdown columns.")
     var notes = false
 
     @Flag(help: "Print the YAML itself, to copy and change.")
     var yaml = false
 
     func validate() throws {
-      if yaml && (markdown || zh || notes) || markdown && notes {
-        throw ValidationError("--yaml, --markdown and --notes are different forms; choose one")
+      if yaml && (markdown || zh || notes) {
+        throw ValidationError("--yaml prints the file as it is; leave --markdown, --zh and --notes out")
       }
     }
 
@@ -58,7 +58,7 @@ struct StandardsCommand: ParsableCommand {
         let language: ReportLanguage = zh ? .chinese : .english
         let standard = try load()
         if markdown {
-          Console.write(StandardMarkdown.text(of: standard, language: language))
+          Console.write(StandardMarkdown.text(of: standard, language: language, notes: notes))
         } else {
           let table = StandardTable(
             width: Console.width, color: Console.wantsColor, language: language, notes: notes)
@@ -103,16 +103,23 @@ struct StandardsCommand: ParsableCommand {
   /// `citycheck standards check FILE`.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check a standard of your own.",
+      abstract: "Check a standard of your own, or one that ships.",
       discussion: """
         Prints every fault with its line, its column and what to do, and ends with exit code 65 where there is one; or \
         else one line: how many indicators, how many with a target, how many points.
         """)
 
-    @Argument(help: "The standard's YAML file.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(
+      help: "The standard's YAML file, or the id of one that ships.",
+      completion: .file(extensions: ["yaml", "yml"]))
     var file: String
 
     func run() throws {
+      if case .shipped(let id) = StandardReference(file), !FileManager.default.fileExists(atPath: file) {
+        guard let standard = Standard.shipped(id) else { throw noSuchStandard }
+        Console.write("\(id): shipped: valid, \(StandardDigest(standard).text())\n")
+        return
+      }
       let standard: Standard
       do throws(DocumentFaults) {
         standard = try Standard(contentsOf: URL(fileURLWithPath: file), displayPath: file)
@@ -121,11 +128,16 @@ struct StandardsCommand: ParsableCommand {
       } catch {
         throw found(error.faults.map(\.description))
       }
-      let conditions = standard.conditionFaults
-      guard conditions.isEmpty else {
-        throw found(conditions.map { "\(file): in the indicator '\($0.indicator)': \($0.error)" })
-      }
       Console.write("\(Console.visible(file)): \(StandardDigest(standard).text())\n")
+    }
+
+    private var noSuchStandard: ExitCode {
+      Console.say(
+        """
+        citycheck: there is no file '\(Console.visible(file))', and no such standard ships; there are: \
+        \(Standard.shipped.joined(separator: ", "))
+        """)
+      return Outcome.missingInput
     }
 
     /// Prints faults, which are what this command is asked for.

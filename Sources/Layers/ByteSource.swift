@@ -26,12 +26,13 @@ struct ByteSource: ~Copyable {
   /// - Parameters:
   ///   - source: The layer.
   ///   - withAllProperties: Whether the records of a table have all properties, and not only those that the layer asks for.
+  ///   - isCancelled: Asked again and again while nobody writes into the pipe that the file is.
   /// - Throws: ``LayerError`` when it is missing or unreadable.
   static func open(
-    _ source: LayerSource, withAllProperties: Bool = false
+    _ source: LayerSource, withAllProperties: Bool = false, isCancelled: (@Sendable () -> Bool)? = nil
   ) throws(LayerError) -> ByteSource {
     let path = LayerPath(source.path)
-    if path.format == .geoJSON { return try openText(source) }
+    if path.format == .geoJSON { return try openText(source, isCancelled: isCancelled) }
     let stored = try StoredFiles(path.files, source)
     let rows: (any RowText)?
     var conversion: Conversion?
@@ -54,8 +55,10 @@ struct ByteSource: ~Copyable {
   /// Opens a file whose bytes are text, whatever its name.
   ///
   /// - Throws: ``LayerError`` when it is missing or unreadable.
-  static func openText(_ source: LayerSource) throws(LayerError) -> ByteSource {
-    var opened = ByteSource(source, descriptor: try descriptor(of: source), rows: nil)
+  static func openText(
+    _ source: LayerSource, isCancelled: (@Sendable () -> Bool)? = nil
+  ) throws(LayerError) -> ByteSource {
+    var opened = ByteSource(source, descriptor: try descriptor(of: source, isCancelled: isCancelled), rows: nil)
     try opened.lookAtStart()
     return opened
   }
@@ -80,10 +83,13 @@ struct ByteSource: ~Copyable {
     self.rows = rows
   }
 
-  private static func descriptor(of source: LayerSource) throws(LayerError) -> Int32 {
+  private static func descriptor(
+    of source: LayerSource, isCancelled: (@Sendable () -> Bool)?
+  ) throws(LayerError) -> Int32 {
     if source.path == "-" { return 0 }
-    let descriptor = unsafe Foundation.open(source.path, O_RDONLY | O_CLOEXEC)
+    let descriptor = opened(source.path, isCancelled: isCancelled)
     guard descriptor >= 0 else {
+      if errno == ECANCELED { throw .cancelled(layer: source.name) }
       if errno == ENOENT || errno == ENOTDIR {
         throw .missingFile(layer: source.name, path: source.displayPath)
       }
@@ -105,6 +111,31 @@ struct ByteSource: ~Copyable {
   var storedSHA256: String? { stored?.sha256 ?? packedHash?.hexadecimal }
   /// How many bytes are stored, of those read so far.
   var storedCount: Int { stored?.count ?? readCount }
+
+  /// Opens a path to be read; below 0 where that cannot be done, and `errno` says why.
+  ///
+  /// Opening a named pipe waits until somebody writes into it, and may wait forever: here that wait can be ended.
+  private static func opened(_ path: String, isCancelled: (@Sendable () -> Bool)?) -> Int32 {
+    let descriptor = unsafe Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return descriptor }
+    var status = stat()
+    if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFIFO {
+      var pipe = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      // Before the first writer there is nothing to be told of, not even an end.
+      while true {
+        let ready = unsafe poll(&pipe, 1, 50)
+        if ready > 0 || ready < 0 && errno != EINTR { break }
+        if isCancelled?() == true {
+          close(descriptor)
+          errno = ECANCELED
+          return -1
+        }
+      }
+    }
+    // From here on reading waits for what is to come.
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    return descriptor
+  }
 
   /// Fills a part of a buffer; the number of bytes is smaller than asked for only at the end.
   mutating func read(into buffer: inout [UInt8], from start: Int, count: Int) throws(LayerError) -> Int {

@@ -24,16 +24,23 @@ public struct ContentHash: Sendable {
 
   /// The hash of a file's bytes as stored, and how many they are.
   ///
-  /// - Throws: What the system says when the file is not there or cannot be read.
-  public static func of(file url: URL) throws -> (sha256: String, bytes: Int) {
-    let digest = try FileDigest(contentsOf: url)
+  /// - Parameters:
+  ///   - url: The file.
+  ///   - isCancelled: Asked before each mebibyte whether to stop.
+  /// - Throws: What the system says when the file is not there or cannot be read; ``UnplainFile`` for what may never end;
+  ///   `CancellationError` when it was stopped.
+  public static func of(
+    file url: URL, isCancelled: () -> Bool = { false }
+  ) throws -> (sha256: String, bytes: Int) {
+    let digest = try FileDigest(contentsOf: url, isCancelled: isCancelled)
     return (digest.sha256, digest.bytes)
   }
 
   /// Hands on a file's bytes, at most a mebibyte at a time.
   ///
-  /// - Throws: What the system says when the file is not there or cannot be read, and what `body` throws.
+  /// - Throws: What the system says when the file is not there or cannot be read, ``UnplainFile``, and what `body` throws.
   package static func forEachStretch(of url: URL, _ body: ([UInt8]) throws -> Void) throws {
+    if let unplain = UnplainFile(at: url.path) { throw unplain }
     let handle = try FileHandle(forReadingFrom: url)
     defer { try? handle.close() }
     while let data = try handle.read(upToCount: 1 << 20), !data.isEmpty { try body(Array(data)) }

@@ -39,4 +39,6 @@ public struct LayerEnd: Sendable {
   /// The names of the properties that the file's first 100 features have, sorted; for messages and
   /// suggestions.
   public var propertyNames: [String]
+  /// What the layer's filter met; nil where it has none.
+  public var sightings: FilterSightings?
 }

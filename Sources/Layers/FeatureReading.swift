@@ -271,11 +271,13 @@ struct FeatureReading: ~Copyable {
       "'properties' must be an object or null; the feature is used without properties")
   }
 
-  private func isFilteredOut(_ json: JSONText) -> Bool {
+  private mutating func isFilteredOut(_ json: JSONText) -> Bool {
     guard let filter = context.source.filter else { return false }
     let values = (0..<row.count).map { row[$0].value(json) }
     let columns = context.columnOfField
-    return !filter.matches { name in columns[name].map { values[$0] } ?? .missing }
+    let value = { (name: String) in columns[name].map { values[$0] } ?? .missing }
+    result.sightings?.see(value)
+    return !filter.matches(value)
   }
 
   private func idText(_ json: JSONText, _ member: RawValue) -> String? {

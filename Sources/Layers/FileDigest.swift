@@ -17,13 +17,19 @@ public struct FileDigest: Sendable, Hashable {
 
   /// The digest of a file, read stretch by stretch.
   ///
-  /// - Throws: What the file system says of a file that is missing, a folder, or unreadable.
-  public init(contentsOf url: URL) throws {
+  /// - Parameters:
+  ///   - url: The file.
+  ///   - isCancelled: Asked before each mebibyte whether to stop.
+  /// - Throws: What the file system says of a file that is missing, a folder, or unreadable; ``UnplainFile`` for what may
+  ///   never end; `CancellationError` when it was stopped.
+  public init(contentsOf url: URL, isCancelled: () -> Bool = { false }) throws {
+    if let unplain = UnplainFile(at: url.path) { throw unplain }
     let file = try FileHandle(forReadingFrom: url)
     defer { try? file.close() }
     var hash = StoredHash()
     var bytes = 0
     while let data = try file.read(upToCount: 1 << 20), !data.isEmpty {
+      if isCancelled() { throw CancellationError() }
       let stretch = Array(data)
       hash.add(stretch, 0..<stretch.count)
       bytes += stretch.count

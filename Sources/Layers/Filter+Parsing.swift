@@ -177,10 +177,6 @@ struct FilterParser {
   private static let keywords: Set<String> = [
     "and", "or", "not", "in", "is", "null", "exists", "true", "false",
   ]
-  private static let fullWidth: [Character: String] = [
-    "＝": "=", "＜": "<", "＞": ">", "！": "!", "（": "(", "）": ")", "，": ",", "、": ",", "‘": "'", "’": "'",
-    "“": "\"", "”": "\"", "＂": "\"", "＇": "'", "｀": "`",
-  ]
 
   private func takeKeyword(_ keywords: String...) -> String? {
     guard case .word(let word) = token else { return nil }
@@ -235,7 +231,7 @@ struct FilterParser {
       if symbol == "!" { throw fault("expected '!=' (write 'not' to negate a condition)") }
     case "0"..."9", "-", "+", ".": token = try number()
     default:
-      if let plain = Self.fullWidth[first] { throw fault("'\(first)' is not understood; write \(plain)") }
+      if let remedy = FullWidthSign.remedy(first) { throw fault(remedy) }
       guard first.isLetter || first == "_" || first == "@" else {
         throw fault(
           "'\(first)' does not belong here; a field's name with such characters goes into backticks")
@@ -276,6 +272,9 @@ struct FilterParser {
       content.append(characters[position])
       position += 1
     }
-    throw fault("the \(quote == "`" ? "name" : "string") that starts here has no closing \(quote)")
+    let sign = content.first { "‘’“”＂＇｀".contains($0) }.flatMap(FullWidthSign.remedy)
+    throw fault(
+      "the \(quote == "`" ? "name" : "string") that starts here has no closing \(quote)"
+        + (sign.map { "; in it, \($0)" } ?? ""))
   }
 }

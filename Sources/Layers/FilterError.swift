@@ -17,15 +17,14 @@ public struct FilterError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The message, the filter, and a caret under the character.
-  public var description: String {
+  public var description: String { "filter, character \(offset + 1): \(message)\n\(excerpt)" }
+
+  /// The filter, and a caret under the character: two lines, indented by two spaces.
+  public var excerpt: String {
     // A control character would break the line under which the caret stands.
     let shown = text.map { $0.isNewline || $0 == "\t" ? " " : $0 }
     let indent = shown.prefix(offset).reduce(0) { $0 + Self.columns($1) }
-    return """
-      filter, character \(offset + 1): \(message)
-        \(String(shown))
-        \(String(repeating: " ", count: indent))^
-      """
+    return "  \(String(shown))\n  \(String(repeating: " ", count: indent))^"
   }
 
   /// How many columns a terminal gives a character: two for East Asian wide ones (Unicode annex 11), else

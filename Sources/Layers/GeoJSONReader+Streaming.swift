@@ -15,7 +15,8 @@ extension GeoJSONReader {
   /// - Parameters:
   ///   - source: The file and how to read it.
   ///   - threads: How many threads work, at least 1.
-  ///   - isCancelled: Asked once a batch; true ends the work with a `CancellationError`.
+  ///   - isCancelled: Asked once a batch, and while nobody writes into a named pipe; true ends the work with a
+  ///     `CancellationError`.
   ///   - transform: What is to be made of a batch. Called on any thread, for several batches at once.
   ///   - consume: Takes what became of each batch: one at a time, in the order of the file, on the calling
   ///     thread.
@@ -43,7 +44,7 @@ extension GeoJSONReader {
     try withoutActuallyEscaping(transform) { transform in
       var hasConsumed = false
       func run(_ known: CRSMember?) throws -> LayerEnd {
-        let cutter = try PieceCutter.open(source, cutting)
+        let cutter = try PieceCutter.open(source, cutting, isCancelled: isCancelled)
         let pipeline = LayerPipeline(
           source, cutter, known: known, threads: threads, isCancelled: isCancelled, transform)
         return try pipeline.run {
@@ -57,6 +58,8 @@ extension GeoJSONReader {
         guard source.path != "-", restart != nil || !hasConsumed else { throw tooLate(late.crs, source) }
         restart?()
         return try run(late.crs)
+      } catch LayerError.cancelled {
+        throw CancellationError()
       }
     }
   }
@@ -92,6 +95,9 @@ extension GeoJSONReader {
   }
 
   private static func tailMentionsCRS(_ path: String) -> Bool {
+    // A pipe has no end to look at, and opening it would take it from whoever writes.
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     guard let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
     guard let size = try? file.seekToEnd(), size > 0 else { return false }

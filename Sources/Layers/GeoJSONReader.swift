@@ -13,25 +13,29 @@ public enum GeoJSONReader {
   /// - Parameters:
   ///   - source: The file and how to read it.
   ///   - threads: How many threads work, at least 1; the result does not depend on it.
+  ///   - isCancelled: Asked once a batch, and while nobody writes into a named pipe; true ends the reading.
   /// - Throws: ``LayerError``: the file is missing, unreadable or not GeoJSON; or the policy is `strict` and
-  ///   there is a problem worse than a note.
+  ///   there is a problem worse than a note; ``LayerError/cancelled(layer:)``.
   public static func read(
-    _ source: LayerSource, threads: Int = OrderedParallel.defaultThreadCount
+    _ source: LayerSource, threads: Int = OrderedParallel.defaultThreadCount,
+    isCancelled: (@Sendable () -> Bool)? = nil
   ) throws(LayerError) -> GeographicLayer {
-    try read(source, threads: threads, Cutting())
+    try read(source, threads: threads, Cutting(), isCancelled: isCancelled)
   }
 
   static func read(
-    _ source: LayerSource, threads: Int, _ cutting: Cutting
+    _ source: LayerSource, threads: Int, _ cutting: Cutting, isCancelled: (@Sendable () -> Bool)? = nil
   ) throws(LayerError) -> GeographicLayer {
     do {
       var batches: [FeatureBatch] = []
       let end = try stream(
-        source, threads: threads, cutting, restart: { batches = [] }, transform: { $0 },
-        consume: { batches.append($0) })
+        source, threads: threads, cutting, isCancelled: isCancelled, restart: { batches = [] },
+        transform: { $0 }, consume: { batches.append($0) })
       return GeographicLayer(batches, end)
     } catch let error as LayerError {
       throw error
+    } catch is CancellationError {
+      throw .cancelled(layer: source.name)
     } catch {
       preconditionFailure("reading throws nothing else: \(error)")
     }
@@ -44,6 +48,7 @@ extension GeographicLayer {
     self.init(source: end.source, provenance: end.provenance)
     problems = end.problems
     propertyNames = end.propertyNames
+    sightings = end.sightings
     columns = Dictionary(
       uniqueKeysWithValues: ReadingContext(end.source).fields.map { ($0, PropertyColumn()) })
     let vertices = batches.reduce(0) { $0 + $1.geometries.longitudes.count }

@@ -74,6 +74,7 @@ extension GeographicLayer {
       columns: isWhole ? columns : columns.mapValues { $0.selecting(rows) },
       provenance: end.provenance, problems: end.problems)
     layer.propertyNames = propertyNames
+    layer.sightings = sightings
     return layer
   }
 }

@@ -3,6 +3,8 @@
 // Ids that count up with the features, such as 17, 18, 20 or B00017, B00018, take a bit a feature; others 64
 // bits of hash and the feature's number. Two different ids may share a hash once in 10¹⁹ pairs.
 
+internal import Foundation
+
 /// What a register needs of an id.
 struct IDKey: Sendable {
   /// The hash of the whole id.
@@ -13,7 +15,8 @@ struct IDKey: Sendable {
   let number: Int?
 
   init(_ id: String) {
-    var id = id
+    // Ids that read the same are the same, however their accents are written.
+    var id = id.utf8.allSatisfy(Self.isAlwaysNormal) ? id : id.precomposedStringWithCanonicalMapping
     (hash, stem, number) = id.withUTF8 { bytes in
       var start = bytes.count
       while unsafe start > 0 && bytes.count - start < 18 && bytes[start - 1] &- UInt8(ascii: "0") <= 9 {
@@ -31,6 +34,15 @@ struct IDKey: Sendable {
         number
       )
     }
+  }
+}
+
+extension IDKey {
+  /// Whether a byte is of characters that have one way to be written alone: those before the combining marks (U+0300),
+  /// Chinese ones from U+4000 to U+9FFF, and what follows the first byte of a character.
+  @inline(__always)
+  fileprivate static func isAlwaysNormal(_ byte: UInt8) -> Bool {
+    byte < 0xCC || (0xE4...0xE9).contains(byte)
   }
 }
 

@@ -23,6 +23,8 @@ public struct GeographicLayer: Sendable {
   /// The names of the properties that the file's first 100 features have, sorted; for messages and
   /// suggestions.
   public var propertyNames: [String] = []
+  /// What the layer's filter met; nil where it has none.
+  public var sightings: FilterSightings?
 
   /// A layer without features.
   public init(source: LayerSource, provenance: Provenance) {
@@ -53,6 +55,8 @@ public struct Layer: Sendable {
   /// The names of the properties that the file's first 100 features have, sorted; for messages and
   /// suggestions.
   public var propertyNames: [String] = []
+  /// What the layer's filter met; nil where it has none.
+  public var sightings: FilterSightings?
 
   /// A layer from its parts.
   public init(

@@ -18,6 +18,8 @@ public enum LayerError: Error, Sendable, Hashable, CustomStringConvertible {
   case strict([LayerProblem])
   /// The working CRS, or the one that the layer names, cannot be used.
   case projection(layer: String, ProjectionError)
+  /// Somebody told the reading to stop.
+  case cancelled(layer: String)
   /// GEOS failed where it should not.
   case geometry(layer: String, feature: Int, GEOSError)
 
@@ -41,6 +43,7 @@ public enum LayerError: Error, Sendable, Hashable, CustomStringConvertible {
       """ + problems.map { "\n  \($0.summary)" }.joined()
     case .projection(let layer, let error):
       "layer '\(layer)': \(error)"
+    case .cancelled(let layer): "layer '\(layer)': stopped"
     case .geometry(let layer, let feature, let error):
       "layer '\(layer)', feature \(feature): \(error)"
     }

@@ -15,6 +15,7 @@ struct LayerGathering {
   private var thirdOrdinates = 0
   private var withoutCRS = 0
   private var names: Set<String> = []
+  private var sightings: FilterSightings?
   private var problems: ProblemGathering
   private var outOfRange = OutOfRange()
   private var ids = IDRegister()
@@ -38,6 +39,9 @@ struct LayerGathering {
     }
     if !hasNames {
       for (name, feature) in piece.names.firstFeature where features + feature < 100 { names.insert(name) }
+    }
+    if let later = piece.sightings {
+      if sightings == nil { sightings = later } else { sightings?.add(later) }
     }
     features += piece.features
     lines += piece.lines
@@ -102,7 +106,8 @@ struct LayerGathering {
       provenance: Provenance(
         layer: source.name, path: source.displayPath, sha256: sha256, bytes: bytes, features: features,
         used: used, skipped: skipped, repaired: repaired, filtered: filtered),
-      problems: listed, crs: context.crs.name, propertyNames: names.sorted())
+      problems: listed, crs: context.crs.name, propertyNames: names.sorted(),
+      sightings: sightings)
   }
 
   private mutating func addCRSProblem(_ context: ReadingContext, _ refusal: LayerProblem.Action) {

@@ -31,6 +31,7 @@ public struct LayerProblem: Sendable, Hashable {
     // The properties
     case missingField = "missing-field"
     case wrongFieldType = "wrong-field-type"
+    case unmatchedValue = "unmatched-value"
     case negativeValue = "negative-value"
     case absurdValue = "absurd-value"
     case duplicateID = "duplicate-id"

@@ -25,6 +25,8 @@ struct PieceColumns: Sendable {
   var problems: ProblemGathering
   var outOfRange = OutOfRange()
   var names = EarlyNames()
+  /// What the layer's filter met; nil where it has none.
+  var sightings: FilterSightings?
 
   /// The names of the properties of the first features.
   struct EarlyNames: Sendable {
@@ -37,6 +39,7 @@ struct PieceColumns: Sendable {
 
   init(_ context: ReadingContext) {
     columns = Array(repeating: PropertyColumn(), count: context.fields.count)
+    sightings = context.source.filter.map { FilterSightings($0) }
     problems = ProblemGathering(layer: context.source.name, file: context.source.displayPath)
   }
 

@@ -34,9 +34,12 @@ struct PieceCutter: ~Copyable {
 
   /// Opens a file and looks at its start.
   ///
-  /// - Throws: ``LayerError`` when it is missing, unreadable, broken gzip, or plainly another format.
-  static func open(_ layer: LayerSource, _ cutting: Cutting) throws(LayerError) -> PieceCutter {
-    var source = try ByteSource.open(layer)
+  /// - Parameter isCancelled: Asked while nobody writes into the pipe that the file is.
+  /// - Throws: ``LayerError`` when it is missing, unreadable, broken gzip, or plainly another format, or when told to stop.
+  static func open(
+    _ layer: LayerSource, _ cutting: Cutting, isCancelled: (@Sendable () -> Bool)? = nil
+  ) throws(LayerError) -> PieceCutter {
+    var source = try ByteSource.open(layer, isCancelled: isCancelled)
     if source.isOfRows { return PieceCutter(source, .lines, mark: [], cutting) }
     var probe = [UInt8](repeating: 0, count: LayerForm.probe)
     let count = try source.read(into: &probe, from: 0, count: probe.count)

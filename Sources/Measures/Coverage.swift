@@ -21,7 +21,7 @@ public struct CoverageOutcome: Sendable {
   public var unknownPieces: DistrictSums
   /// The number of pieces in each district.
   public var pieces: DistrictSums
-  /// What no supply reaches, with a known weight above 0.
+  /// What no supply reaches, or what some reaches where that was asked for, with a known weight above 0.
   public var patches: UncoveredPatches
   /// How many land pieces the service area's boundary comes near; the others were settled by one place of them.
   public var cutPieces: Int
@@ -42,18 +42,20 @@ public enum Coverage {
   ///   - residents: The residents of each piece, for the patches; nil where nobody knows any.
   ///   - serviceArea: The places within reach.
   ///   - districtCount: The number of districts.
+  ///   - side: What becomes patches.
   ///   - threads: How many threads work; the result does not depend on it.
   /// - Throws: ``GEOSError`` when a polygon cannot be cut.
   public static func measure(
     _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, serviceArea: ServiceArea,
-    districtCount: Int, threads: Int
+    districtCount: Int, patches side: PatchSide = .outOfReach, threads: Int
   ) throws -> CoverageOutcome {
     let serviceArea = serviceArea.prepared(forManyPlaces: demand.placeCount)
     // Places need no boundary.
     let hasLand = (0..<demand.count).contains { demand.isLand($0) }
     let coveredArea = CoveredArea(hasLand ? [serviceArea] : [], threads: threads)
     return try measure(
-      demand, weights: weights, residents: residents, districtCount: districtCount, threads: threads
+      demand, weights: weights, residents: residents, districtCount: districtCount, patches: side,
+      threads: threads
     ) { piece, chunk in
       try chunk.served(piece, of: demand, serviceArea: serviceArea, coveredArea: coveredArea)
     }
@@ -71,13 +73,15 @@ public enum Coverage {
   ///   - streets: How the demand joins the streets.
   ///   - supply: The places within reach.
   ///   - districtCount: The number of districts.
+  ///   - side: What becomes patches.
   ///   - threads: How many threads work; the result does not depend on it.
   public static func measure(
     _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, streets: WalkedDemand,
-    supply: WalkedSupply, districtCount: Int, threads: Int
+    supply: WalkedSupply, districtCount: Int, patches side: PatchSide = .outOfReach, threads: Int
   ) throws -> CoverageOutcome {
     try measure(
-      demand, weights: weights, residents: residents, districtCount: districtCount, threads: threads
+      demand, weights: weights, residents: residents, districtCount: districtCount, patches: side,
+      threads: threads
     ) { piece, chunk in
       chunk.walked(piece, of: demand, share: streets.share(of: piece, in: supply))
     }
@@ -106,7 +110,8 @@ public enum Coverage {
     let hasLand = (0..<demand.count).contains { demand.isLand($0) }
     let coveredArea = CoveredArea(hasLand ? [serviceArea] : [], threads: threads)
     return try measure(
-      demand, weights: weights, residents: residents, districtCount: districtCount, threads: threads
+      demand, weights: weights, residents: residents, districtCount: districtCount, patches: .outOfReach,
+      threads: threads
     ) { piece, chunk in
       guard let onFoot = streets.share(of: piece, in: supply) else { return nil }
       let straight = try chunk.served(piece, of: demand, serviceArea: serviceArea, coveredArea: coveredArea)
@@ -115,13 +120,14 @@ public enum Coverage {
   }
 
   private static func measure(
-    _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, districtCount: Int, threads: Int,
+    _ demand: Demand, weights: DemandWeights, residents: ResidentsSpread?, districtCount: Int,
+    patches side: PatchSide, threads: Int,
     serve: @Sendable (_ piece: Int, inout CoverageChunk) throws -> ServedPiece?
   ) throws -> CoverageOutcome {
     let people = residents.flatMap { $0.origin == .none ? nil : $0.perPiece }
     let chunks = try OrderedParallel.chunks(of: demand.count, chunkSize: chunkSize, threads: threads) {
       range in
-      var chunk = CoverageChunk(districtCount: districtCount)
+      var chunk = CoverageChunk(districtCount: districtCount, side: side)
       for piece in range {
         try chunk.add(
           piece, of: demand, weight: weights.perPiece[piece], residents: people?[piece], serve: serve)
@@ -158,8 +164,8 @@ public enum Coverage {
 /// How much of a piece is served.
 private struct ServedPiece {
   var share: Double
-  /// The land that is not, in m².
-  var areaLeft = 0.0
+  /// The land that becomes a patch, in m².
+  var patchArea = 0.0
 }
 
 /// The sums of a run of pieces.
@@ -173,12 +179,14 @@ private struct CoverageChunk: Sendable {
   var pieces: DistrictSums
   var cutPieces = 0
   var fallbackPieces = 0
-  // Outlines of uncovered land, one feature a land piece that was measured, and which of them are patches.
+  let side: PatchSide
+  // Outlines of the land of that side, one feature a land piece that was measured, and which of them are patches.
   var outlines = PlanarGeometries()
   var land: [UncoveredLand] = []
   var places: [Int] = []
 
-  init(districtCount: Int) {
+  init(districtCount: Int, side: PatchSide) {
+    self.side = side
     covered = DistrictSums(districtCount: districtCount)
     uncovered = covered
     total = covered
@@ -208,11 +216,13 @@ private struct CoverageChunk: Sendable {
     uncovered.add(weight - weight * share, to: district)
     let peopleLeft = residents.map { $0.isNaN ? $0 : $0 - $0 * share }
     if let peopleLeft, !peopleLeft.isNaN { uncoveredResidents.add(peopleLeft, to: district) }
-    guard share < 1, weight > 0, district >= 0 else { return }
+    let isPatch = side == .outOfReach ? share < 1 : share > 0
+    guard isPatch, weight > 0, district >= 0 else { return }
     if demand.isLand(piece) {
-      let residents = peopleLeft.flatMap { $0.isNaN ? nil : $0 }
+      let people = side == .outOfReach ? peopleLeft : residents.map { $0 * share }
+      let residents = people.flatMap { $0.isNaN ? nil : $0 }
       let left = UncoveredLand(
-        outlines.count - 1, of: outlines, area: served.areaLeft, district: district, residents: residents)
+        outlines.count - 1, of: outlines, area: served.patchArea, district: district, residents: residents)
       if let left { land.append(left) }
     } else {
       places.append(piece)
@@ -228,19 +238,43 @@ private struct CoverageChunk: Sendable {
       return ServedPiece(
         share: serviceArea.covers(x: demand.pieces.x[vertex], y: demand.pieces.y[vertex]) ? 1 : 0)
     }
-    let coverage = try coveredArea.measure(piece, of: demand.pieces, uncovered: &outlines)
+    let coverage: PolygonCoverage
+    switch side {
+    case .outOfReach: coverage = try coveredArea.measure(piece, of: demand.pieces, uncovered: &outlines)
+    case .withinReach: coverage = try outlined(piece, of: demand, coveredArea: coveredArea)
+    }
     if coverage.settlement == .cut || coverage.settlement == .fallback { cutPieces += 1 }
     if coverage.settlement == .fallback { fallbackPieces += 1 }
     return ServedPiece(
-      share: coverage.area > 0 ? coverage.covered / coverage.area : 0, areaLeft: coverage.uncovered)
+      share: coverage.area > 0 ? coverage.covered / coverage.area : 0,
+      patchArea: side == .outOfReach ? coverage.uncovered : coverage.covered)
+  }
+
+  /// Measures a piece of land and outlines what of it is within reach.
+  private mutating func outlined(
+    _ piece: Int, of demand: Demand, coveredArea: CoveredArea
+  ) throws(GEOSError) -> PolygonCoverage {
+    var rest = PlanarGeometries()
+    let coverage = try coveredArea.measure(piece, of: demand.pieces, uncovered: &rest)
+    if coverage.covered <= 0 {
+      outlines.endFeature(kind: .empty)
+    } else if coverage.uncovered <= 0 || rest.count != 1 {
+      outlines.add(feature: piece, of: demand.pieces)
+    } else {
+      // The outline is for the eye; the exact cut has said how much it is.
+      let within = try Overlay().difference(of: piece, in: demand.pieces, without: 0, in: rest)
+      outlines.add(feature: 0, of: within)
+    }
+    return coverage
   }
 
   /// A piece by the share of it that is within walking reach; nil for one that joins no street.
   mutating func walked(_ piece: Int, of demand: Demand, share: Double?) -> ServedPiece? {
     guard let share else { return nil }
     guard demand.isLand(piece) else { return ServedPiece(share: share) }
-    // Which part of the land it is that its frontage does not serve, nobody can say: its outline is the piece's.
+    // Which part of the land it is that its frontage serves, nobody can say: its outline is the piece's.
     outlines.add(feature: piece, of: demand.pieces)
-    return ServedPiece(share: share, areaLeft: demand.areas[piece] * (1 - share))
+    return ServedPiece(
+      share: share, patchArea: demand.areas[piece] * (side == .outOfReach ? 1 - share : share))
   }
 }

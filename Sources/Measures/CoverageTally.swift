@@ -7,8 +7,9 @@ public struct CoverageTally: Sendable {
   private var covered: BinSums
   private var unlinked: BinSums
   private var uncoveredResidents: BinSums
-  private var uncovered = UncoveredCells()
+  private var cells = UncoveredCells()
   private let isByResidents: Bool
+  private let side: PatchSide
 
   /// A tally of nothing.
   ///
@@ -16,11 +17,15 @@ public struct CoverageTally: Sendable {
   ///   - binCount: The number of bins of the weight.
   ///   - residentsBinCount: The number of bins of the residents.
   ///   - isByResidents: Whether residents are what is weighed.
-  public init(binCount: Int, residentsBinCount: Int, isByResidents: Bool) {
+  ///   - side: What is gathered into patches.
+  public init(
+    binCount: Int, residentsBinCount: Int, isByResidents: Bool, patches side: PatchSide = .outOfReach
+  ) {
     covered = BinSums(binCount: binCount)
     unlinked = covered
     uncoveredResidents = BinSums(binCount: residentsBinCount)
     self.isByResidents = isByResidents
+    self.side = side
   }
 
   /// Adds places.
@@ -41,6 +46,9 @@ public struct CoverageTally: Sendable {
         unlinked.add(weights.amounts[place], to: weights.bins[place])
         continue
       }
+      if isServed[place] == (side == .withinReach), weights.amounts[place] > 0 {
+        cells.add(place, of: batch, residents: residents)
+      }
       if isServed[place] {
         covered.add(weights.amounts[place], to: weights.bins[place])
         continue
@@ -48,7 +56,6 @@ public struct CoverageTally: Sendable {
       if residents.bins[place] >= 0 {
         uncoveredResidents.add(residents.amounts[place], to: residents.bins[place])
       }
-      if weights.amounts[place] > 0 { uncovered.add(place, of: batch, residents: residents) }
     }
   }
 
@@ -57,13 +64,13 @@ public struct CoverageTally: Sendable {
     covered.add(other.covered)
     unlinked.add(other.unlinked)
     uncoveredResidents.add(other.uncoveredResidents)
-    uncovered.add(other.uncovered)
+    cells.add(other.cells)
   }
 
   /// The weight that is covered, by district.
   public func covered(_ worth: BinWorth) -> DistrictSums { worth.weights(covered) }
 
-  /// What was found; with the places that nothing serves gathered into patches.
+  /// What was found; with the places that nothing serves, or those that are served, gathered into patches.
   ///
   /// - Parameters:
   ///   - demand: The tally of the demand's places.
@@ -83,6 +90,6 @@ public struct CoverageTally: Sendable {
       unlinked: worth.weights(unlinked),
       uncoveredResidents: residents.map { $0.weights(uncoveredResidents) } ?? demand.places.zeroed,
       unknownPieces: total.unknownPlaces(worth), pieces: demand.places,
-      patches: uncovered.patches(residents: residents, mustHavePeople: isByResidents), cutPieces: 0)
+      patches: cells.patches(residents: residents, mustHavePeople: isByResidents), cutPieces: 0)
   }
 }

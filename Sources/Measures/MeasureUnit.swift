@@ -10,6 +10,8 @@ public struct MeasureUnit: Sendable, Hashable, RawRepresentable {
 
   /// A share from 0 to 1.
   public static let share = MeasureUnit(rawValue: "share")
+  /// A rate of change, as a share that may be below 0: -0.004 is a fall of 0.4 %.
+  public static let rate = MeasureUnit(rawValue: "rate")
   /// Square metres.
   public static let squareMetres = MeasureUnit(rawValue: "m2")
   /// Metres.
@@ -30,6 +32,18 @@ public struct MeasureUnit: Sendable, Hashable, RawRepresentable {
   public static let yesNo = MeasureUnit(rawValue: "yes_no")
   /// Square kilometres.
   public static let squareKilometres = MeasureUnit(rawValue: "km2")
+
+  /// Whether its numbers are shown in per cent, and what two of them differ by in percentage points.
+  public var isPerCent: Bool { self == .share || self == .rate }
+
+  /// The numbers that a value of this unit can be; nil for any.
+  public var range: ClosedRange<Double>? {
+    switch self {
+    case .share: 0...1
+    case .rate: -1...1
+    default: nil
+    }
+  }
 
   /// This unit per another, such as `m2/resident`.
   public func per(_ base: String) -> MeasureUnit { MeasureUnit(rawValue: "\(rawValue)/\(base)") }

@@ -2,7 +2,7 @@
 
 /// The parameters of a reported value.
 public struct ReportedDefinition: Sendable, Hashable {
-  /// The unit, such as `share` or `yuan`; `yes_no` where the answer is one of the two; nil leaves it to the audit file.
+  /// The unit, such as `share`, `rate` or `yuan`; `yes_no` where the answer is one of the two; nil leaves it to the audit file.
   public var unit: String?
 
   /// A reported value.

@@ -39,6 +39,7 @@ public final class DistancesCSV: Sendable {
   }
 
   private func begin(_ columns: [String]) throws(ReportError) {
+    Leftovers.remove(in: path.deletingLastPathComponent()) { $0 == path.lastPathComponent }
     let file = try FileReplacement(of: path)
     let header = CSVTable(header: ["layer", "feature", "id", "district", "lon", "lat"] + columns)
     try file.append(Array(header.text.utf8))

@@ -33,9 +33,10 @@ struct MapMargin {
         remark: count == 1 ? "1 district" : "\(count) districts")
     }
     if !indicator.patches.isEmpty {
+      let isReached = indicator.indicator.patchSide == .withinReach
       entries.append(
         LegendEntry(
-          swatch: .patch, en: "Not covered", zh: "未覆盖",
+          swatch: .patch, en: isReached ? "Within reach" : "Not covered", zh: isReached ? "范围内" : "未覆盖",
           remark: remark(
             on: indicator.patches, indicator.patchGeometries, squareSide: indicator.patchSquareSide)))
     }

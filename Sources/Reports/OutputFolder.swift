@@ -6,6 +6,7 @@ public import Foundation
 internal import Measures
 public import Planar
 internal import Standards
+internal import Synchronization
 
 /// The folder that `citycheck audit` writes:
 ///
@@ -16,7 +17,8 @@ internal import Standards
 /// An indicator is called `STANDARD.ID` where several standards have that id and its own is not the first of them. The
 /// severance is of indicators that were measured both in straight lines and on foot; the streets are written where
 /// ``AuditOptions/streets`` asked for them. Files of a former run are overwritten; its maps, patches and streets that
-/// this one does not write are removed, and nothing else is.
+/// this one does not write are removed, and what killed runs left unfinished, and nothing else is. `results.json` is put
+/// into its place last, so that it is never newer than what stands beside it.
 public enum OutputFolder {
   /// The files beside the folders `maps` and `patches`.
   static let topFiles = ["results.json", "districts.csv", "findings.csv", "audit.gpkg", "report.html"]
@@ -39,26 +41,37 @@ public enum OutputFolder {
     try checkIDs(of: result)
     try makeFolder(folder)
     let files = files(of: result)
-    removeStale(in: folder, keeping: Set(files.map(\.name)))
+    let former = namedFiles(in: folder)
+    removeLeftovers(in: folder)
     try makeFolder(folder.appendingPathComponent("patches"))
     try makeFolder(folder.appendingPathComponent("maps"))
     if result.indicators.contains(where: { $0.streets != nil }) {
       try makeFolder(folder.appendingPathComponent("streets"))
     }
+    let written = Mutex<[String]>([])
+    let last: [FileReplacement?]
     do {
-      _ = try OrderedParallel.chunks(of: files.count, chunkSize: 1, threads: threads) { range in
+      last = try OrderedParallel.chunks(of: files.count, chunkSize: 1, threads: threads) { range in
         let file = files[range.lowerBound]
         if isCancelled() { throw ReportError.cancelled }
         let replacement = try FileReplacement(of: folder.appendingPathComponent(file.name))
         try file.write(replacement)
+        if file.name == topFiles[0] { return replacement }
         try replacement.finish()
+        written.withLock { $0.append(file.name) }
+        return nil
       }
     } catch let error as ReportError {
+      // No results.json will ever name them, and nobody would know whose they are.
+      let unnamed = Set(written.withLock { $0 }).subtracting(former + topFiles)
+      remove(unnamed.sorted(), in: folder)
       throw error
     } catch {
       preconditionFailure("writing throws nothing else: \(error)")
     }
-    return files.map(\.name)
+    remove(former.filter { !files.map(\.name).contains($0) }, in: folder)
+    for file in last.compactMap({ $0 }) { try file.finish() }
+    return files.map(\.name).filter { $0 != topFiles[0] } + [topFiles[0]]
   }
 
   /// A file of the folder, and how its bytes are made: all at once, or run by run.
@@ -131,20 +144,40 @@ public enum OutputFolder {
   private static func severanceFile(_ id: String) -> String { "patches/\(id).severance.geojson" }
   private static func streetsFile(_ id: String) -> String { "streets/\(id).geojson" }
 
-  /// Removes files of indicators that an earlier results.json in the folder names and this run does not write: a map of
-  /// another standard must not be handed in with this one, nor streets of another run. Nothing else is touched.
-  private static func removeStale(in folder: URL, keeping names: Set<String>) {
-    guard let data = try? Data(contentsOf: folder.appendingPathComponent(topFiles[0])),
-      let document = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-      let indicators = document["indicators"] as? [[String: Any]]
-    else { return }
-    for id in indicators.compactMap({ $0["id"] as? String }) where isSafe(id) {
-      let written = ["maps/\(id).svg", "patches/\(id).geojson", severanceFile(id), streetsFile(id)]
-      for name in written where !names.contains(name) {
-        // What cannot be removed stays: the run itself does not depend on it.
-        try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+  /// The files of indicators that an earlier results.json in the folder names, also one that a killed run had not put into
+  /// its place: a map of another standard must not be handed in with this one, nor streets of another run.
+  private static func namedFiles(in folder: URL) -> [String] {
+    let unfinished = Leftovers.found(in: folder).filter { $0.name == topFiles[0] }.map(\.url)
+    return ([folder.appendingPathComponent(topFiles[0])] + unfinished).flatMap { url -> [String] in
+      guard let data = try? Data(contentsOf: url),
+        let document = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+        let indicators = document["indicators"] as? [[String: Any]]
+      else { return [] }
+      return indicators.compactMap { $0["id"] as? String }.filter(isSafe).flatMap { id in
+        ["maps/\(id).svg", "patches/\(id).geojson", severanceFile(id), streetsFile(id)]
       }
     }
+  }
+
+  private static func remove(_ names: [String], in folder: URL) {
+    // What cannot be removed stays: the run itself does not depend on it.
+    for name in names { try? FileManager.default.removeItem(at: folder.appendingPathComponent(name)) }
+  }
+
+  /// Removes what killed runs left unfinished.
+  private static func removeLeftovers(in folder: URL) {
+    Leftovers.remove(in: folder) { (topFiles + [LedgerFolder.name]).contains($0) }
+    Leftovers.remove(in: folder.appendingPathComponent("maps")) { isOfIndicator($0, [".svg"]) }
+    for lines in ["patches", "streets"] {
+      Leftovers.remove(in: folder.appendingPathComponent(lines)) {
+        isOfIndicator($0, [".severance.geojson", ".geojson"])
+      }
+    }
+    Leftovers.remove(in: folder.appendingPathComponent("features")) { $0.hasSuffix(".geojson") }
+  }
+
+  private static func isOfIndicator(_ name: String, _ endings: [String]) -> Bool {
+    endings.contains { name.hasSuffix($0) && isSafe(String(name.dropLast($0.count))) }
   }
 
   /// Whether an id can be a file name: that of an indicator, or a standard's, a point and an indicator's.

@@ -1,7 +1,8 @@
-// patches/<indicator>.geojson: what no supply reaches; patches/<indicator>.severance.geojson: what is near in a straight
+// patches/<indicator>.geojson: what no supply reaches, or where little is to be within reach, what some reaches; patches/<indicator>.severance.geojson: what is near in a straight
 // line and far on foot.
 
 public import Audits
+internal import Measures
 internal import Planar
 internal import Standards
 
@@ -10,11 +11,12 @@ internal import Standards
 /// The properties of a feature: `number` from 1, `district_id`, `district`, `area_m2`, `residents`,
 /// `distance_to_supply_m` (in a straight line, from one place in the patch) and `nearest_supply`; where an indicator is
 /// walked also `walk_m` (what is walked from there to the supply nearest on foot, in metres of level footway),
-/// `nearest_on_foot` and `detour` (how many times as far that is); null where unknown.
+/// `nearest_on_foot` and `detour` (how many times as far that is); null where unknown. Where little is to be within reach,
+/// and the patches are what is, they say `within_reach`.
 public enum PatchesGeoJSON {
   /// Which patches of an indicator.
   public enum Kind: String, Sendable, CaseIterable {
-    /// What no supply reaches.
+    /// What no supply reaches; of an indicator that wants little within reach, what some reaches.
     case uncovered
     /// What is near in a straight line and far on foot.
     case severed
@@ -48,10 +50,14 @@ public enum PatchesGeoJSON {
     }
     // All features of a file have the same properties.
     let isWalked = patches.contains { $0.walkToSupply != nil }
+    let isReached = kind == .uncovered && indicator.indicator.patchSide == .withinReach
     try FeatureCollection(
       count: patches.count,
       addGeometry: { $1.add(feature: patches[$0].geometry, of: geometries) },
-      properties: { patches[$0].properties(number: $0 + 1, in: result.districts, onFoot: isWalked) },
+      properties: {
+        patches[$0].properties(
+          number: $0 + 1, in: result.districts, onFoot: isWalked, isReached: isReached)
+      },
       withoutPlace: { .patchWithoutPlace(indicator: indicator.indicator.id, patch: $0 + 1) }
     ).write(in: result, to: file)
   }
@@ -59,7 +65,7 @@ public enum PatchesGeoJSON {
 
 extension Patch {
   fileprivate func properties(
-    number: Int, in districts: [DistrictSummary], onFoot: Bool
+    number: Int, in districts: [DistrictSummary], onFoot: Bool, isReached: Bool
   ) -> DetailValue {
     var entries = [
       DetailEntry("number", .integer(number)),
@@ -76,6 +82,7 @@ extension Patch {
         DetailEntry("detour", .of(detour)),
       ]
     }
+    if isReached { entries.append(DetailEntry("within_reach", .boolean(true))) }
     return .object(entries)
   }
 }

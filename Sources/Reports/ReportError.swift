@@ -39,7 +39,11 @@ public enum ReportError: Error, Sendable, Hashable, CustomStringConvertible {
       """
     case .auditWithoutDocuments:
       "an audit made in code has no audit file that a ledger could keep; read it from a file"
-    case .cancelled: "stopped before all files were written; those that are there are whole"
+    case .cancelled:
+      """
+      stopped before all files were written; those that are there are whole, but files of the former audit may stand \
+      beside new ones: run it again before you use them
+      """
     case .unusableIndicatorID(let id):
       """
       the indicator id '\(id.onOneLine)' cannot be a file name; \

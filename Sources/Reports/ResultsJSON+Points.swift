@@ -33,7 +33,7 @@ extension PointsTotals {
 }
 
 extension PointsTotal {
-  fileprivate var json: DetailValue {
+  var json: DetailValue {
     .object([
       DetailEntry("earned", .number(earned)),
       DetailEntry("full", .number(full)),

@@ -8,9 +8,13 @@ public enum StandardMarkdown {
   /// The standard's title, how many indicators there are, and a table with a row for each, ending in a line feed.
   ///
   /// What a standard says is text: nothing in it becomes markup.
-  public static func text(of standard: Standard, language: ReportLanguage = .english) -> String {
-    let titles = cells(of: StandardRow.titles(language))
-    let rows = standard.indicators.map { cells(of: StandardRow($0, language)) }
+  ///
+  /// - Parameter notes: Whether departments and notes are wanted, in two more columns.
+  public static func text(
+    of standard: Standard, language: ReportLanguage = .english, notes: Bool = false
+  ) -> String {
+    let titles = cells(of: StandardRow.titles(language), notes: notes)
+    let rows = standard.indicators.map { cells(of: StandardRow($0, language), notes: notes) }
     let lines =
       [
         "# \(standard.title.both.forMarkdown)", "",
@@ -20,9 +24,11 @@ public enum StandardMarkdown {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func cells(of row: StandardRow) -> [String] {
-    [row.item, row.id, row.name, row.measure, row.target, row.points, row.source, row.confidence].map(
-      \.forMarkdown)
+  private static func cells(of row: StandardRow, notes: Bool) -> [String] {
+    let cells = [
+      row.item, row.id, row.name, row.measure, row.target, row.points, row.source, row.confidence,
+    ]
+    return (notes ? cells + [row.department, row.note] : cells).map(\.forMarkdown)
   }
 
   private static func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }

@@ -39,11 +39,13 @@ public struct DocumentFault: Sendable, Hashable {
   public var suggestion: String?
   /// The keys or words that would do, in the order of the format.
   public var validWords: [String]
+  /// The text that is wrong with a caret under the very character, in two lines; nil where the place says enough.
+  public var excerpt: String?
 
   /// A fault with everything that is known about it.
   public init(
     _ kind: Kind, file: String, line: Int? = nil, column: Int? = nil, path: String = "", message: String,
-    suggestion: String? = nil, validWords: [String] = []
+    suggestion: String? = nil, validWords: [String] = [], excerpt: String? = nil
   ) {
     self.kind = kind
     self.file = file
@@ -53,12 +55,13 @@ public struct DocumentFault: Sendable, Hashable {
     self.message = message
     self.suggestion = suggestion
     self.validWords = validWords
+    self.excerpt = excerpt
   }
 }
 
 extension DocumentFault: CustomStringConvertible {
   /// One line, such as `core.yaml:12:7: unknown key 'wihtin' in reach; did you mean 'within'? (keys: within,
-  /// tiers)`.
+  /// tiers)`; where there is an excerpt, it follows in lines of its own.
   public var description: String {
     var text = file
     if let line, let column { text += ":\(line):\(column)" }
@@ -68,6 +71,7 @@ extension DocumentFault: CustomStringConvertible {
       let isAboutKeys = kind == .unknownKey || kind == .missingKey || kind == .duplicateKey
       text += " (\(isAboutKeys ? "keys" : "words"): \(validWords.joined(separator: ", ")))"
     }
+    if let excerpt { text += "\n\(excerpt)" }
     return text
   }
 }

@@ -87,8 +87,16 @@ extension StrictValue {
   private func folderName() -> String? {
     guard let text = text() else { return nil }
     let forbidden: Set<Character> = ["/", "\\", ":", "*", "?", "\"", "<", ">", "|"]
-    let isControl: (Unicode.Scalar) -> Bool = { $0.value < 0x20 || $0.value == 0x7F }
-    guard !text.contains(where: forbidden.contains), !text.unicodeScalars.contains(where: isControl),
+    if let mark = text.unicodeScalars.first(where: \.isMark) {
+      let number = String(mark.value, radix: 16, uppercase: true)
+      fault(
+        .impossibleValue,
+        "\(quoted(text)) cannot be the name of a folder: it has the invisible character "
+          + "U+\(String(repeating: "0", count: max(0, 4 - number.count)) + number)",
+        suggestion: "remove the character, or type the name anew")
+      return nil
+    }
+    guard !text.contains(where: forbidden.contains),
       text.first != ".", text.last != ".", text.first != " ", text.last != " "
     else {
       fault(
@@ -116,6 +124,13 @@ extension StrictMapping {
   ) -> Value? {
     guard let value = self[key] else { return inherited }
     return read(value)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is seen by nobody: a control character, one that turns the direction of writing, or one of no width.
+  fileprivate var isMark: Bool {
+    [.control, .format, .lineSeparator, .paragraphSeparator].contains(properties.generalCategory)
   }
 }
 

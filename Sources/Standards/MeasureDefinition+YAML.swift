@@ -86,7 +86,7 @@ extension StrictValue {
 extension StrictMapping {
   /// A layer and its condition by their keys; nil when there is no layer.
   func selection(_ layer: String, condition: String? = nil) -> LayerSelection? {
-    let condition = condition.flatMap { self[$0]?.text() }
+    let condition = condition.flatMap { self[$0]?.condition() }
     guard let name = self[layer]?.text() else { return nil }
     return LayerSelection(layer: name, condition: condition)
   }

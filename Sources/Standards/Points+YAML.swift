@@ -9,9 +9,9 @@ extension StrictValue {
     let full = mapping["full"]?.number(.atLeastZero, unit: "points")
     let floor = mapping["floor"].map { $0.number(.atLeastZero, unit: "points") } ?? 0
     let deduction = mapping.deduction()
-    if let full, let floor, floor > full {
+    if let full, let floor, floor >= full, full > 0 {
       mapping["floor"]?.fault(
-        .impossibleValue, "floor must be at most the full points \(plain(full)), and is \(plain(floor))",
+        .impossibleValue, "floor must be below the full points \(plain(full)), and is \(plain(floor))",
         suggestion: "give the points that are left at worst, or leave floor out")
     }
     guard let full, let floor, let deduction else { return nil }

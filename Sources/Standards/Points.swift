@@ -2,8 +2,7 @@
 
 /// The points that an indicator is worth, and how they are lost.
 ///
-/// Full points are earned where the target is met, and nowhere else unless the floor is as high. Points follow the
-/// verdict and never make one.
+/// Full points are earned where the target is met, and nowhere else. Points follow the verdict and never make one.
 public struct Points: Sendable, Hashable {
   /// How points are lost where the target is missed.
   public enum Deduction: Sendable, Hashable {
@@ -17,7 +16,7 @@ public struct Points: Sendable, Hashable {
   }
   /// The points where the target is met; 0 or more.
   public var full: Double
-  /// The points that are left however much is missing; from 0 to `full`.
+  /// The points that are left however much is missing; from 0 to below `full`.
   public var floor: Double
   /// How points are lost.
   public var deduction: Deduction
@@ -43,10 +42,10 @@ public struct Points: Sendable, Hashable {
   public func earned(value: Double?, target: Target?, isMet: Bool?) -> Double? {
     guard let isMet else { return nil }
     if isMet { return full }
-    if case .all = deduction { return floor }
+    if case .all = deduction { return short(floor) }
     guard let value, let bound = target?.bound else { return nil }
     switch deduction {
-    case .all: return floor
+    case .all: return short(floor)
     case .linear(let zeroAt):
       return short(full * min(1, max(0, (value - zeroAt) / (bound.number - zeroAt))))
     case .steps(let every, let lose):
@@ -57,9 +56,9 @@ public struct Points: Sendable, Hashable {
     }
   }
 
-  /// Points where the target is missed: less than full, even if by the least that a number can hold, and not below the
-  /// floor.
-  private func short(_ points: Double) -> Double { max(floor, min(points, full.nextDown)) }
+  /// Points where the target is missed: not below the floor, and less than full, even if by the least that a number can
+  /// hold; none of none.
+  private func short(_ points: Double) -> Double { max(0, min(max(floor, points), full.nextDown)) }
 }
 
 extension Points {
@@ -75,7 +74,8 @@ extension Points {
     }
     guard let bound = target.bound else {
       return (
-        "these points are counted from a number, and the target is none", "leave the target, \(plainly)"
+        "a target of '\(target.word)' has no number that points can be counted from",
+        "leave the target, \(plainly)"
       )
     }
     guard case .linear(let zeroAt) = deduction else { return nil }

@@ -9,7 +9,7 @@ extension StrictValue {
     guard let mapping = mapping(StandardForms.ratio) else { return nil }
     let layer = mapping["layer"]?.text()
     let weight = mapping["weight"]?.text().map(RatioWeight.init(word:))
-    let of = mapping["of"]?.text()
+    let of = mapping["of"]?.condition()
     let factor = mapping["times"]?.text()
     if let weight, weight != .length, weight != .area {
       mapping["times"]?.fault(
@@ -17,7 +17,7 @@ extension StrictValue {
         suggestion: weight == .count ? "write the property itself as the weight" : "weigh by length or area")
     }
     var test: RatioTest?
-    if let condition = mapping["where"]?.text() { test = .condition(condition) }
+    if let condition = mapping["where"]?.condition() { test = .condition(condition) }
     if let limits = mapping["limits"]?.limits() { test = .limits(limits) }
     if let scale = mapping["grades"]?.gradeScale() {
       test = .grades(scale)
@@ -62,7 +62,7 @@ extension StrictValue {
       }
       guard let mapping = item.mapping(StandardForms.limit) else { return nil }
       if mapping["where"] == nil, !mapping.hasForeignKeys { lastForAll = item }
-      let condition = mapping["where"]?.text()
+      let condition = mapping["where"]?.condition()
       let field = mapping["field"]?.text()
       guard let field, let word = mapping.chosen,
         let number = mapping[word]?.number(unit: "in the field's unit"),

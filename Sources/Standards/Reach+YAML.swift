@@ -123,7 +123,7 @@ extension StrictMapping {
       return nil
     }
     let metres = minutes * speed
-    guard metres > 0, metres.isFinite else {
+    guard metres > 0, metres <= StrictValue.greatestNumber else {
       value.fault(.impossibleValue, "\(plain(minutes)) minutes at \(plain(speed)) m/min are no distance")
       return nil
     }

@@ -17,7 +17,11 @@ extension StrictValue {
     case aboveZeroUpTo(Double)
   }
 
-  /// A plain decimal number.
+  /// The greatest number that a document may state, above or below 0. Sums and products of such numbers are far from
+  /// the end of what a number can hold, and whole numbers up to it have all their digits.
+  package static let greatestNumber = 1e15
+
+  /// A plain decimal number, at most ``greatestNumber`` in size.
   package func number(_ range: NumberRange = .any, unit: String) -> Double? {
     guard let scalar = node.scalar, isNumber || isText else {
       fault(.wrongType, "\(label) must be a number (\(unit)), and is \(kindText)")
@@ -27,6 +31,13 @@ extension StrictValue {
       fault(
         .wrongType, "\(label) must be a number (\(unit)), and is \(kindText)",
         suggestion: Self.numberRemedy(scalar.string))
+      return nil
+    }
+    guard abs(number) <= Self.greatestNumber else {
+      fault(
+        .impossibleValue,
+        "\(label) must be \(number < 0 ? "-1e15 or more" : "at most 1e15") (\(unit)), and is \(scalar.string)",
+        suggestion: "check the number, or state it in a larger unit")
       return nil
     }
     switch range {
@@ -72,7 +83,8 @@ extension StrictValue {
   }
 
   /// The numbers of JSON with an optional plus sign. What else YAML 1.1 takes for a number (1:30, 0x1F,
-  /// 1_000, .inf) is read differently by different programs, and a rulebook must mean one thing.
+  /// 1_000, .inf) is read differently by different programs, and a rulebook must mean one thing. What is too large for a
+  /// number is infinite.
   private static func plainDecimal(_ text: String) -> Double? {
     var rest = Substring(text)
     if let sign = rest.first, sign == "-" || sign == "+" { rest = rest.dropFirst() }
@@ -92,12 +104,12 @@ extension StrictValue {
       guard !exponent.isEmpty else { return nil }
       rest = rest.dropFirst(exponent.count)
     }
-    guard rest.isEmpty, let number = Double(text), number.isFinite else { return nil }
-    return number
+    guard rest.isEmpty else { return nil }
+    return Double(text)
   }
 
   private static func numberRemedy(_ text: String) -> String {
-    if text.hasSuffix("%"), let percent = plainDecimal(String(text.dropLast())) {
+    if text.hasSuffix("%"), let percent = plainDecimal(String(text.dropLast())), percent.isFinite {
       return "write the share: \(plain(percent / 100))"
     }
     if plainDecimal(text) != nil { return "write it without quotes" }

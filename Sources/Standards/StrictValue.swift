@@ -39,13 +39,14 @@ package struct StrictValue {
   /// Adds a fault at this place, or at another of the same document.
   package func fault(
     _ kind: DocumentFault.Kind, _ message: String, suggestion: String? = nil, validWords: [String] = [],
-    at other: DocumentPlace? = nil
+    at other: DocumentPlace? = nil, excerpt: String? = nil
   ) {
     let place = other ?? self.place
+    let sign = excerpt == nil ? remedyOfSigns(kind, message, isSuggested: suggestion != nil) : nil
     collector.add(
       DocumentFault(
         kind, file: collector.file, line: place.line, column: place.column, path: path, message: message,
-        suggestion: suggestion, validWords: validWords))
+        suggestion: sign ?? suggestion, validWords: validWords, excerpt: excerpt))
   }
 
   /// What it is, for messages.
@@ -114,20 +115,23 @@ package struct StrictValue {
     }
   }
 
-  /// Yes or no as an answer: `yes`, `no`, `true` or `false`, in quotes or not.
+  /// Yes or no as an answer: `yes`, `no`, `true`, `false`, 是 or 否, in capitals or not, in quotes or not.
   package func yesOrNo() -> Bool? {
-    switch node.scalar.map({ tag == .bool || isText ? $0.string : "" }) {
-    case "yes", "true": return true
-    case "no", "false": return false
-    default:
-      fault(.wrongType, "\(label) must be yes or no, and is \(kindText)", suggestion: "write yes or no")
-      return nil
-    }
+    if let answer { return answer }
+    fault(.wrongType, "\(label) must be yes or no, and is \(kindText)", suggestion: "write yes or no")
+    return nil
   }
 
   /// Whether it is written as an answer that ``yesOrNo()`` reads.
-  package var isYesOrNo: Bool {
-    (tag == .bool || isText) && ["yes", "no", "true", "false"].contains(node.scalar?.string)
+  package var isYesOrNo: Bool { answer != nil }
+
+  private var answer: Bool? {
+    guard let scalar = node.scalar, tag == .bool || isText else { return nil }
+    switch scalar.string.lowercased() {
+    case "yes", "true", "是": return true
+    case "no", "false", "否": return false
+    default: return nil
+    }
   }
 
   // MARK: - Collections

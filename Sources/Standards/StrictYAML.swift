@@ -13,7 +13,20 @@ package final class FaultCollector {
   /// twice.
   var maskedKeys: [DocumentPlace: String] = [:]
 
-  package init(file: String) { self.file = file }
+  /// The document's lines.
+  private let lines: [[Unicode.Scalar]]
+
+  package init(file: String, text: String = "") {
+    self.file = file
+    lines = text.unicodeScalars.drop { $0 == "\u{FEFF}" }.split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map { $0.last == "\r" ? Array($0.dropLast()) : Array($0) }
+  }
+
+  /// A line of the document, by its number from 1; nil for one that it does not have.
+  func line(_ number: Int) -> [Unicode.Scalar]? {
+    lines.indices.contains(number - 1) ? lines[number - 1] : nil
+  }
 
   package func add(_ fault: DocumentFault) { faults.append(fault) }
 }
@@ -30,7 +43,7 @@ package enum StrictYAML {
   package static func decode<Value>(
     _ text: String, file: String, _ body: (StrictValue) -> Value?
   ) throws(DocumentFaults) -> Value {
-    let collector = FaultCollector(file: file)
+    let collector = FaultCollector(file: file, text: text)
     guard let root = compose(text, collector) else { throw DocumentFaults(collector.faults) }
     let value = body(StrictValue(node: root, path: "", label: "the document", collector: collector))
     for (place, key) in collector.maskedKeys {
@@ -74,7 +87,7 @@ package enum StrictYAML {
           return nil
         }
       } catch {
-        collector.add(syntaxFault(error, file: collector.file))
+        collector.add(syntaxFault(error, collector))
         return nil
       }
     }
@@ -117,7 +130,7 @@ package enum StrictYAML {
     return position < scalars.count ? position : nil
   }
 
-  private static func syntaxFault(_ error: any Error, file: String) -> DocumentFault {
+  private static func syntaxFault(_ error: any Error, _ collector: FaultCollector) -> DocumentFault {
     var place: DocumentPlace?
     var message = "not YAML"
     switch error {
@@ -142,13 +155,21 @@ package enum StrictYAML {
       suggestion = "indent with spaces, not tabs, and put texts that begin with @, ` or % in quotes"
     } else if message.contains("mapping values are not allowed") {
       suggestion = "put a text that contains ': ' in quotes, and check the indent"
+    } else if message.contains("Unicode character escape") {
+      // JSON writes what is beyond U+FFFF as two halves; YAML does not.
+      suggestion =
+        "write the character itself instead of its escape, or \\U and eight digits for one like \\U0001F600"
     } else if message.contains("control characters") {
       suggestion = "remove the character; the file must be UTF-8 text"
     } else if message.contains("undefined alias") {
       suggestion = "put a text that begins with * in quotes"
     }
+    if let sign = place.flatMap(collector.signMeantForYAML) {
+      place = sign.place
+      suggestion = sign.remedy
+    }
     return DocumentFault(
-      .syntax, file: file, line: place?.line, column: place?.column, message: message,
+      .syntax, file: collector.file, line: place?.line, column: place?.column, message: message,
       suggestion: suggestion)
   }
 }

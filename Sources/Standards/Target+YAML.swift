@@ -67,6 +67,13 @@ extension Target {
       return ("the value is yes or no, and the target is \(plain(number))", "write { is: yes }")
     }
     let isShare = measure == "reported" ? unit == "share" : measure != "provision"
+    if measure == "reported", unit == "rate", !(-1...1).contains(number) {
+      let isPercent = abs(number) <= 100
+      return (
+        "the target of a rate of change is from -1 to 1, and is \(plain(number))",
+        isPercent ? "write \(plain(number / 100)) for \(plain(number)) %" : nil
+      )
+    }
     if isShare, !(0...1).contains(number) {
       let isPercent = number > 1 && number <= 100
       return (

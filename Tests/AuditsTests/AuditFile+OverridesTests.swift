@@ -28,8 +28,61 @@ struct AuditFileOverridesTests {
     #expect(try file.loadStandard() == Standard.shipped("core"))
   }
 
-  @Test func aNumberMeansAtLeast() throws {
-    #expect(try overridden("park-coverage: { target: 0.85 }")["park-coverage"]?.target == .atLeast(0.85))
+  @Test(arguments: [
+    ("at_least", Target.atLeast(0.3)), ("more_than", .moreThan(0.3)), ("at_most", .atMost(0.3)),
+    ("less_than", .lessThan(0.3)),
+  ])
+  func aNumberKeepsTheComparison(word: String, target: Target) throws {
+    #expect(try overridden("park-coverage: { target: 0.85 }")["park-coverage"]?.target == .moreThan(0.85))
+    let standard = try Standard(
+      yaml: """
+        id: s
+        title: S
+        indicators:
+          - { id: a, name: A, measure: { spacing: { supply: t, within: 5 } }, target: { \(word): 0.5 } }
+        """, file: "s.yaml")
+    let changed = try AuditFile(
+      yaml: """
+        city: A
+        standard: ./s.yaml
+        layers: { districts: { path: d.geojson } }
+        overrides: { a: { target: 0.3 } }
+        """, file: "audit.yaml"
+    ).applyingOverrides(to: standard)
+    #expect(changed["a"]?.target == target)
+    #expect(changed["a"]?.sourced?.target?.number == 0.5)
+  }
+
+  @Test func aNumberWithoutAComparisonIsRefused() throws {
+    let standard = try Standard(
+      yaml: """
+        id: s
+        title: S
+        indicators:
+          - { id: a, name: A, measure: { reported: {} }, target: { rising: true } }
+          - { id: b, name: B, measure: { reported: {} }, target: { is: yes } }
+          - { id: c, name: C, measure: { reported: {} } }
+        """, file: "s.yaml")
+    let file = try AuditFile(
+      yaml: """
+        city: A
+        standard: ./s.yaml
+        layers: { districts: { path: d.geojson } }
+        overrides: { a: { target: 5 }, b: { target: 1 }, c: { target: 0.3 } }
+        """, file: "audit.yaml")
+    let error = #expect(throws: DocumentFaults.self) { try file.applyingOverrides(to: standard) }
+    func remedy(_ number: String) -> String {
+      "; write target: { at_least: \(number) }, or more_than, at_most or less_than"
+    }
+    #expect(
+      error?.faults.map(\.description) == [
+        "audit.yaml:4:14: the number 5 does not say how it compares with a, whose target is 'rising'"
+          + remedy("5"),
+        "audit.yaml:4:32: the number 1 does not say how it compares with b, whose target is 'is'"
+          + remedy("1"),
+        "audit.yaml:4:50: the number 0.3 does not say how it compares with c, which has no target"
+          + remedy("0.3"),
+      ])
   }
 
   @Test func aTargetMaySayHowItComparesOrGo() throws {

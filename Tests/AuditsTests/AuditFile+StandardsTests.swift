@@ -57,7 +57,12 @@ struct AuditFileStandardsTests {
   @Test func overridesGoByThoseNames() throws {
     let standards = try load(
       "[a.yaml, b.yaml]", three,
-      overrides: "overrides: { y: { target: 0.5 }, b.y: { target: 0.75, points: 2 }, z: { within: 7 } }")
+      overrides: """
+        overrides:
+          y: { target: { at_least: 0.5 } }
+          b.y: { target: { at_least: 0.75 }, points: 2 }
+          z: { within: 7 }
+        """)
     #expect(standards[0]["y"]?.target == .atLeast(0.5))
     #expect(standards[1]["b.y"]?.target == .atLeast(0.75))
     #expect(standards[1]["b.y"]?.points == Points(2))

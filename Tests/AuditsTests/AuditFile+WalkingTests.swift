@@ -139,8 +139,8 @@ struct AuditFileWalkingTests {
         + "give both in metres a minute; one is at most a million times the other"
     ),
     Mistake(
-      "walking: { speed: 1e-300, speeds: { steps: 1e300 } }",
-      "a.yaml:5:44: 'steps' is walked at 1e+300 m/min and other streets at 1e-300 m/min; "
+      "walking: { speed: 1e-300, speeds: { steps: 1e3 } }",
+      "a.yaml:5:44: 'steps' is walked at 1000 m/min and other streets at 1e-300 m/min; "
         + "give both in metres a minute; one is at most a million times the other"
     ),
     Mistake(

@@ -229,8 +229,8 @@ struct AuditFileFaultTests {
     ),
     Mistake(
       audit(layer: "parks: { path: p.geojson, where: \"open = \" }"),
-      "audit.yaml:5:36: where cannot be read at character 8 of 'open = '; "
-        + "expected a value such as 'market', 12.5 or true, found the end of the filter"
+      "audit.yaml:5:44: where cannot be read at character 8 of 'open = '; "
+        + "expected a value such as 'market', 12.5 or true, found the end of the filter\n  open = \n         ^"
     ),
     Mistake(
       audit(layer: "f: { path: f.geojson, kinds: { market: 5 } }"),

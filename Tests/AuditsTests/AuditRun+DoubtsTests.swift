@@ -84,6 +84,34 @@ import Testing
     #expect(result.city.value == 0.9 && result.city.verdict == .met)
   }
 
+  @Test func facilitiesWithoutAPlaceMayBeNeighbours() async throws {
+    func spacing(placed: [Town.Feature], unplaced: Int, target: String) async throws -> PlaceResult {
+      var town = town("spacing: { supply: toilets, within: 800 }", target: target, [:])
+      town.layers["toilets"] = placed
+      return try await town.written { folder in
+        let path = folder.appendingPathComponent("toilets.geojson")
+        let nowhere = #"{"type":"Feature","properties":{},"geometry":null},"#
+        let text = try String(contentsOf: path, encoding: .utf8).replacing(
+          #""features":["#, with: #""features":["# + String(repeating: nowhere, count: unplaced))
+        try Data(text.utf8).write(to: path)
+        let result = try await Audit(contentsOf: folder.appendingPathComponent("audit.yaml")).run(threads: 2)
+        return try #require(result[indicator: "it"]).city
+      }
+    }
+    // Two toilets 2 km apart, and five of which nobody knows where they stand.
+    let apart: [Town.Feature] = [.point(10, 500), .point(1990, 500)]
+    let short = try await spacing(placed: apart, unplaced: 0, target: "{ at_least: 0.5 }")
+    #expect(short.verdict == .short && short.value == 0)
+    let unknown = try await spacing(placed: apart, unplaced: 5, target: "{ at_least: 0.5 }")
+    #expect(unknown.verdict == .unknown && unknown.value == 0 && unknown.shortfall == nil)
+    #expect(unknown.reason?.en == "5 features of 'toilets' could not be used, see the problems")
+    let near: [Town.Feature] = (0..<8).map { .point(100 + 100 * Double($0), 500) }
+    // Eight that are near; two more may stand apart, and 8 of 10 are enough for 0.8.
+    #expect(try await spacing(placed: near, unplaced: 2, target: "{ at_least: 0.8 }").verdict == .met)
+    #expect(try await spacing(placed: near, unplaced: 2, target: "{ at_least: 0.81 }").verdict == .unknown)
+    #expect(try await spacing(placed: apart, unplaced: 5, target: "{ at_most: 0.5 }").verdict == .unknown)
+  }
+
   @Test func aPopulationThatLacksAPartIsNoSum() async throws {
     var town = town(
       Self.parkArea, target: "{ at_least: 8 }",

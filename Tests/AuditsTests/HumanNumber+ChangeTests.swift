@@ -8,16 +8,18 @@ import Testing
 
   @Test(arguments: [
     (0.009, "share", "+0.9 pp"), (-0.0123, "share", "-1.2 pp"), (0.00002, "share", "+0.002 pp"),
-    (0, "share", "0"), (12_345, "m2", "+1.2 ha"), (-0.004, "m2/resident", "-0.004 m²/resident"),
-    (1, "residents", "+1 resident"), (-2, "facilities", "-2 facilities"), (1e-12, "share", "+0.0…"),
+    (0, "share", "0"), (-0.03, "rate", "-3.0 pp"), (12_345, "m2", "+1.2 ha"),
+    (-0.004, "m2/resident", "-0.004 m²/resident"),
+    (1, "residents", "+1 resident"), (-2, "facilities", "-2 facilities"), (1e-12, "share", "≈ 0"),
+    (-1e-12, "share", "≈ 0"),
   ])
   func changes(change: Double, unit: String, words: String) {
     #expect(plain(HumanNumber.change(change, MeasureUnit(rawValue: unit))) == words)
   }
 
   @Test func inChinese() {
-    #expect(plain(HumanNumber.chineseChange(0.009, .share)) == "+0.9 个百分点")
-    #expect(plain(HumanNumber.chineseChange(-12_345, .squareMetres)) == "-1.2 公顷")
+    #expect(plain(HumanNumber.changeInChinese(HumanNumber.change(0.009, .share))) == "+0.9 个百分点")
+    #expect(plain(HumanNumber.changeInChinese(HumanNumber.change(-12_345, .squareMetres))) == "-1.2 公顷")
     #expect(plain(HumanNumber.chineseMissing(Shortfall(value: 0.02, unit: .share))) == "2.0 个百分点")
   }
 

@@ -12,7 +12,8 @@ struct HumanNumberTests {
   @Test(
     "Units are those that people use",
     arguments: [
-      (0.873, "share", "87.3 %"), (1, "share", "100.0 %"), (0, "share", "0.0 %"), (142_000, "m2", "14.2 ha"),
+      (0.873, "share", "87.3 %"), (1, "share", "100.0 %"), (0, "share", "0.0 %"),
+      (-0.004, "rate", "-0.4 %"), (142_000, "m2", "14.2 ha"),
       (9_999, "m2", "9999 m²"), (9_999.6, "m2", "1.0 ha"), (400, "m2", "400 m²"), (2.25, "m2", "2.3 m²"),
       (210_182_000, "m2", "210 km²"), (5_600_000, "m2", "560 ha"), (734.25, "m", "734 m"),
       (1_234, "m", "1.2 km"),
@@ -44,6 +45,7 @@ struct HumanNumberTests {
   @Test("Targets show their sign and no decimals that they do not have")
   func targets() {
     #expect(HumanNumber.text(.atLeast(0.8), .share).withPlainSpaces == "≥ 80 %")
+    #expect(HumanNumber.text(.atLeast(-0.004), .rate).withPlainSpaces == "≥ -0.4 %")
     #expect(HumanNumber.text(.moreThan(0.855), .share).withPlainSpaces == "> 85.5 %")
     #expect(HumanNumber.text(.atMost(500), .metres).withPlainSpaces == "≤ 500 m")
     let perResident = MeasureUnit.squareMetres.per("resident")

@@ -1,6 +1,7 @@
 // Verdicts and shortfalls, rule by rule.
 
 import Measures
+import Planar
 import Standards
 import Testing
 
@@ -31,6 +32,40 @@ import Testing
     #expect(judged(81, 100, .moreThan(0.8)).verdict == .met)
     #expect(judged(81, 100, .atMost(0.8)).verdict == .short)
     #expect(judged(79, 100, .lessThan(0.8)).verdict == .met)
+  }
+
+  /// A sum as measures make it.
+  private func sum(_ terms: Double...) -> Double { terms.reduce(into: ExactSum()) { $0.add($1) }.value }
+
+  @Test func aValueAtItsNumberIsTheNumberHoweverSumsAreRounded() {
+    let cases: [(Double, Double, Double)] = [
+      (sum(35.1), 1, 35.1), (sum(0.9), sum(0.9, 0.1), 0.9), (sum(2.4), sum(6), 0.4), (sum(0.3), sum(1), 0.3),
+      (sum(0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7), 7, 0.7), (4, sum(1000, 3000) / 10_000, 10), (0, 5, 0),
+    ]
+    for (numerator, denominator, goal) in cases {
+      for target in [Target.atLeast(goal), .atMost(goal)] {
+        let place = judged(numerator, denominator, target)
+        #expect(place.verdict == .met && place.value == goal && place.shortfall == nil, "\(target)")
+      }
+      for target in [Target.moreThan(goal), .lessThan(goal)] {
+        let place = judged(numerator, denominator, target)
+        #expect(place.verdict == .short && place.value == goal && place.shortfall?.value == 0, "\(target)")
+        #expect(judged(numerator, denominator, target, isCount: true).shortfall?.value == 1)
+      }
+    }
+    // What is more than rounding is missing: a millionth of a square metre, and a thousandth of little.
+    #expect(judged(80 - 1e-6, 100, .atLeast(0.8)).verdict == .short)
+    #expect(judged(80 + 1e-6, 100, .atMost(0.8)).verdict == .short)
+    #expect(judged(0.999e-9, 1e-9, .atLeast(1)).verdict == .short)
+    #expect(judged(0, 1e-10, .atLeast(1)).verdict == .short)
+    #expect(judged(8e12 - 2, 1e13, .atLeast(0.8)).verdict == .short)
+  }
+
+  @Test func whatIsProvedIsProvedWithinTheSumsRounding() {
+    #expect(Target.atLeast(0.9).isMet(by: sum(0.9), of: sum(0.9, 0.1)))
+    #expect(Target.atMost(35.1).isMet(by: sum(35.1), of: 1))
+    #expect(!Target.moreThan(0.4).isMet(by: sum(2.4), of: 6))
+    #expect(!Target.atLeast(0.9).isMet(by: 0.89, of: 1) && Target.moreThan(0.4).isMet(by: 3, of: 6))
   }
 
   @Test func theShortfallIsWhatMendsTheNumerator() {

@@ -76,6 +76,29 @@ import Testing
     #expect(try await values(measure) == [nil, 40, 5, nil])
   }
 
+  @Test func residentsAreDividedAfterTheyAreAddedUp() async throws {
+    // 4 toilets for 4000 residents, at a target of 10 for each 10 000: 0.1 and 0.3 are not quite 0.4.
+    var town = Town.desert
+    town.layers["districts"]?[0].properties = #"{"code":"A","pop":1000}"#
+    town.layers["districts"]?[1].properties = #"{"code":"B","pop":3000}"#
+    town.layers["districts"]?[2].properties = #"{"code":"C","pop":0}"#
+    town.layers["toilets"] = [.point(100, 500), .point(300, 500), .point(1500, 500), .point(1700, 500)]
+    town.indicators = Town.indicator(
+      "it", target: "{ at_least: 10 }",
+      "provision: { supply: toilets, amount: count, per: 10000_residents }")
+    let city = try #require(try await town.audited()[indicator: "it"]).city
+    #expect(city.denominator == 0.4 && city.value == 10 && city.verdict == .met && city.shortfall == nil)
+  }
+
+  @Test func aMeanAtItsLimitIsWithinIt() async throws {
+    var town = Town.desert
+    town.layers["stations"] = [.point(100, 500, #"{"pm25":35.1}"#)]
+    town.indicators = Town.indicator(
+      "it", target: "{ at_most: 35.1 }", "provision: { supply: stations, amount: pm25, per: feature }")
+    let city = try #require(try await town.audited()[indicator: "it"]).city
+    #expect(city.value == 35.1 && city.verdict == .met)
+  }
+
   @Test func linesAndPointsInADemandAreSaid() async throws {
     var town = Town.desert
     town.layers["residential"]?.append(.line([(10, 10), (50, 50)]))
@@ -106,6 +129,26 @@ import Testing
       town.layers["stations"] = stations([#""pm25":10"#, "", #""pm25":60"#])
     }
     #expect(some == [35, 10, 60, nil])
+  }
+
+  @Test func whereNoFeatureSaysHowMuchItIsNotSaidThatThereAreNone() async throws {
+    func reasons(_ properties: [String], per: String) async throws -> [String?] {
+      var town = Town.desert
+      town.layers["stations"] = zip([100, 300, 1500], properties).map { .point($0, 500, "{\($1)}") }
+      town.indicators = Town.indicator(
+        "it", target: "{ at_most: 35 }", "provision: { supply: stations, amount: pm25, per: \(per) }")
+      let it = try #require(try await town.audited()[indicator: "it"])
+      #expect(it.city.value == nil && it.city.verdict == .unknown)
+      return ([it.city] + it.districts).map { $0.reason?.en }
+    }
+    let refused = [#""pm25":-5"#, #""pm25":"high""#, #""pm25":null"#]
+    for per in ["feature", "district"] {
+      let found = try await reasons(refused, per: per)
+      #expect(found[0] == "all 3 features of 'stations' here are without 'pm25' that can be used", "\(per)")
+      #expect(found[1] == "all 2 features of 'stations' here are without 'pm25' that can be used", "\(per)")
+      #expect(found[2] == "the one feature of 'stations' here is without 'pm25' that can be used", "\(per)")
+    }
+    #expect(try await reasons(refused, per: "feature")[3] == "there are no features of 'stations' here")
   }
 
   @Test func onePropertyOfAnother() async throws {

@@ -441,6 +441,8 @@ import Testing
     let doubtful = try #require(
       try await audited("samples", nameless, target: "{ at_least: 0.25 }", Self.water)[indicator: "it"])
     #expect(doubtful.city.value == 0.25 && doubtful.city.verdict == .unknown)
+    let why = "the point of the sample ('point') or every parameter is not known"
+    #expect(doubtful.city.reason?.en.contains("cannot be decided (\(why))") == true)
     #expect(doubtful.detail.contains(DetailEntry("samples_without_point", .integer(1))))
   }
 

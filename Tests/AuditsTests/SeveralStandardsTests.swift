@@ -46,6 +46,41 @@ import Testing
     }
   }
 
+  /// What two standards ask in the very same way is computed once, and each judges it by its own target: also by one
+  /// that wants little, whose patches are others.
+  @Test(arguments: [true, false]) func eachJudgesTheSameByItsOwnTarget(passes: Bool) async throws {
+    var town = Self.town
+    if !passes { town.lines["buildings"] = "residents: people, as: land" }
+    func targets(_ word: String, _ text: String) -> String {
+      text.replacing(/target: \{[^}]*\}/, with: "target: { \(word): 0.99 }")
+    }
+    func result(_ words: [String]) async throws -> AuditResult {
+      try await town.written { folder in
+        let text = try String(contentsOf: folder.appendingPathComponent("standard.yaml"), encoding: .utf8)
+        for (place, word) in words.enumerated() {
+          let other = targets(word, text).replacing("id: desert", with: "id: s\(place)")
+          try Data(other.utf8).write(to: folder.appendingPathComponent("s\(place).yaml"))
+        }
+        let list = words.indices.map { "./s\($0).yaml" }.joined(separator: ", ")
+        let audit = town.auditFile.replacing("standard: ./standard.yaml", with: "standard: [\(list)]")
+        try Data(audit.utf8).write(to: folder.appendingPathComponent("audit.yaml"))
+        return try await Audit(contentsOf: folder.appendingPathComponent("audit.yaml")).run(threads: 2)
+      }
+    }
+    let words = ["at_least", "more_than", "at_most", "at_least"]
+    let together = try await result(words)
+    for (place, word) in words.enumerated() {
+      let alone = try await result([word])
+      let part = together.indicators.filter { $0.standardID == "s\(place)" }
+      #expect(part.count == alone.indicators.count && !part.isEmpty)
+      for (a, b) in zip(alone.indicators, part) {
+        #expect(a.indicator.target == b.indicator.target)
+        #expect(a.city == b.city && a.districts == b.districts, "\(b.indicator.id)")
+        #expect(a.patches == b.patches && a.patchGeometries == b.patchGeometries, "\(b.indicator.id)")
+      }
+    }
+  }
+
   @Test func theNumbersAreThoseOfEachAlone() async throws {
     let alone = try await audited(1).result
     let together = try await audited(3).result

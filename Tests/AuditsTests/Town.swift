@@ -42,6 +42,8 @@ struct Town {
   var indicators: String
   /// More lines of the audit file, such as overrides.
   var more = ""
+  /// What the audit file says of the plane.
+  var plane = Self.crs
 
   /// The audit file.
   var auditFile: String {
@@ -51,7 +53,7 @@ struct Town {
     return """
       city: Desert Town
       standard: ./standard.yaml
-      crs: "\(Self.crs)"
+      crs: "\(plane)"
       layers:
       \(entries.joined(separator: "\n"))
       \(more)

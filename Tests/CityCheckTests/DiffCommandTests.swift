@@ -72,7 +72,11 @@ import Testing
   @Test func whatIsMissingOrWrong() throws {
     #expect(try folder.run("diff", "nowhere.yaml", "audit.yaml").code == 66)
     let folderWithout = try folder.run("diff", "audit.yaml", ".")
-    #expect(folderWithout.code == 66 && folderWithout.log.contains("NEW: there is no ledger.json"))
+    #expect(folderWithout.code == 66)
+    #expect(
+      folderWithout.log.contains(
+        "NEW: there is no ledger.json in '.', but an audit file; to compare that give './audit.yaml'"),
+      "\(folderWithout.log)")
     try folder.write("city: [", to: "bad.yaml")
     let bad = try folder.run("diff", "bad.yaml", "audit.yaml")
     #expect(bad.code == 65 && bad.log.contains("OLD: bad.yaml"), "\(bad.log)")
@@ -85,6 +89,80 @@ import Testing
     try folder.write(
       ScratchFolder.village.replacing("parks.geojson", with: "broken.geojson"), to: "broken.yaml")
     #expect(try folder.run("diff", "audit.yaml", "broken.yaml").code == 65)
+  }
+
+  @Test func whatIsNoPlainFileIsRefusedAndNeverWaitedFor() throws {
+    try #require(mkfifo(folder.url.appendingPathComponent("pipe.geojson").path, 0o600) == 0)
+    for (path, kind) in [("pipe.geojson", "pipe"), ("/dev/zero", "device")] {
+      try folder.write(ScratchFolder.village.replacing("parks.geojson", with: path), to: "endless.yaml")
+      for (arguments, side) in [
+        (["diff", "endless.yaml", "audit.yaml"], "OLD"), (["diff", "audit.yaml", "endless.yaml"], "NEW"),
+      ] {
+        let ran = try folder.run(arguments)
+        #expect(ran.code == 65)
+        #expect(
+          ran.log.contains("\(side): the layer 'parks' cannot be compared")
+            && ran.log.contains(
+              "'\(path)' is a \(kind) and no plain file; write what comes from it to a file"),
+          "\(ran.log)")
+      }
+    }
+    // A ledger whose layer has become one.
+    #expect(try folder.run("audit", "audit.yaml", "--ledger", "-q", "-o", "out").code == 0)
+    let parks = folder.url.appendingPathComponent("parks.geojson")
+    try FileManager.default.removeItem(at: parks)
+    try #require(mkfifo(parks.path, 0o600) == 0)
+    let verified = try folder.run("verify", "out")
+    #expect(
+      verified.code == 65 && verified.log.contains("the layer 'parks' cannot be verified")
+        && verified.log.contains("'parks.geojson' is a pipe"), "\(verified.log)")
+    #expect(try folder.run("diff", "out", "audit.yaml").code == 65)
+  }
+
+  @Test func hashingALongFileStopsWhenItIsTold() throws {
+    #expect(try folder.run("audit", "audit.yaml", "--ledger", "-q", "-o", "out").code == 0)
+    // A file with a hole takes no room, and long to hash.
+    let handle = try FileHandle(forWritingTo: folder.url.appendingPathComponent("parks.geojson"))
+    try handle.truncate(atOffset: 1 << 38)
+    try handle.close()
+    for arguments in [["verify", "out"], ["diff", "out", "audit.yaml"]] {
+      var code: Int32?
+      var wait: UInt32 = 500_000
+      // Until it listens an interrupt ends it at once, and without a word: then it is given more time.
+      while code == nil && wait <= 64_000_000 {
+        let process = try folder.start(arguments, log: "log.txt")
+        usleep(wait)
+        process.interrupt()
+        process.waitUntilExit()
+        if process.terminationReason == .exit { code = process.terminationStatus }
+        wait *= 2
+      }
+      #expect(code == 130)
+      #expect(try folder.text(of: "log.txt").contains("stopped before the end"))
+    }
+  }
+
+  @Test func aFolderOutsideOfTheLedgerIsRefused() throws {
+    #expect(try folder.run("audit", "audit.yaml", "--ledger", "-q", "-o", "out").code == 0)
+    let record = try folder.text(of: "out/ledger/ledger.json")
+    let start = try #require(record.range(of: "\"folder\": \""))
+    let end = try #require(record[start.upperBound...].firstIndex(of: "\""))
+    for place in ["../../secret", "/etc"] {
+      try folder.write(
+        record.replacingCharacters(in: start.upperBound..<end, with: place), to: "out/ledger/ledger.json")
+      for arguments in [["diff", "out", "audit.yaml"], ["verify", "out"]] {
+        let ran = try folder.run(arguments)
+        #expect(
+          ran.code == 65 && ran.log.contains("the field 'folder' of the indicator")
+            && ran.log.contains("leads out of the ledger, '\(place)'"), "\(ran.log)")
+      }
+    }
+    try folder.write(
+      record.replacing("\"version\": 1,", with: "\"version\": 0,"), to: "out/ledger/ledger.json")
+    let version = try folder.run("verify", "out")
+    #expect(
+      version.code == 65 && version.log.contains("is of version 0, and this CityCheck reads version 1"),
+      "\(version.log)")
   }
 
   @Test func aLedgerAgainstWhatIsThereNow() throws {

@@ -38,7 +38,9 @@ final class ScratchFolder {
   func run(_ arguments: String...) throws -> Ran { try run(arguments) }
 
   /// Starts `citycheck` in the folder and does not wait for it; what it says goes to the file `log`, if there is one.
-  func start(_ arguments: String..., log: String? = nil) throws -> Process {
+  func start(_ arguments: String..., log: String? = nil) throws -> Process { try start(arguments, log: log) }
+
+  func start(_ arguments: [String], log: String? = nil) throws -> Process {
     let process = Process()
     process.executableURL = try Self.executable()
     process.arguments = arguments
@@ -72,6 +74,24 @@ final class ScratchFolder {
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationReason == .exit, "\(arguments)")
+    return Ran(
+      code: process.terminationStatus, output: try streams.text(streams.output),
+      log: try streams.text(streams.log))
+  }
+
+  /// Runs `citycheck` in the folder by a line of the shell, in which `$0` is the executable, and waits for it.
+  func runByShell(_ line: String) throws -> Ran {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", line, try Self.executable().path]
+    process.currentDirectoryURL = url
+    process.environment = ["LC_ALL": "C"]
+    let streams = ScratchStreams(url)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = try streams.open(streams.output)
+    process.standardError = try streams.open(streams.log)
+    try process.run()
+    process.waitUntilExit()
     return Ran(
       code: process.terminationStatus, output: try streams.text(streams.output),
       log: try streams.text(streams.log))

@@ -48,7 +48,13 @@ import Testing
       to: "where.yaml")
     let condition = try folder.run("standards", "check", "where.yaml")
     #expect(condition.code == 65)
-    #expect(condition.output.hasPrefix("where.yaml: in the indicator 'x': filter, character 7: "))
+    #expect(condition.output.hasPrefix("where.yaml:4:70: where cannot be read at character 7 of 'kind ='; "))
+    #expect(condition.output.hasSuffix("\n  kind =\n        ^\n"))
+    let shipped = try folder.run("standards", "check", "core")
+    #expect(shipped.code == 0)
+    #expect(shipped.output.hasPrefix("core: shipped: valid, 10 indicators, 5 with a target, 5 without"))
+    let unknown = try folder.run("standards", "check", "croe")
+    #expect(unknown.code == 66 && unknown.log.contains("no file 'croe'") && unknown.log.contains("sdg-11"))
     #expect(try folder.run("standards", "check", "nowhere.yaml").code == 66)
     #expect(try folder.run("standards", "check").code == 64)
   }
@@ -72,7 +78,10 @@ import Testing
     let yaml = try folder.run("standards", "show", "own.yaml", "--yaml")
     #expect(yaml.output == own)
     #expect(try folder.run("standards", "show", "own.yaml", "--yaml", "--markdown").code == 64)
-    #expect(try folder.run("standards", "show", "core", "--notes", "--markdown").code == 64)
+    let both = try folder.run("standards", "show", "own.yaml", "--notes", "--markdown")
+    #expect(both.output.split(separator: "\n").count { $0.hasPrefix("| ") } == 9 + 2)
+    #expect(both.output.contains("| Department | Note |") && both.output.contains("The target is strict"))
+    #expect(!markdown.output.contains("The target is strict"))
   }
 
   @Test func oneAuditUnderSeveralStandards() throws {

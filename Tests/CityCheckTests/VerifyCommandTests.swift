@@ -119,7 +119,7 @@ import Testing
     #expect((found["ledger"] as? String)?.hasPrefix("0.66") == true && found["now"] as? String == "0")
     #expect(states(root)["park-coverage"] == "identical")
     let ran = try verified()
-    #expect(ran.output.contains("Not identical: 1 of 3 indicators differ."), "\(ran.output)")
+    #expect(ran.output.contains("Not identical: 1 of 3 indicators differs."), "\(ran.output)")
   }
 
   @Test func filesThatWereTamperedWithAreFound() throws {
@@ -147,6 +147,58 @@ import Testing
     #expect(words.contains("'met' in the ledger, 'short' now"), "\(words)")
   }
 
+  @Test func theRecordIsHeldAgainstTheRunByteForByte() throws {
+    try audited()
+    let record = try folder.text(of: "out/ledger/ledger.json")
+    func says(_ text: String, _ words: String, line: Int = #line) throws {
+      #expect(text != record, "line \(line)")
+      try folder.write(text, to: "out/ledger/ledger.json")
+      let ran = try verified()
+      let said = ran.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      #expect(
+        ran.code == 2 && said.contains("ledger.json is not what the audit run again writes"), "line \(line)")
+      #expect(said.contains(words) && !said.contains("Identical:"), "line \(line): \(ran.output)")
+    }
+    func edited(_ edit: (inout [String: Any]) throws -> Void) throws -> String {
+      var root = try #require(try JSONSerialization.jsonObject(with: Data(record.utf8)) as? [String: Any])
+      try edit(&root)
+      return String(decoding: try JSONSerialization.data(withJSONObject: root), as: UTF8.self)
+    }
+    func indicators(_ edit: (inout [[String: Any]]) -> Void) throws -> String {
+      try edited { root in
+        var all = try #require(root["indicators"] as? [[String: Any]])
+        edit(&all)
+        root["indicators"] = all
+      }
+    }
+    try says(try indicators { $0.remove(at: 1) }, "missing the indicator 'park-area', which the audit gives")
+    try says(try indicators { $0.append($0[2]) }, "repeated the indicator 'toilet-gaps'")
+    try says(try indicators { $0[1]["id"] = "other" }, "foreign the indicator 'other'")
+    try says(
+      try indicators { $0[0]["verdict"] = "met" },
+      "indicators park-coverage verdict: 'met' in the ledger, 'short' now")
+    try says(
+      try indicators { $0[0]["name"] = ["en": "Parks", "zh": "园"] },
+      "name zh: '园' in the ledger, '公园' now")
+    try says(try edited { $0["options"] = ["a": 1] }, "options a: '1' in the ledger, nothing now")
+    try says(try edited { $0["signed"] = "me" }, "signed: 'me' in the ledger, nothing now")
+    try says(record.replacing("\n", with: "\r\n"), "the line ends differ: CRLF in the ledger, LF now")
+    let bytes = try #require(record.firstMatch(of: /"bytes": \d+/)).output
+    try says(record.replacing(bytes, with: "\"bytes\": 7", maxReplacements: 1), "bytes: '7' in the ledger")
+    try folder.write(record, to: "out/ledger/ledger.json")
+    #expect(try verified().code == 0)
+  }
+
+  @Test func anotherWayToTheAuditFileIsNoDifference() throws {
+    try audited()
+    let moved = folder.url.appendingPathComponent("deep/er")
+    try FileManager.default.createDirectory(at: moved, withIntermediateDirectories: true)
+    try FileManager.default.moveItem(
+      at: folder.url.appendingPathComponent("out"), to: moved.appendingPathComponent("out"))
+    let ran = try folder.run("verify", "deep/er/out", "--audit", ".")
+    #expect(ran.code == 0, "\(ran.output)\(ran.log)")
+  }
+
   @Test func aForeignFileAloneIsNotIdentical() throws {
     try audited()
     try folder.write("mine", to: "out/ledger/other/note.txt")
@@ -162,8 +214,10 @@ import Testing
     try FileManager.default.removeItem(at: folder.url.appendingPathComponent("own.yaml"))
     try FileManager.default.removeItem(at: folder.url.appendingPathComponent("audit.yaml"))
     let gone = try verified()
-    #expect(gone.code == 0, "\(gone.output)\(gone.log)")
+    #expect(gone.code == 2, "\(gone.output)\(gone.log)")
+    #expect(gone.output.contains("Inputs: 2 of 6 are not as they were read"), "\(gone.output)")
     #expect(gone.output.contains("missing  own.yaml"))
+    #expect(gone.output.contains("Not identical: all indicators come out the same, but not everything"))
     try folder.write(Self.standard.replacing("0.8", with: "0.9"), to: "own.yaml")
     let changed = try verified()
     #expect(changed.code == 2 && changed.output.contains("changed  own.yaml"), "\(changed.output)")
@@ -175,6 +229,9 @@ import Testing
     try audited()
     let moved = folder.url.appendingPathComponent("moved")
     try FileManager.default.createDirectory(at: moved, withIntermediateDirectories: true)
+    for name in ["audit.yaml", "own.yaml"] {
+      try folder.write(try folder.text(of: name), to: "moved/\(name)")
+    }
     for name in ["districts", "residential", "parks", "toilets"] {
       try FileManager.default.moveItem(
         at: folder.url.appendingPathComponent("\(name).geojson"),
@@ -185,11 +242,19 @@ import Testing
     #expect(missing.output.contains("missing  parks, parks.geojson "))
     #expect(missing.output.contains("read by park-coverage, park-area\n"), "\(missing.output)")
     #expect(missing.output.contains("could not be run again"))
-    for place in ["moved", "moved/parks.geojson"] {
+    try folder.write(try folder.text(of: "audit.yaml"), to: "moved/copy.yaml")
+    for place in ["moved", "moved/audit.yaml", "moved/copy.yaml"] {
       let found = try verified("--audit", place)
       #expect(found.code == 0, "\(found.output)\(found.log)")
     }
     #expect(try verified("--audit", "nowhere").code == 66)
+    let layer = try verified("--audit", "moved/parks.geojson")
+    #expect(
+      layer.code == 65 && layer.log.contains("'moved/parks.geojson' is no audit file: parks.geojson:"),
+      "\(layer.log)")
+    try folder.write(try folder.text(of: "audit.yaml") + "# more\n", to: "moved/copy.yaml")
+    let changed = try verified("--audit", "moved/copy.yaml")
+    #expect(changed.code == 2 && changed.output.contains("changed  audit.yaml"), "\(changed.output)")
   }
 
   @Test func dataThatCanNoLongerBeReadIsNamed() throws {

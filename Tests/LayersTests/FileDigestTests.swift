@@ -26,6 +26,38 @@ struct FileDigestTests {
     #expect(try digest(of: Data(repeating: 0x61, count: 3_000_000)).bytes == 3_000_000)
   }
 
+  @Test func aStopIsAskedForOnTheWay() throws {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("d-\(UUID().uuidString)")
+    try Data(repeating: 0x61, count: 3_000_000).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    var asked = 0
+    #expect(throws: CancellationError.self) {
+      try FileDigest(contentsOf: url) {
+        asked += 1
+        return asked == 2
+      }
+    }
+    #expect(asked == 2)
+  }
+
+  @Test func whatMayNeverEndIsRefusedBeforeItIsOpened() throws {
+    let pipe = FileManager.default.temporaryDirectory.appendingPathComponent("p-\(UUID().uuidString)")
+    try #require(mkfifo(pipe.path, 0o600) == 0)
+    defer { try? FileManager.default.removeItem(at: pipe) }
+    let piped = try #require(throws: UnplainFile.self) { try FileDigest(contentsOf: pipe) }
+    #expect(piped.kind == .pipe && piped.path == pipe.path)
+    let device = try #require(throws: UnplainFile.self) {
+      try FileDigest(contentsOf: URL(fileURLWithPath: "/dev/zero"))
+    }
+    #expect(device.description.hasPrefix("'/dev/zero' is a device and no plain file; write"))
+    #expect(throws: UnplainFile.self) {
+      try ContentHash.forEachStretch(of: URL(fileURLWithPath: "/dev/zero")) { _ in }
+    }
+    #expect(UnplainFile(at: "/dev/zero", as: "x")?.path == "x")
+    #expect(UnplainFile(at: FileManager.default.temporaryDirectory.path) == nil)
+    #expect(UnplainFile(at: "/nowhere/\(UUID().uuidString)") == nil)
+  }
+
   @Test func whatIsNoFileIsRefused() {
     #expect(throws: (any Error).self) {
       try FileDigest(contentsOf: URL(fileURLWithPath: "/nowhere/\(UUID().uuidString)"))

@@ -22,6 +22,13 @@ import Testing
     expectAsDictionary(["07", "7", "007", "7", "08", "8", "07"], "padded")
     expectAsDictionary((0..<200).map { "\($0 % 150)" }, "starting again")
     expectAsDictionary(["", "a", "", "a1", "1a", "a1"], "odd ones")
+    // A dictionary compares by canonical equivalence too.
+    expectAsDictionary(
+      [
+        "\u{C9}1", "E\u{301}1", "E1", "É", "e\u{301}", "\u{212A}", "K", "\u{F900}", "\u{8C48}", "한",
+        "\u{1112}\u{1161}\u{11AB}",
+      ],
+      "written in two ways")
     expectAsDictionary(["123456789012345678901", "23456789012345678901", "123456789012345678901"], "long")
   }
 

@@ -192,6 +192,13 @@ import Testing
     #expect(layer.problems.map(\.feature) == [1, 3])
     #expect(layer.problems.first?.message.contains("feature 0 too") == true)
 
+    let accents = try read(
+      collection(
+        point(1, 2, id: "\"\u{C9}\""), point(2, 2, id: "\"E\u{301}\""), point(3, 2, id: "\"\""),
+        point(4, 2, id: "\"\"")))
+    #expect(accents.problems.map(\.kind) == [.duplicateID, .duplicateID])
+    #expect(accents.problems.map(\.feature) == [1, 3])
+
     let named = try read(collection(point(1, 2, id: "7", properties: #"{"code":"x"}"#), point(1, 3, id: "8")))
     {
       $0.idField = "code"

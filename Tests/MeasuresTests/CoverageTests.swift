@@ -53,6 +53,29 @@ import Testing
     #expect(abs(first.minX - 150) < 1e-6 && abs(first.maxX - 200) < 1e-6)
   }
 
+  /// Where little is to be within reach, the patches are what is.
+  @Test func whatIsWithinReachMayBeThePatches() throws {
+    let park = PlanarGeometries.rectangles([(0, 0, 100, 1000)])
+    let demand = try Demand(
+      .rectangles([(100, 100, 200, 200), (20, 300, 80, 360), (400, 100, 500, 200), (950, 0, 1050, 100)]),
+      as: .land, districts: .twins(), threads: 1)
+    let spread = ResidentsSpread(ofFeatures: [80, 10, nil, 20], on: demand, districtCount: 2)
+    let outcome = try Coverage.measure(
+      demand, weights: .area(of: demand), residents: spread,
+      serviceArea: ServiceArea(supply: park, reaches: [50]), districtCount: 2, patches: .withinReach,
+      threads: 1)
+    // The sums are those of either side.
+    #expect(abs(outcome.covered.values[0] - (5000 + 3600)) < 1e-6)
+    #expect(abs(outcome.uncoveredResidents.values[0] - 50) < 1e-6)
+    let patches = outcome.patches.patches
+    #expect(patches.map(\.district) == [0, 0])
+    #expect(patches.map { $0.area.rounded() } == [5000, 3600])
+    #expect(patches.map { $0.residents?.rounded() } == [40, 10])
+    let first = outcome.patches.geometries.box(of: patches[0].geometry)
+    #expect(abs(first.minX - 100) < 1e-6 && abs(first.maxX - 150) < 1e-6)
+    #expect(patches[0].centroid.x < 150)
+  }
+
   @Test func peopleOnLandAreServedByTheShareOfTheLand() throws {
     let park = PlanarGeometries.rectangles([(0, 0, 100, 1000)])
     let demand = try Demand(

@@ -3,6 +3,7 @@ import Measures
 import Planar
 import Standards
 import Streets
+import Synchronization
 import Testing
 
 @testable import Audits
@@ -87,6 +88,58 @@ struct OutputFolderTests {
       try OutputFolder.write(result, to: folder)
       #expect(try !files(in: folder).contains { names.contains($0) })
       #expect(try files(in: folder).contains("patches/park-coverage.geojson"))
+    }
+  }
+
+  @Test("results.json comes last; a run that is stopped leaves the former one, and no file that none names")
+  func resultsLast() throws {
+    var result = try Jianghai.result()
+    try withFolder { folder in
+      #expect(try OutputFolder.write(result, to: folder).last == "results.json")
+      let former = try Data(contentsOf: folder.appendingPathComponent("results.json"))
+      let old = result.indicators[0].indicator.id
+      result.indicators[0].indicator.id = "another-one"
+      let asked = Mutex(0)
+      let count = try files(in: folder).count { $0.contains(".") }
+      // All but the last file are written: results.json, which was begun first, among them.
+      let error = #expect(throws: ReportError.cancelled) {
+        try OutputFolder.write(
+          result, to: folder, threads: 1,
+          isCancelled: {
+            asked.withLock {
+              $0 += 1
+              return $0 == count
+            }
+          })
+      }
+      #expect(error?.description.contains("files of the former audit may stand beside new ones") == true)
+      #expect(try Data(contentsOf: folder.appendingPathComponent("results.json")) == former)
+      let names = try files(in: folder)
+      #expect(names.contains("maps/\(old).svg") && !names.contains { $0.contains("another-one") })
+      #expect(!names.contains { $0.split(separator: "/").last?.hasPrefix(".") == true })
+    }
+  }
+
+  @Test("What a killed run left unfinished goes, and with it the files that only its results.json names")
+  func killed() throws {
+    var result = try Jianghai.result()
+    try withFolder { folder in
+      try OutputFolder.write(result, to: folder)
+      let gone = result.indicators.removeFirst().indicator.id
+      // As if it had been killed just before results.json was put into its place.
+      try FileManager.default.moveItem(
+        at: folder.appendingPathComponent("results.json"),
+        to: folder.appendingPathComponent(".results.json.999999999"))
+      for name in ["maps/.\(gone).svg.999999999", "features/.homes.geojson.999999999"] {
+        let file = folder.appendingPathComponent(name)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data().write(to: file)
+      }
+      try OutputFolder.write(result, to: folder)
+      let names = try files(in: folder)
+      #expect(!names.contains { $0.contains("999999999") } && !names.contains("maps/\(gone).svg"))
+      #expect(names.contains("results.json") && names.contains("features"))
     }
   }
 

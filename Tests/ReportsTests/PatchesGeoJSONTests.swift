@@ -1,6 +1,7 @@
 import Audits
 import Foundation
 import Planar
+import Standards
 import Testing
 
 @testable import Reports
@@ -31,6 +32,16 @@ struct PatchesGeoJSONTests {
     #expect(second["residents"] is NSNull)
     // Nothing is said of ways on foot where nothing is walked.
     #expect(second["walk_m"] == nil && second["nearest_on_foot"] == nil && second["detour"] == nil)
+  }
+
+  @Test("Where little is to be within reach, the patches are what is, and say so")
+  func withinReach() throws {
+    let result = try Jianghai.result()
+    var indicator = result.indicators[0]
+    #expect(!(try PatchesGeoJSON.text(of: indicator, in: result)).contains("within_reach"))
+    indicator.indicator.target = .atMost(0.1)
+    let text = try PatchesGeoJSON.text(of: indicator, in: result)
+    #expect(text.components(separatedBy: "\"within_reach\": true").count == 1 + 3)
   }
 
   @Test("Severed places are a collection of their own, with the ways on foot")

@@ -45,6 +45,15 @@ struct ShortfallMapSVGTests {
     #expect(svg.contains("3 patches, 17.8\u{A0}ha"))
   }
 
+  @Test("Where little is to be within reach, what is within reach is drawn, and the legend says so")
+  func tooMuchWithinReach() throws {
+    let result = try Jianghai.result()
+    var indicator = result.indicators[0]
+    indicator.indicator.target = .atMost(0.1)
+    let svg = ShortfallMapSVG.text(of: indicator, in: result)
+    #expect(svg.contains(">Within reach 范围内<") && !svg.contains("Not covered"))
+  }
+
   @Test("Land that is reached on foot in part is drawn whole, and the legend says how much of it is meant")
   func landReachedInPart() throws {
     let result = try Jianghai.result()

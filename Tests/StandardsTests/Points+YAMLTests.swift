@@ -21,6 +21,7 @@ struct PointsYAMLTests {
   @Test(arguments: [
     ("2", Points(2)), ("0", Points(0)), ("{ full: 1.5 }", Points(1.5)),
     ("{ full: 2, floor: 0.5 }", Points(2, floor: 0.5)),
+    ("{ full: 0, floor: 0 }", Points(0)),
     ("{ full: 2, floor: 0, linear: { zero_at: 0.6 } }", Points(2, deduction: .linear(zeroAt: 0.6))),
     (
       "{ full: 1, floor: 0, steps: { every: 0.05, lose: 0.2 } }",
@@ -31,13 +32,37 @@ struct PointsYAMLTests {
     #expect(try read(yaml) == points)
   }
 
+  @Test(arguments: ["rising", "falling", "not_rising"])
+  func aTargetWithoutANumber(word: String) {
+    let error = #expect(throws: DocumentFaults.self) {
+      try Standard(
+        yaml: """
+          id: s
+          title: S
+          indicators:
+            - id: a
+              name: A
+              measure: { reported: {} }
+              target: { \(word): true }
+              points: { full: 2, steps: { every: 1, lose: 0.5 } }
+          """, file: "s.yaml")
+    }
+    let said = "a target of '\(word)' has no number that points can be counted from"
+    #expect(error?.description.contains(said) == true)
+  }
+
   @Test func nullIsNone() throws { #expect(try read("null") == nil) }
 
   @Test(arguments: [
     ("-1", "s.yaml:8:13: points must be 0 or more (points), and is -1"),
     (
       "{ full: 1, floor: 2 }",
-      "s.yaml:8:31: floor must be at most the full points 1, and is 2; "
+      "s.yaml:8:31: floor must be below the full points 1, and is 2; "
+        + "give the points that are left at worst, or leave floor out"
+    ),
+    (
+      "{ full: 2, floor: 2 }",
+      "s.yaml:8:31: floor must be below the full points 2, and is 2; "
         + "give the points that are left at worst, or leave floor out"
     ),
     (

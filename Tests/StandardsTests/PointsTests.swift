@@ -18,6 +18,9 @@ struct PointsTests {
     #expect(earned(points, 3, .atMost(3)) == 2)
     #expect(earned(points, (3.0).nextUp, .atMost(3)) == 0)
     #expect(earned(Points(2, floor: 0.5), 0, .atLeast(0.9)) == 0.5)
+    // A program may say what a document may not: it is short all the same.
+    #expect((earned(Points(2, floor: 2), 0, .atLeast(0.9)) ?? 2) < 2)
+    #expect(earned(Points(0), 0, .atLeast(0.9)) == 0)
   }
 
   @Test func aStrictTargetIsMissedAtItsVeryNumber() {

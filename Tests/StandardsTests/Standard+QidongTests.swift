@@ -7,6 +7,14 @@ import Testing
 struct StandardQidongTests {
   private func qidong() throws -> Standard { try #require(Standard.shipped("qidong-2023")) }
 
+  /// The draft's two numbers are per 100 households, and one row asks for the lower of them.
+  @Test func floorSpaceForTheElderly() throws {
+    let row = try #require(try qidong()["elderly-service-area"])
+    #expect(row.target == .atLeast(15))
+    #expect(row.source?.note?.en.contains("20 m² for new housing") == true)
+    #expect(row.source?.note?.zh.contains("新建20平方米") == true)
+  }
+
   @Test func allTwentyOneBasicAndThirtyEightEvaluationItemsAreThereInOrder() throws {
     let items = try qidong().indicators.map { try #require($0.item) }
     let basic = items.filter { $0.series == .basic }.map(\.number)

@@ -7,6 +7,13 @@ import Testing
 struct StandardShippedTests {
   private func core() throws -> Standard { try #require(Standard.shipped("core")) }
 
+  /// A larger park serves the smaller circles too, and whoever adds the rows up counts it again.
+  @Test(arguments: ["park-10", "park-5"]) func parksOfSeveralCirclesAreSaid(id: String) throws {
+    let row = try #require(Standard.shipped("life-circle-gb50180")?[id])
+    #expect(row.source?.note?.en.hasSuffix("The three rows must not be added up.") == true)
+    #expect(row.source?.note?.zh.hasSuffix("三级数值不可相加。") == true)
+  }
+
   @Test func theCoreAndSixMoreShip() {
     #expect(
       Standard.shipped == [

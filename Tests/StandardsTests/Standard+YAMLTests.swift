@@ -12,6 +12,27 @@ private func measure(_ yaml: String) throws -> MeasureDefinition? {
 }
 
 struct StandardYAMLTests {
+  @Test(arguments: [("\\u202E", "U+202E"), ("\\u200B", "U+200B"), ("\\u0085", "U+0085"), ("\\x1B", "U+001B")])
+  func aFolderHasNoCharacterThatNobodySees(escape: String, name: String) {
+    let error = #expect(throws: DocumentFaults.self) {
+      try Standard(
+        yaml: """
+          id: s
+          title: S
+          indicators:
+            - id: a
+              item: { series: basic, number: 1, folder: "item\(escape)1" }
+              name: A
+              measure: { spacing: { supply: t, within: 5 } }
+          """, file: "s.yaml")
+    }
+    #expect(error?.faults.map { [$0.line, $0.column] } == [[5, 47]])
+    #expect(
+      error?.description.hasSuffix(
+        "cannot be the name of a folder: it has the invisible character \(name); "
+          + "remove the character, or type the name anew") == true)
+  }
+
   @Test func anIndicatorWithEverything() throws {
     let standard = try Standard(
       yaml: """

@@ -21,7 +21,7 @@ struct StrictValueNumberTests {
   }
 
   @Test(arguments: [
-    "1:30", "0x1F", "0b11", "0o17", "017", "1_000", ".inf", "-.inf", ".nan", ".5", "5.", "1e400", "1,5",
+    "1:30", "0x1F", "0b11", "0o17", "017", "1_000", ".inf", "-.inf", ".nan", ".5", "5.", "1,5",
     "5 m",
     "\"5\"", "true", "null", "", "[5]", "{ a: 5 }", "٣", "２", "2024-01-01", "--5", "1.2.3", "e5",
   ])
@@ -29,6 +29,20 @@ struct StrictValueNumberTests {
     let error = #expect(throws: DocumentFaults.self) { try read(text) }
     #expect(error?.faults.map(\.kind) == [.wrongType])
     #expect(error?.faults.first?.line == 1)
+  }
+
+  @Test(arguments: ["1.000001e15", "1e308", "1e400", "-1e16", "-1e400"])
+  func whatIsTooLargeIsSaid(text: String) {
+    let error = #expect(throws: DocumentFaults.self) { try read(text) }
+    let most = text.hasPrefix("-") ? "-1e15 or more" : "at most 1e15"
+    #expect(
+      error?.faults.map(\.description) == [
+        "a.yaml:1:4: x must be \(most) (metres), and is \(text); check the number, or state it in a larger unit"
+      ])
+  }
+
+  @Test func whatIsJustNotTooLarge() throws {
+    #expect(try read("1e15") == 1e15 && read("-1e15") == -1e15)
   }
 
   @Test func rangesEndWhereTheySay() throws {

@@ -32,6 +32,16 @@ struct StrictYAMLTests {
     #expect(faults("# nothing but this\n").first == "a.yaml:1:1: the document is empty")
   }
 
+  @Test func anEscapeThatYAMLDoesNotHaveIsNamed() {
+    let found = faults(#"a: "\ud83d\ude00""#)
+    #expect(found.count == 1)
+    #expect(
+      found.first?.hasSuffix(
+        #"; write the character itself instead of its escape, or \U and eight digits for one like \U0001F600"#
+      )
+        == true, "\(found)")
+  }
+
   @Test func aByteOrderMarkAndWindowsLineEndsAreRead() {
     #expect(faults("\u{FEFF}a: 1\r\nb: 2\r\n").isEmpty)
     #expect(

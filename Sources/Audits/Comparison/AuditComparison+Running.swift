@@ -31,14 +31,25 @@ extension AuditComparison {
     cancellation: AuditCancellation = AuditCancellation(),
     progress: (@Sendable (AuditProgress) -> Void)? = nil
   ) async throws(ComparisonError) -> AuditComparison {
+    // What only one of them uses is read of the other too, for what has become of its features.
+    let unused = Set(old.audit.unusedLayers).intersection(new.audit.unusedLayers)
     for (name, side) in [(ComparisonError.Side.old, old), (.new, new)] {
-      let piped = (side.audit.file.layers + side.audit.file.gateLayers).first { $0.path == "-" }
-      if let piped, !side.audit.unusedLayers.contains(piped.name) { throw .piped(name, layer: piped.name) }
+      let file = side.audit.file
+      for layer in file.layers + file.gateLayers {
+        if layer.path == "-", !side.audit.unusedLayers.contains(layer.name) {
+          throw .piped(name, layer: layer.name)
+        }
+        guard layer.path != "-", !unused.contains(layer.name) else { continue }
+        if let unplain = UnplainFile(at: file.resolvedPath(of: layer), as: layer.path) {
+          throw .unplain(name, layer: layer.name, unplain)
+        }
+      }
     }
-    let changed = new.layersNotAsRecorded
+    let changed = try new.layersNotAsRecorded(.new, cancellation)
     guard changed.isEmpty else { throw .notAsRecorded(layers: changed) }
     let run = ComparisonRun(
-      old: old, new: new, lost: old.layersNotAsRecorded, threads: threads, cancellation: cancellation,
+      old: old, new: new, lost: try old.layersNotAsRecorded(.old, cancellation), threads: threads,
+      cancellation: cancellation,
       progress: progress)
     return try await run.comparison()
   }
@@ -46,19 +57,32 @@ extension AuditComparison {
 
 extension ComparisonSide {
   /// The layers whose files are not those that the ledger recorded, in its audit file's order; none for an audit file.
-  var layersNotAsRecorded: [String] {
+  func layersNotAsRecorded(
+    _ side: ComparisonError.Side, _ cancellation: AuditCancellation
+  ) throws(ComparisonError) -> [String] {
     guard let record else { return [] }
-    let names = (audit.file.layers + audit.file.gateLayers).map(\.name)
-    return names.filter { name in
-      guard let layer = record.layers[name] else { return false }
-      return hash(of: name) != layer.sha256
+    var changed: [String] = []
+    for name in (audit.file.layers + audit.file.gateLayers).map(\.name) {
+      guard let layer = record.layers[name] else { continue }
+      if try hash(of: name, side, cancellation) != layer.sha256 { changed.append(name) }
     }
+    return changed
   }
 
   /// The hash of a layer's file as it is now; nil where there is none.
-  func hash(of layer: String) -> String? {
+  ///
+  /// - Throws: ``ComparisonError/audit(_:_:)`` when it was stopped.
+  func hash(
+    of layer: String, _ side: ComparisonError.Side, _ cancellation: AuditCancellation
+  ) throws(ComparisonError) -> String? {
     guard let entry = audit.file[layer: layer], entry.path != "-" else { return nil }
     let url = URL(fileURLWithPath: audit.file.resolvedPath(of: entry))
-    return try? ContentHash.of(file: url).sha256
+    do {
+      return try ContentHash.of(file: url, isCancelled: { cancellation.isCancelled }).sha256
+    } catch is CancellationError {
+      throw .audit(side, .cancelled)
+    } catch {
+      return nil
+    }
   }
 }

@@ -16,7 +16,7 @@ public import Standards
 public struct AuditComparison: Sendable {
   /// One of the two audits.
   public struct Side: Sendable {
-    /// The audit file's name.
+    /// The audit file's name; where the other audit's has the same, with as many folders as tell the two apart.
     public var file: String
     /// The city's name.
     public var city: String
@@ -65,18 +65,21 @@ public struct AuditComparison: Sendable {
   public var parameters: [Parameter]
   /// The indicators of both audits: the new ones in their order, then those of the old one alone.
   public var indicators: [IndicatorComparison]
-  /// Findings that are new, worse or mended, in this order.
+  /// Findings that are not what they were, those of each kind together, in the order of ``FindingChange/Kind``.
   public var findings: [FindingChange]
   /// Problems in the data that are new or gone.
   public var problems: ProblemChanges
   /// What could not be compared, and why; a sentence each.
   public var notes: [LocalizedText]
+  /// The points of each standard that gives any.
+  public var points: [PointsComparison]
 
   /// A comparison.
   public init(
     old: Side, new: Side, layers: [LayerChange], sameLayerCount: Int,
     parameters: [Parameter], indicators: [IndicatorComparison],
-    findings: [FindingChange], problems: ProblemChanges, notes: [LocalizedText]
+    findings: [FindingChange], problems: ProblemChanges, notes: [LocalizedText],
+    points: [PointsComparison] = []
   ) {
     self.old = old
     self.new = new
@@ -87,6 +90,7 @@ public struct AuditComparison: Sendable {
     self.findings = findings
     self.problems = problems
     self.notes = notes
+    self.points = points
   }
 
   /// Whether nothing at all differs: no file, no parameter, no figure, no finding.

@@ -37,18 +37,18 @@ public struct ChangeStep: Sendable, Hashable {
     self.alone = alone
   }
 
-  /// Whether the cause alone does something else than it does in the order.
+  /// Whether the cause alone does something else than it does in the order, beyond rounding.
   public var interacts: Bool {
     guard let alone else { return false }
     switch (alone.value, part.value) {
     case (let one?, let other?):
-      if abs(one - other) > 1e-12 * max(1, abs(one), abs(other)) { return true }
+      if abs(one - other) > max(alone.valueRounding, part.valueRounding) { return true }
     case (nil, nil): break
     default: return true
     }
     switch (alone.shortfall, part.shortfall) {
     case (let one?, let other?):
-      return abs(one - other) > FigureChange.tolerance * max(1, abs(one), abs(other))
+      return abs(one - other) > max(alone.shortfallRounding, part.shortfallRounding)
     case (nil, nil): return alone.verdict != part.verdict
     default: return true
     }

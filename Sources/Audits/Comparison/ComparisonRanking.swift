@@ -15,7 +15,7 @@ public struct RankedMove: Sendable, Hashable {
 
 extension AuditComparison {
   /// All places that moved, of indicators that are in both audits: verdicts that fell first, then those that rose, then
-  /// those that went between short and unknown, then values; within these the greatest change on its own scale first. Ties
+  /// those that went between short and unknown, then those that only one of the audits gives, then values; within these the greatest change on its own scale first. Ties
   /// keep the order of the indicators, the city before its districts.
   public var ranked: [RankedMove] {
     var moves: [(rank: Int, move: RankedMove)] = []

@@ -5,27 +5,42 @@ internal import Planar
 internal import Standards
 
 extension ComparisonRun {
-  func layerChanges(_ before: AuditResult, _ after: AuditResult) -> [LayerChange] {
+  func layerChanges(
+    _ before: AuditResult, _ after: AuditResult
+  ) throws(ComparisonError) -> [LayerChange] {
     let (oldFile, newFile) = (old.audit.file, new.audit.file)
     let names = (newFile.layers + newFile.gateLayers + oldFile.layers + oldFile.gateLayers).map(\.name)
     var seen: Set<String> = []
-    return names.filter { seen.insert($0).inserted }.compactMap { name in
+    var changes: [LayerChange] = []
+    for name in names where seen.insert(name).inserted {
       let input = (before.inputs.first { $0.layer == name }, after.inputs.first { $0.layer == name })
-      guard input.0 != nil || input.1 != nil || lost.contains(name) else { return nil }
+      guard input.0 != nil || input.1 != nil || lost.contains(name) else { continue }
       let record = old.record?.layers[name]
       let isLost = lost.contains(name)
       let (had, has) = (oldFile[layer: name] != nil, newFile[layer: name] != nil)
-      let oldHash = isLost ? record?.sha256 : had ? input.0?.sha256 ?? old.hash(of: name) : nil
-      let newHash = has ? input.1?.sha256 ?? new.hash(of: name) : nil
-      guard oldHash != newHash || isLost else { return nil }
+      var (oldHash, newHash) = (input.0?.sha256, input.1?.sha256)
+      if !had {
+        oldHash = nil
+      } else if oldHash == nil {
+        oldHash = try old.hash(of: name, .old, cancellation)
+      }
+      if !has {
+        newHash = nil
+      } else if newHash == nil {
+        newHash = try new.hash(of: name, .new, cancellation)
+      }
+      if isLost { oldHash = record?.sha256 }
+      guard oldHash != newHash || isLost else { continue }
       var change = LayerChange(
         name: name, state: isLost ? .lost : !had ? .added : !has ? .removed : .changed,
         oldPath: oldFile[layer: name]?.path, newPath: newFile[layer: name]?.path, oldHash: oldHash,
         newHash: newHash, oldCount: isLost ? record?.features : input.0?.features,
         newCount: input.1?.features, features: nil, fault: nil, indicators: readers(of: name))
+      if cancellation.isCancelled { throw .audit(.new, .cancelled) }
       if change.state == .changed { compareFeatures(&change) }
-      return change
+      changes.append(change)
     }
+    return changes
   }
 
   private func readers(of layer: String) -> [String] {
@@ -84,9 +99,8 @@ extension ComparisonRun {
     if !gone.isEmpty { return .lostLayers(gone) }
     let isSame =
       recorded.city.agrees(with: PlaceFigures(was.city))
-      && was.districts.allSatisfy { place in
-        guard let id = place.districtID, let figures = recorded.districts[id] else { return false }
-        return figures.agrees(with: PlaceFigures(place))
+      && zip(was.districtKeys, was.districts).allSatisfy { key, place in
+        recorded.districts[key].map { $0.agrees(with: PlaceFigures(place)) } ?? false
       }
     return isSame ? nil : record.tool == .current ? .record : .engine
   }
@@ -109,49 +123,6 @@ extension ComparisonRun {
       }
     }
     return all
-  }
-
-  func notes(_ layers: [LayerChange], _ before: AuditResult) -> [LocalizedText] {
-    var notes: [LocalizedText] = []
-    let gone = layers.filter { $0.state == .lost }
-    if !gone.isEmpty {
-      let readers = Set(gone.flatMap(\.indicators)).intersection(before.indicators.map(\.indicator.id))
-        .sorted()
-      notes.append(
-        LocalizedText(
-          en: """
-            the old files of \(gone.map { "'\($0.name)'" }.joined(separator: ", ")) are not there as the old ledger \
-            recorded them: what they did to \(readers.joined(separator: ", ")) is one part, and findings of these are not \
-            compared
-            """,
-          zh: """
-            旧台账所记的图层文件已不在：\(gone.map(\.name).joined(separator: "、"))；其对 \
-            \(readers.joined(separator: "、")) 的影响合为一项，这些指标的问题不作比较
-            """))
-    }
-    if let tool = new.record?.tool, tool != .current {
-      notes.append(
-        LocalizedText(
-          en:
-            "the new ledger was made by CityCheck \(tool.citycheck); its figures here are those of \(cityCheckVersion)",
-          zh: "新台账由 CityCheck \(tool.citycheck) 生成；此处数值由 \(cityCheckVersion) 重新计算"))
-    }
-    if let record = old.record {
-      let unrecorded = before.indicators.map(\.indicator.id).filter { record.indicators[$0] == nil }
-      if !unrecorded.isEmpty {
-        notes.append(
-          LocalizedText(
-            en: "the old ledger does not record \(unrecorded.joined(separator: ", ")): computed today",
-            zh: "旧台账未记录 \(unrecorded.joined(separator: "、"))：由现版本计算"))
-      }
-    }
-    return notes
-  }
-
-  func side(_ side: ComparisonSide, _ result: AuditResult) -> Side {
-    Side(
-      file: side.audit.file.file, city: side.audit.file.city, standards: result.standards,
-      tool: side.record?.tool ?? result.tool, isLedger: side.record != nil)
   }
 }
 

@@ -24,9 +24,11 @@ struct ComparisonRun {
     } catch {
       throw .audit(.old, error)
     }
-    let before = try await result(of: oldAudit, .old)
-    let after = try await result(of: new.audit, .new)
-    let layers = layerChanges(before, after)
+    let before = try await result(of: oldAudit, .old, in: old.record?.plane.map { GivenPlane($0) })
+    var plane = old.audit.file.isInPlaneOfItsOwn ? GivenPlane(of: before) : nil
+    let after = try await result(of: new.audit, .new, in: plane)
+    if plane == nil, new.audit.file.isInPlaneOfItsOwn { plane = GivenPlane(of: after) }
+    let layers = try layerChanges(before, after)
     let both = after.indicators.filter { before[indicator: $0.indicator.id] != nil }.map(\.indicator.id)
     let files = layers.filter { $0.state != .lost }
     var plan = ExchangePlan(
@@ -48,25 +50,28 @@ struct ComparisonRun {
       causes[id] = own + exchanged
       plan.add(id, exchanged)
     }
-    let states = try await run(plan, before, after)
+    let states = try await run(plan, before, after, in: plane)
     let indicators = after.indicators.map { now -> IndicatorComparison in
       let id = now.indicator.id
       guard let was = before[indicator: id] else { return only(now, .new, in: after) }
       return compared(was, now, before, after, causes[id] ?? [], parameters[id] ?? [], states[id])
     }
     let gone = before.indicators.filter { after[indicator: $0.indicator.id] == nil }
-    let comparable = Set(both.filter { id in !lostReaders(layers).contains(id) })
+    let all = indicators + gone.map { only($0, .old, in: before) }
+    let comparable = Set(before.indicators.map(\.indicator.id)).subtracting(lostReaders(layers))
     return AuditComparison(
-      old: side(old, before), new: side(new, after), layers: layers,
+      old: side(old, beside: new, before), new: side(new, beside: old, after), layers: layers,
       sameLayerCount: after.inputs.count { input in
         before.inputs.contains { $0.layer == input.layer } && !layers.contains { $0.name == input.layer }
       },
-      parameters: shared(parameters, both), indicators: indicators + gone.map { only($0, .old, in: before) },
+      parameters: shared(parameters, both), indicators: all,
       findings: FindingMatching(old: before, new: after, indicators: comparable).changes,
       problems: ProblemChanges(
         from: before.problems.filter { !lost.contains($0.layer) },
         to: after.problems.filter { !lost.contains($0.layer) }),
-      notes: notes(layers, before) + states.failures)
+      notes: notes(layers, before) + planeNotes(before, after) + listNotes(before, after, comparable)
+        + states.failures,
+      points: points(before, after, all))
   }
 
   // MARK: Running
@@ -81,27 +86,32 @@ struct ComparisonRun {
     return try Audit(old.audit.file.exchanging(exchanged, for: new.audit.file), under: kept)
   }
 
-  private func result(of audit: Audit, _ side: ComparisonError.Side) async throws(ComparisonError)
-    -> AuditResult
-  {
+  private func result(
+    of audit: Audit, _ side: ComparisonError.Side, in plane: GivenPlane?
+  ) async throws(ComparisonError) -> AuditResult {
     do throws(AuditError) {
-      return try await audit.run(
-        threads: threads, options: AuditOptions(cancellation: cancellation), progress: progress)
+      return try await audit.run(threads: threads, options: options(in: plane), progress: progress)
     } catch {
       throw .audit(side, error)
     }
   }
 
+  private func options(in plane: GivenPlane?) -> AuditOptions {
+    var options = AuditOptions(cancellation: cancellation)
+    options.plane = plane
+    return options
+  }
+
   /// Runs the audit of each state.
   private func run(
-    _ plan: ExchangePlan, _ before: AuditResult, _ after: AuditResult
+    _ plan: ExchangePlan, _ before: AuditResult, _ after: AuditResult, in plane: GivenPlane?
   ) async throws(ComparisonError) -> ExchangeStates {
     var states = ExchangeStates(plan: plan, before: before, after: after)
     for (exchanged, ids) in plan.runs {
       do throws(AuditError) {
         let audit = try audit(of: exchanged, indicators: Set(ids))
         let result = try await audit.run(
-          threads: threads, options: AuditOptions(cancellation: cancellation), progress: progress)
+          threads: threads, options: options(in: plane), progress: progress)
         states.add(result, exchanged)
       } catch {
         if case .cancelled = error { throw .audit(.old, error) }
@@ -128,10 +138,10 @@ struct ComparisonRun {
   private func only(
     _ result: IndicatorResult, _ presence: IndicatorComparison.Presence, in audit: AuditResult
   ) -> IndicatorComparison {
-    func place(_ place: PlaceResult) -> PlaceComparison {
+    func place(_ place: PlaceResult, number: Int = 1) -> PlaceComparison {
       let figures = PlaceFigures(place)
       return PlaceComparison(
-        districtID: place.districtID, name: place.name,
+        districtID: place.districtID, districtNumber: number, name: place.name,
         whole: presence == .old
           ? FigureChange(before: figures, after: nil) : FigureChange(before: nil, after: figures), steps: [])
     }
@@ -139,7 +149,11 @@ struct ComparisonRun {
     return IndicatorComparison(
       indicator: result.indicator, presence: presence, unit: result.unit,
       oldTarget: presence == .old ? target : nil, newTarget: presence == .new ? target : nil, parameters: [],
-      causes: [], city: place(result.city), districts: result.districts.map(place))
+      causes: [], city: place(result.city),
+      districts: zip(result.districts, result.districtKeys).map { place($0, number: $1.number) },
+      points: points(
+        result.indicator, presence == .old ? PlaceFigures(result.city) : nil, result.indicator,
+        presence == .new ? PlaceFigures(result.city) : nil))
   }
 
   private func compared(
@@ -147,31 +161,52 @@ struct ComparisonRun {
     _ causes: [ChangeCause], _ parameters: [ParameterChange], _ states: IndicatorStates
   ) -> IndicatorComparison {
     let recorded = old.record?.indicators[was.indicator.id]
-    func place(_ id: String?, _ name: String) -> PlaceComparison {
-      let computed = was.figures(of: id)
-      let first = recorded.map { record in id.map { record.districts[$0] } ?? record.city } ?? computed
-      let last = now.figures(of: id)
+    let goals = was.indicator.goals + now.indicator.goals
+    func place(_ key: DistrictKey?, _ name: String) -> PlaceComparison {
+      let computed = was.figures(of: key)
+      var first = recorded.map { record in key.map { record.districts[$0] } ?? record.city } ?? computed
+      if key != nil { first?.isJudged = was.indicator.judged != .city }
+      let last = now.figures(of: key)
       return PlaceComparison(
-        districtID: id, name: name, whole: FigureChange(before: first, after: last),
-        steps: states.steps(causes, from: first, over: computed, to: last, in: id))
+        districtID: key?.id, districtNumber: key?.number ?? 1, name: name,
+        whole: FigureChange(before: first, after: last, goals: goals),
+        steps: states.steps(causes, from: first, over: computed, to: last, in: key, goals: goals))
     }
-    var names: [String: String] = [:]
+    var names: [DistrictKey: String] = [:]
     for result in [was, now] {
-      for district in result.districts { if let id = district.districtID { names[id] = district.name } }
+      for (key, district) in zip(result.districtKeys, result.districts) { names[key] = district.name }
     }
     let indicator = now.indicator
+    let city = place(nil, now.city.name)
     return IndicatorComparison(
       indicator: indicator, presence: .both, unit: now.unit, oldTarget: was.indicator.target,
-      newTarget: indicator.target, parameters: parameters, causes: causes, city: place(nil, now.city.name),
-      districts: names.keys.sorted().map { place($0, names[$0] ?? $0) })
+      newTarget: indicator.target, parameters: parameters, causes: causes, city: city,
+      districts: names.keys.sorted().map { place($0, names[$0] ?? $0.id) },
+      points: points(was.indicator, city.whole.before, indicator, city.whole.after))
   }
+
+  private func points(
+    _ was: Indicator, _ before: PlaceFigures?, _ now: Indicator, _ after: PlaceFigures?
+  ) -> PointsChange? {
+    let change = PointsChange(before: was.earned(before), after: now.earned(after))
+    return change.before == nil && change.after == nil ? nil : change
+  }
+}
+
+extension Indicator {
+  /// The number of its target, if that is one.
+  var goals: [Double] { target?.number.map { [$0] } ?? [] }
 }
 
 extension IndicatorResult {
   /// The figures of a district, or of the city.
-  func figures(of district: String?) -> PlaceFigures? {
+  func figures(of district: DistrictKey?) -> PlaceFigures? {
     guard let district else { return PlaceFigures(city) }
-    return districts.first { $0.districtID == district }.map { PlaceFigures($0) }
+    return place(of: district).map { place in
+      var figures = PlaceFigures(districts[place])
+      figures.isJudged = indicator.judged != .city
+      return figures
+    }
   }
 
   fileprivate func agrees(with other: IndicatorResult) -> Bool {

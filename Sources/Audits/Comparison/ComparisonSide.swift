@@ -1,6 +1,8 @@
 // One of the two audits that are held against each other: one that is run now, with what a ledger recorded of it, if there
 // is one.
 
+public import Layers
+
 /// One of two audits.
 public struct ComparisonSide: Sendable {
   /// The audit.
@@ -38,13 +40,13 @@ public struct RecordedAudit: Sendable {
   public struct Indicator: Sendable, Hashable {
     /// The whole city.
     public var city: PlaceFigures
-    /// The districts by their ids.
-    public var districts: [String: PlaceFigures]
+    /// The districts, each by what it is found again by.
+    public var districts: [DistrictKey: PlaceFigures]
     /// The files that proved it.
     public var evidence: [EvidenceFile]
 
     /// An indicator.
-    public init(city: PlaceFigures, districts: [String: PlaceFigures], evidence: [EvidenceFile] = []) {
+    public init(city: PlaceFigures, districts: [DistrictKey: PlaceFigures], evidence: [EvidenceFile] = []) {
       self.city = city
       self.districts = districts
       self.evidence = evidence
@@ -57,12 +59,17 @@ public struct RecordedAudit: Sendable {
   public var layers: [String: Layer]
   /// The indicators by their ids.
   public var indicators: [String: Indicator]
+  /// The plane that it was measured in, as PROJ reads it; nil where the ledger does not say.
+  public var plane: String?
 
   /// A record.
-  public init(tool: ToolVersions, layers: [String: Layer], indicators: [String: Indicator]) {
+  public init(
+    tool: ToolVersions, layers: [String: Layer], indicators: [String: Indicator], plane: String? = nil
+  ) {
     self.tool = tool
     self.layers = layers
     self.indicators = indicators
+    self.plane = plane
   }
 }
 
@@ -78,6 +85,8 @@ public enum ComparisonError: Error, Sendable, CustomStringConvertible {
   case audit(Side, AuditError)
   /// A layer comes through a pipe, and would have to be read more than once.
   case piped(Side, layer: String)
+  /// A layer's file is a pipe or a device, which cannot be read more than once, or to its end.
+  case unplain(Side, layer: String, UnplainFile)
   /// Layers are not what the ledger of the new audit recorded.
   case notAsRecorded(layers: [String])
 
@@ -90,6 +99,11 @@ public enum ComparisonError: Error, Sendable, CustomStringConvertible {
       """
       \(side.word): the layer '\(layer.onOneLine)' comes through a pipe, and a comparison reads layers more than once; write \
       it to a file
+      """
+    case .unplain(let side, let layer, let file):
+      """
+      \(side.word): the layer '\(layer.onOneLine)' cannot be compared, since a comparison reads layers more than once: \
+      \(file.description.onOneLine)
       """
     case .notAsRecorded(let layers):
       """

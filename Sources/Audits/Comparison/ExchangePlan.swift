@@ -117,25 +117,29 @@ struct IndicatorStates {
   ///   - first: The old figures.
   ///   - computed: What the old inputs give today.
   ///   - last: The new figures.
-  ///   - district: The district's id; nil for the city.
+  ///   - district: The district; nil for the city.
+  ///   - goals: The numbers of the targets.
   func steps(
     _ causes: [ChangeCause], from first: PlaceFigures?, over computed: PlaceFigures?, to last: PlaceFigures?,
-    in district: String?
+    in district: DistrictKey?, goals: [Double]
   ) -> [ChangeStep] {
+    func change(_ before: PlaceFigures?, _ after: PlaceFigures?) -> FigureChange {
+      FigureChange(before: before, after: after, goals: goals)
+    }
     var steps: [ChangeStep] = []
     var figures = first
     for cause in causes.prefix(causes.count - exchanges.count) {
       // Where nothing else follows, what is computed is what is new.
       let next = exchanges.isEmpty ? last : computed
-      steps.append(ChangeStep(cause: cause, part: FigureChange(before: figures, after: next)))
+      steps.append(ChangeStep(cause: cause, part: change(figures, next)))
       figures = next
     }
     for (place, cause) in exchanges.enumerated() {
       let isLast = place == exchanges.count - 1
       let next = isLast ? last : self.figures(plan.upTo(cause), district)
-      var step = ChangeStep(cause: cause, part: FigureChange(before: figures, after: next))
+      var step = ChangeStep(cause: cause, part: change(figures, next))
       if place > 0 {
-        step.alone = FigureChange(before: computed, after: self.figures(plan.start.adding([cause]), district))
+        step.alone = change(computed, self.figures(plan.start.adding([cause]), district))
       }
       steps.append(step)
       figures = next
@@ -143,7 +147,7 @@ struct IndicatorStates {
     return steps
   }
 
-  private func figures(_ exchanged: Exchanged, _ district: String?) -> PlaceFigures? {
+  private func figures(_ exchanged: Exchanged, _ district: DistrictKey?) -> PlaceFigures? {
     if let fault = faults[exchanged] {
       return PlaceFigures(
         value: nil, verdict: .unknown, reason: LocalizedText(en: fault, zh: fault))

@@ -1,18 +1,29 @@
-// Findings that are new, mended or worse. Findings of two audits are the same by what they are about, not by their words
-// or numbers.
+// Findings that are new, worse, mended, or no longer there to be judged. Findings of two audits are the same by what they
+// are about, not by their words or numbers.
 
 internal import Foundation
 internal import Measures
 internal import Planar
 internal import Standards
 
-/// A finding that is new, mended or worse.
+/// What has become of a finding.
 public struct FindingChange: Sendable, Hashable {
   /// What has become of it.
-  public enum Kind: String, Sendable, Hashable, CaseIterable { case new, worse, mended }
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// Only the new audit has it.
+    case new
+    /// Both have it, and there is more of it.
+    case worse
+    /// The new audit has judged the place, and found nothing.
+    case mended
+    /// The feature has left the layer, or is no longer among those asked for; nobody mended it.
+    case removed
+    /// The new audit cannot say: the place, the indicator or the data are gone.
+    case unknown
+  }
   /// What has become of it.
   public var kind: Kind
-  /// The finding: the old one where it is mended, else the new one.
+  /// The finding: the new one where it is new or worse, else the old one.
   public var finding: Finding
 
   /// A change.
@@ -27,26 +38,33 @@ public struct FindingChange: Sendable, Hashable {
 /// A shortfall, or an unknown, is the same if indicator and district are. An uncovered patch, or a severed place, is the
 /// same if indicator and district are, and its middle is no more than 250 m away; it is looked for among all patches, not
 /// only the ten that are listed. A feature that keeps a ratio from its target is the same if it lies at the same place, to
-/// a metre; where ten are listed others may be there, and one that is no longer listed is not said to be mended. Doubtful
-/// inputs are compared as problems.
+/// a metre; of these ten are listed, and one that the old audit does not list may be new or not, and is not said to be.
+/// Doubtful inputs are compared as problems.
 struct FindingMatching {
   let old: AuditResult
   let new: AuditResult
-  /// The indicators that can be compared: those in both audits, with the old inputs at hand.
+  /// The indicators that can be compared: those with the old inputs at hand.
   let indicators: Set<String>
 
   /// How far the middles of a patch may be apart, in metres.
   static let patchDistance = 250.0
   /// How far a feature may be from where it was, in metres.
   static let featureDistance = 1.0
-  private static let featureLimit = 10
+  /// How much larger a patch must be to be worse, as a share: patches are gathered from squares, which differ by more than
+  /// numbers do.
+  private static let patchTolerance = 1e-6
 
-  /// New ones and worse ones in the new audit's order, then mended ones in the old one's.
+  /// Those of each kind together: new ones and worse ones in the new audit's order, then the others in the old one's.
   var changes: [FindingChange] {
     let asked = { (finding: Finding) in finding.indicatorID.map { indicators.contains($0) } ?? false }
-    let now = new.findings.filter(asked).compactMap(change(of:))
-    let gone = old.findings.filter(asked).filter(isMended).map { FindingChange(.mended, $0) }
-    return now.filter { $0.kind == .new } + now.filter { $0.kind == .worse } + gone
+    let now = new.findings.filter { asked($0) && isOfOld($0) }.compactMap(change(of:))
+    let all = now + endings(of: old.findings.filter(asked))
+    return FindingChange.Kind.allCases.flatMap { kind in all.filter { $0.kind == kind } }
+  }
+
+  /// Whether a finding's indicator is in the old audit too.
+  private func isOfOld(_ finding: Finding) -> Bool {
+    finding.indicatorID.flatMap { old[indicator: $0] } != nil
   }
 
   private func change(of finding: Finding) -> FindingChange? {
@@ -55,14 +73,20 @@ struct FindingMatching {
       guard let before = place(of: finding, in: old), before.verdict == finding.kind.verdict else {
         return FindingChange(.new, finding)
       }
-      guard let was = before.shortfall, let now = finding.shortfall, was.unit == now.unit else { return nil }
-      return now.value > was.value * (1 + FigureChange.tolerance) ? FindingChange(.worse, finding) : nil
-    case .uncoveredPatch, .severance:
+      guard let now = place(of: finding, in: new), let less = before.shortfall, let more = now.shortfall
+      else {
+        return nil
+      }
+      let change = FigureChange(
+        before: PlaceFigures(before), after: PlaceFigures(now), goals: goals(of: finding))
+      return less.unit == more.unit && more.value > less.value && change.isShortfallMove
+        ? FindingChange(.worse, finding) : nil
+    case .uncoveredPatch, .reachedPatch, .severance:
       guard let before = patch(at: finding, in: old) else { return FindingChange(.new, finding) }
       let grew =
         switch (before.residents, finding.residents) {
-        case (let was?, let now?) where was != now: now > was * (1 + FigureChange.tolerance)
-        default: (finding.area ?? 0) > (before.area ?? 0) * (1 + FigureChange.tolerance)
+        case (let was?, let now?) where was != now: now > was * (1 + Self.patchTolerance)
+        default: (finding.area ?? 0) > (before.area ?? 0) * (1 + Self.patchTolerance)
         }
       return grew ? FindingChange(.worse, finding) : nil
     case .wantingFeature:
@@ -72,39 +96,34 @@ struct FindingMatching {
     }
   }
 
-  private func isMended(_ finding: Finding) -> Bool {
-    switch finding.kind {
-    case .shortfall, .unknown:
-      guard let place = place(of: finding, in: new) else { return false }
-      return finding.kind == .shortfall ? place.verdict == .met : place.verdict != .unknown
-    case .uncoveredPatch, .severance: return patch(at: finding, in: new) == nil
-    case .wantingFeature: return feature(at: finding, in: new) == nil && !isFull(finding, in: new)
-    case .doubtfulInput: return false
+  private func goals(of finding: Finding) -> [Double] {
+    [old, new].flatMap { result in
+      finding.indicatorID.flatMap { result[indicator: $0] }?.indicator.goals ?? []
     }
   }
 
   // MARK: Finding again
 
-  private func place(of finding: Finding, in result: AuditResult) -> PlaceResult? {
+  func place(of finding: Finding, in result: AuditResult) -> PlaceResult? {
     guard let indicator = finding.indicatorID.flatMap({ result[indicator: $0] }) else { return nil }
-    guard let district = finding.districtID else { return indicator.city }
-    return indicator.districts.first { $0.districtID == district }
+    guard let district = finding.district else { return indicator.city }
+    return indicator.place(of: district).map { indicator.districts[$0] }
   }
 
   /// The patch nearest to a finding's.
-  private func patch(at finding: Finding, in result: AuditResult) -> Patch? {
+  func patch(at finding: Finding, in result: AuditResult) -> Patch? {
     guard let indicator = finding.indicatorID.flatMap({ result[indicator: $0] }),
-      let place = finding.location
+      let place = finding.location, let district = finding.district.flatMap({ indicator.place(of: $0) })
     else { return nil }
     let patches = finding.kind == .severance ? indicator.severance?.patches ?? [] : indicator.patches
     return patches.lazy
-      .filter { indicator.districts[$0.district].districtID == finding.districtID }
+      .filter { $0.district == district }
       .map { (distance: $0.location.roughDistance(to: place), patch: $0) }
       .filter { $0.distance <= Self.patchDistance }
       .min { $0.distance < $1.distance }?.patch
   }
 
-  private func feature(at finding: Finding, in result: AuditResult) -> Finding? {
+  func feature(at finding: Finding, in result: AuditResult) -> Finding? {
     guard let place = finding.location else { return nil }
     return result.findings.first { other in
       other.kind == .wantingFeature && other.indicatorID == finding.indicatorID
@@ -114,7 +133,8 @@ struct FindingMatching {
 
   /// Whether a ratio lists as many features as it may.
   private func isFull(_ finding: Finding, in result: AuditResult) -> Bool {
-    (finding.indicatorID.flatMap { result[indicator: $0] }?.wanting.count ?? 0) >= Self.featureLimit
+    (finding.indicatorID.flatMap { result[indicator: $0] }?.wanting.count ?? 0)
+      >= Finding.featuresPerIndicator
   }
 }
 

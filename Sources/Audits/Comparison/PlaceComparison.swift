@@ -7,6 +7,8 @@ public import Standards
 public struct PlaceComparison: Sendable, Hashable {
   /// The district's id; nil for the city.
   public var districtID: String?
+  /// Which of the districts of this id it is, in the order of its audit; 1 for the first, and where ids are unique.
+  public var districtNumber: Int
   /// The district's name, the new one where there are two; the city's name for the city.
   public var name: String
   /// From what to what it went.
@@ -16,8 +18,11 @@ public struct PlaceComparison: Sendable, Hashable {
   public var steps: [ChangeStep]
 
   /// A place.
-  public init(districtID: String?, name: String, whole: FigureChange, steps: [ChangeStep]) {
+  public init(
+    districtID: String?, districtNumber: Int = 1, name: String, whole: FigureChange, steps: [ChangeStep]
+  ) {
     self.districtID = districtID
+    self.districtNumber = districtNumber
     self.name = name
     self.whole = whole
     self.steps = steps
@@ -53,11 +58,14 @@ public struct IndicatorComparison: Sendable {
   public var city: PlaceComparison
   /// The districts of both audits, in ascending order of their ids.
   public var districts: [PlaceComparison]
+  /// The points of the city's value; nil where neither rulebook gives any.
+  public var points: PointsChange?
 
   /// An indicator.
   public init(
     indicator: Indicator, presence: Presence, unit: MeasureUnit, oldTarget: Target?, newTarget: Target?,
-    parameters: [ParameterChange], causes: [ChangeCause], city: PlaceComparison, districts: [PlaceComparison]
+    parameters: [ParameterChange], causes: [ChangeCause], city: PlaceComparison, districts: [PlaceComparison],
+    points: PointsChange? = nil
   ) {
     self.indicator = indicator
     self.presence = presence
@@ -68,6 +76,7 @@ public struct IndicatorComparison: Sendable {
     self.causes = causes
     self.city = city
     self.districts = districts
+    self.points = points
   }
 
   /// The city and the districts.

@@ -13,15 +13,20 @@ public struct PlaceFigures: Sendable, Hashable {
   public var shortfall: Shortfall?
   /// Why the verdict is unknown, or what limits the value.
   public var reason: LocalizedText?
+  /// Whether the place is judged; a district is not where the indicator is judged for the whole city alone, and its verdict
+  /// is unknown for that.
+  public var isJudged: Bool
 
   /// Figures.
   public init(
-    value: Double?, verdict: Verdict, shortfall: Shortfall? = nil, reason: LocalizedText? = nil
+    value: Double?, verdict: Verdict, shortfall: Shortfall? = nil, reason: LocalizedText? = nil,
+    isJudged: Bool = true
   ) {
     self.value = value
     self.verdict = verdict
     self.shortfall = shortfall
     self.reason = reason
+    self.isJudged = isJudged
   }
 
   /// Those of a result.
@@ -42,11 +47,15 @@ public struct FigureChange: Sendable, Hashable {
   public var before: PlaceFigures?
   /// What it comes to; nil where there is no such place or indicator.
   public var after: PlaceFigures?
+  /// The numbers of the targets, old and new, that its value is held against: beside a target a share of a billionth is
+  /// as little as it is beside the value.
+  public var goals: [Double]
 
   /// A change.
-  public init(before: PlaceFigures?, after: PlaceFigures?) {
+  public init(before: PlaceFigures?, after: PlaceFigures?, goals: [Double] = []) {
     self.before = before
     self.after = after
+    self.goals = goals
   }
 
   /// What became of a verdict.
@@ -57,6 +66,8 @@ public struct FigureChange: Sendable, Hashable {
     case rose
     /// From short to unknown, or back.
     case shifted
+    /// One of the audits judges the place and the other does not: it says nothing of the data.
+    case rejudged
     /// It is what it was.
     case stayed
   }
@@ -77,33 +88,65 @@ public struct FigureChange: Sendable, Hashable {
   /// What became of the verdict; it stays where there is no before or no after.
   public var verdict: VerdictMove {
     guard let before, let after, before.verdict != after.verdict else { return .stayed }
+    guard before.isJudged == after.isJudged else { return .rejudged }
     return before.verdict == .met ? .fell : after.verdict == .met ? .rose : .shifted
   }
 
-  /// Whether value, verdict or shortfall are not what they were.
+  /// Whether value, verdict or shortfall are not what they were, beyond rounding.
   public var isMove: Bool {
     switch (before, after) {
-    case (let old?, let new?): !old.agrees(with: new)
+    case (let old?, let new?): old.verdict != new.verdict || isValueMove || isShortfallMove
     case (nil, nil): false
     default: true
     }
   }
 
+  /// Whether the value is not what it was, by more than a billionth of the target or of the larger value; also where only
+  /// one of the two is known.
+  public var isValueMove: Bool {
+    guard let old = before?.value, let new = after?.value else {
+      return before?.value != nil || after?.value != nil
+    }
+    return abs(new - old) > valueRounding
+  }
+
+  /// Whether what is missing is not what it was, by more than comes of a billionth of the value; also where only one of the
+  /// two is known.
+  public var isShortfallMove: Bool {
+    guard let old = before?.shortfall, let new = after?.shortfall else {
+      return before?.shortfall != nil || after?.shortfall != nil
+    }
+    return old.unit != new.unit || abs(new.value - old.value) > shortfallRounding
+  }
+
   /// How much of a change is rounding, as a share of the number.
   static let tolerance = 1e-9
 
+  /// How much of a value is rounding.
+  var valueRounding: Double { Self.tolerance * size }
+
+  private var size: Double {
+    ([before?.value, after?.value].compactMap { $0 } + goals).reduce(0) { max($0, abs($1)) }
+  }
+
+  /// How much of what is missing is rounding. It is the difference of two greater numbers, and comes with their rounding.
+  var shortfallRounding: Double {
+    [before, after].compactMap { $0 }.reduce(0) { most, figures in
+      guard let missing = figures.shortfall?.value else { return most }
+      let gap = figures.value.flatMap { value in goals.map { abs($0 - value) }.max() } ?? 0
+      return max(most, Self.tolerance * missing * (gap > 0 ? max(1, size / gap) : 1))
+    }
+  }
+
   /// Whether it got worse: the verdict was met and is no longer; or the value is known twice and went the wrong way, or
-  /// more is missing than was, by more than a billionth.
+  /// more is missing than was, by more than rounding.
   ///
   /// - Parameter target: What the value must reach; without one no way is the wrong one.
   public func isWorse(under target: Target?) -> Bool {
     if verdict == .fell { return true }
-    guard let target, let before, let after else { return false }
-    if let change = value {
-      let size = max(abs(before.value ?? 0), abs(after.value ?? 0))
-      if (target.wantsMore ? -change : change) > Self.tolerance * size { return true }
-    }
+    guard let target, before != nil, after != nil else { return false }
+    if let change = value, (target.wantsMore ? -change : change) > valueRounding { return true }
     guard let more = shortfall else { return false }
-    return more > Self.tolerance * max(before.shortfall?.value ?? 0, after.shortfall?.value ?? 0)
+    return more > shortfallRounding
   }
 }

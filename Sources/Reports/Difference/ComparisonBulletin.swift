@@ -9,12 +9,12 @@ internal import Standards
 /// A bulletin in Markdown.
 struct ComparisonBulletin {
   let comparison: AuditComparison
-  /// The district's id; nil for the city.
-  let district: String?
+  /// The district; nil for the city.
+  let district: DistrictKey?
 
   /// The file, ending in a line feed.
   var text: String {
-    let place = district.map { id in name(of: id) }
+    let place = district.map { name(of: $0) }
     var lines = [
       "# 督查通报 Bulletin: "
         + [comparison.new.city, place].compactMap { $0 }.map(\.asMarkdownText).joined(separator: ", "), "",
@@ -30,8 +30,9 @@ struct ComparisonBulletin {
     return lines.joined(separator: "\n").withPlainSpaces + "\n"
   }
 
-  private func name(of id: String) -> String {
-    let place = comparison.indicators.lazy.flatMap(\.districts).first { $0.districtID == id }
+  private func name(of district: DistrictKey) -> String {
+    let place = comparison.indicators.lazy.flatMap(\.districts).first { $0.district == district }
+    let id = district.number == 1 ? district.id : "\(district.id), \(district.number)"
     return place.map { $0.name == id ? id : "\($0.name) (\(id))" } ?? id
   }
 
@@ -48,11 +49,13 @@ struct ComparisonBulletin {
         case .new: words.choose("New findings", "新出现的问题")
         case .worse: words.choose("Findings that got worse", "加重的问题")
         case .mended: words.choose("Mended", "已消除的问题")
+        case .removed: words.choose("Features no longer there", "要素已移除的问题")
+        case .unknown: words.choose("No longer known", "无法判定的问题")
         }
       return (title, self.findings(kind, words))
     }
     return [
-      (words.choose("What moved", "变化"), moved(words)),
+      (words.choose("What moved", "变化"), moved(words)), (words.choose("Points", "得分"), points(words)),
       (words.choose("Districts, most moved first", "各区变化（按幅度排序）"), districts(words)),
     ] + findings + [
       (words.choose("What differs of the inputs", "输入的差异"), inputs(words)),
@@ -66,7 +69,7 @@ struct ComparisonBulletin {
     let rows = comparison.ranked.compactMap { move -> (IndicatorComparison, PlaceComparison)? in
       let indicator = comparison.indicators[move.indicator]
       let place = indicator.places[move.place]
-      return place.districtID == district ? (indicator, place) : nil
+      return place.district == district ? (indicator, place) : nil
     }
     guard !rows.isEmpty else {
       return [words.choose("No figure moved.", "各项数值、结论和缺口均无变化。")]
@@ -80,6 +83,17 @@ struct ComparisonBulletin {
       rows.map { indicator, place in
         [words.language.text(indicator.indicator.name)] + cells(indicator, place, words)
       })
+  }
+
+  /// The points of each standard in all, then of each indicator whose value or points moved; of the city's bulletin only,
+  /// since points are the city's.
+  private func points(_ words: ComparisonWords) -> [String] {
+    guard district == nil else { return [] }
+    func line(_ name: LocalizedText, _ points: String) -> String {
+      "- \(words.language.text(name).asMarkdownText)\(words.choose(": ", "："))\(points.asMarkdownText)"
+    }
+    return comparison.points.map { line($0.standard.title, words.points($0)) }
+      + comparison.withMovedPoints.map { line($0.indicator.indicator.name, words.points($0.points)) }
   }
 
   /// The districts' moves; of the city's bulletin only.
@@ -104,16 +118,17 @@ struct ComparisonBulletin {
     _ indicator: IndicatorComparison, _ place: PlaceComparison, _ words: ComparisonWords
   ) -> [String] {
     let values = words.values(of: place.whole, in: indicator)
+    let sums = PlaceSums(place, of: indicator)
     let doing = place.steps.filter { $0.part.isMove || $0.interacts }
     let why = doing.map { step -> String in
-      if doing.count == 1, place.steps.count == 1 { return words.name(of: step.cause) }
-      let alone = words.alone(step, in: indicator).map { words.choose(" (\($0))", "（\($0)）") } ?? ""
-      let name = words.name(of: step.cause) + words.choose(": ", "：")
-      return name + words.effect(of: step.part, in: indicator) + alone
+      if doing.count == 1, place.steps.count == 1 { return words.name(of: step.cause, in: indicator) }
+      let alone = words.alone(step, in: indicator, sums).map { words.choose(" (\($0))", "（\($0)）") } ?? ""
+      let name = words.name(of: step.cause, in: indicator) + words.choose(": ", "：")
+      return name + words.effect(of: step.part, in: indicator, sums) + alone
     }
     return [
-      values.old, values.new, words.valueChange(place.whole.value, in: indicator),
-      words.targets(of: indicator), words.verdicts(of: place.whole), words.missing(of: place.whole),
+      values.old, values.new, words.valueChange(of: place.whole, in: indicator, sums),
+      words.targets(of: indicator), words.verdicts(of: place.whole), words.missing(of: place.whole, sums),
       why.joined(separator: words.choose("; ", "；")),
     ]
   }
@@ -126,7 +141,7 @@ struct ComparisonBulletin {
   // MARK: Findings and inputs
 
   private func findings(_ kind: FindingChange.Kind, _ words: ComparisonWords) -> [String] {
-    comparison.findings.filter { $0.kind == kind && (district == nil || $0.finding.districtID == district) }
+    comparison.findings.filter { $0.kind == kind && (district == nil || $0.finding.district == district) }
       .map { "- \(words.language.text($0.finding.statement).asMarkdownText)" }
   }
 

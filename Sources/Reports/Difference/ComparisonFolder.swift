@@ -9,6 +9,7 @@ public import Foundation
 ///     diff.json  bulletin.md
 ///     bulletins/<district id>.md
 ///
+/// Where several districts have one id the others' bulletins are called `2-<district id>.md` and so on, in their order.
 /// The same comparison gives the same bytes, and no path of a machine. It is written beside its place and takes it when it
 /// is whole; a former one is replaced.
 public enum ComparisonFolder {
@@ -18,10 +19,16 @@ public enum ComparisonFolder {
 
   /// Writes the folder.
   ///
+  /// - Parameters:
+  ///   - comparison: What to write.
+  ///   - folder: Where to.
+  ///   - warn: Told, in a sentence, where a former folder cannot be removed and is left beside the new one.
   /// - Returns: The paths written, relative to the folder.
   /// - Throws: ``ReportError``; a former folder then stays as it is.
   @discardableResult
-  public static func write(_ comparison: AuditComparison, to folder: URL) throws(ReportError) -> [String] {
+  public static func write(
+    _ comparison: AuditComparison, to folder: URL, warn: (String) -> Void = { _ in }
+  ) throws(ReportError) -> [String] {
     let folder = folder.standardizedFileURL
     try checkPlace(folder)
     let draft = try LedgerDraft(of: folder)
@@ -33,11 +40,11 @@ public enum ComparisonFolder {
     try write(json, ComparisonJSON.text(of: comparison))
     let brief = comparison.withShortNames
     try write(bulletin, ComparisonBulletin(comparison: brief, district: nil).text)
-    let ids = comparison.districtIDs
-    for (id, name) in zip(ids, LedgerNames.unique(ids, otherwise: "district")) {
-      try write("\(bulletins)\(name).md", ComparisonBulletin(comparison: brief, district: id).text)
+    let districts = comparison.districtKeys
+    for (district, name) in zip(districts, LedgerNames.unique(districts.map(\.id), otherwise: "district")) {
+      try write("\(bulletins)\(name).md", ComparisonBulletin(comparison: brief, district: district).text)
     }
-    try draft.publish()
+    if let left = try draft.publish() { warn(left) }
     return written
   }
 
@@ -65,8 +72,8 @@ public enum ComparisonFolder {
 }
 
 extension AuditComparison {
-  /// The ids of the districts of both audits, in ascending order.
-  var districtIDs: [String] {
-    Set(indicators.flatMap { $0.districts.compactMap(\.districtID) }).sorted()
+  /// The districts of both audits, in ascending order of their ids.
+  var districtKeys: [DistrictKey] {
+    Set(indicators.flatMap { $0.districts.compactMap(\.district) }).sorted()
   }
 }

@@ -24,6 +24,7 @@ public enum ComparisonJSON {
         DetailEntry("same_layers", .integer(comparison.sameLayerCount)),
         DetailEntry("parameters", .list(comparison.parameters.map(\.json))),
         DetailEntry("indicators", .list(comparison.indicators.map(\.json))),
+        DetailEntry("points", .list(comparison.points.map(\.json))),
         DetailEntry("ranked", .list(comparison.ranked.map { $0.json(in: comparison) })),
         DetailEntry("findings", .list(comparison.findings.map(\.json))),
         DetailEntry(
@@ -109,14 +110,15 @@ extension IndicatorComparison {
       DetailEntry("in", .text(presence.rawValue)), DetailEntry("unit", .text(unit.rawValue)),
       DetailEntry("old_target", oldTarget?.detail ?? .null),
       DetailEntry("new_target", newTarget?.detail ?? .null),
-      DetailEntry("causes", .list(causes.map(\.json))), DetailEntry("city", .object(entries(of: city))),
+      DetailEntry("causes", .list(causes.map(\.json))),
+      DetailEntry("points", points?.json ?? .null), DetailEntry("city", .object(entries(of: city))),
       DetailEntry(
         "districts",
         .list(
           districts.map { place in
             .object(
               [DetailEntry("id", .of(place.districtID)), DetailEntry("name", .text(place.name))]
-                + entries(of: place))
+                + place.numberEntries + entries(of: place))
           })),
     ])
   }
@@ -126,6 +128,23 @@ extension IndicatorComparison {
       DetailEntry("worse", .boolean(isWorse(in: place))),
       DetailEntry("parts", .list(place.steps.map(\.json))),
     ]
+  }
+}
+
+extension PointsChange {
+  fileprivate var json: DetailValue {
+    .object([
+      DetailEntry("before", before?.json ?? .null), DetailEntry("after", after?.json ?? .null),
+    ])
+  }
+}
+
+extension PointsComparison {
+  fileprivate var json: DetailValue {
+    .object([
+      DetailEntry("standard", .text(standard.id)), DetailEntry("before", before?.json ?? .null),
+      DetailEntry("after", after?.json ?? .null),
+    ])
   }
 }
 
@@ -178,10 +197,21 @@ extension RankedMove {
   fileprivate func json(in comparison: AuditComparison) -> DetailValue {
     let own = comparison.indicators[indicator]
     let place = own.places[place]
-    return .object([
-      DetailEntry("indicator", .text(own.indicator.id)), DetailEntry("district_id", .of(place.districtID)),
-      DetailEntry("verdict_change", .text(place.whole.verdict.rawValue)), DetailEntry("size", .number(size)),
-    ])
+    return .object(
+      [
+        DetailEntry("indicator", .text(own.indicator.id)), DetailEntry("district_id", .of(place.districtID)),
+      ]
+        + place.numberEntries + [
+          DetailEntry("verdict_change", .text(place.whole.verdict.rawValue)),
+          DetailEntry("size", .number(size)),
+        ])
+  }
+}
+
+extension PlaceComparison {
+  /// Which of the districts of its id it is, where that is not the first.
+  fileprivate var numberEntries: [DetailEntry] {
+    districtNumber > 1 ? [DetailEntry("number", .integer(districtNumber))] : []
   }
 }
 

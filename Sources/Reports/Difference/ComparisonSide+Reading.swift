@@ -25,6 +25,9 @@ extension ComparisonSide {
       self.init(try Audit(contentsOf: url))
       return
     }
+    if let auditFile = Self.auditFileWithoutLedger(in: url) {
+      throw LedgerError.onlyAuditFile(folder: url.relativePath, auditFile: auditFile.relativePath)
+    }
     let check = try LedgerCheck(ledger: url, auditFile: auditFile)
     let audit: Audit
     do throws(AuditError) {
@@ -33,6 +36,21 @@ extension ComparisonSide {
       throw LedgerError.unusableDocuments(reason: error.description)
     }
     self.init(audit, record: try RecordedAudit(check))
+  }
+}
+
+extension ComparisonSide {
+  /// The audit file of a folder that holds no ledger; nil where there is none, or there is a ledger.
+  private static func auditFileWithoutLedger(in folder: URL) -> URL? {
+    let files = FileManager.default
+    let ledgers = [folder, folder.appendingPathComponent(LedgerFolder.name)]
+    guard
+      !ledgers.contains(where: {
+        files.fileExists(atPath: $0.appendingPathComponent(LedgerNames.record).path)
+      })
+    else { return nil }
+    return ["audit.yaml", "audit.yml"].map { folder.appendingPathComponent($0) }
+      .first { files.fileExists(atPath: $0.path) }
   }
 }
 
@@ -48,7 +66,7 @@ extension RecordedAudit {
       layers: Dictionary(
         record.inputs.map { ($0.role, Layer(path: $0.path, sha256: $0.sha256, features: $0.features)) },
         uniquingKeysWith: { first, _ in first }),
-      indicators: indicators)
+      indicators: indicators, plane: record.crs?.definition)
   }
 
   private static func indicator(
@@ -59,18 +77,21 @@ extension RecordedAudit {
     func broken(_ reason: String) -> LedgerError {
       .notALedger(path: url.relativePath, reason: reason)
     }
-    guard let data = try? Data(contentsOf: url) else { throw broken("it cannot be read") }
+    guard UnplainFile(at: url.path) == nil, let data = try? Data(contentsOf: url) else {
+      throw broken("it cannot be read")
+    }
     guard let hash = try? ContentHash.of(file: url).sha256, hash == indicator.hashes["result.json"] else {
       throw broken("it is not as the ledger wrote it")
     }
     guard let result = try? JSONDecoder().decode(RecordedResult.self, from: data) else {
       throw broken("a part of it is missing or damaged")
     }
+    let places = result.indicator.districts.filter { $0.id != nil }
+    let keys = DistrictKey.all(of: places.compactMap(\.id))
     return RecordedAudit.Indicator(
       city: result.indicator.city.figures,
       districts: Dictionary(
-        result.indicator.districts.compactMap { place in place.id.map { ($0, place.figures) } },
-        uniquingKeysWith: { first, _ in first }),
+        zip(keys, places).map { ($0, $1.figures) }, uniquingKeysWith: { first, _ in first }),
       evidence: indicator.evidence.map { EvidenceFile(path: $0.path, sha256: $0.sha256, bytes: nil) })
   }
 }

@@ -47,7 +47,7 @@ public struct ComparisonText: Sendable {
         paragraph("Identical: no file, parameter, figure, finding or problem differs.", style: .met)
           + notes(comparison))
     } else {
-      sections += [inputs(comparison), parameters(comparison), moved(comparison)]
+      sections += [inputs(comparison), parameters(comparison), moved(comparison), points(comparison)]
       sections += indicators(comparison)
       sections += [
         single(comparison), findings(comparison), problems(comparison), order(comparison), notes(comparison),
@@ -124,7 +124,7 @@ public struct ComparisonText: Sendable {
     var parts: [String] = []
     for (move, word) in [
       (FigureChange.VerdictMove.fell, "fell from met"), (.rose, "rose to met"),
-      (.shifted, "changed otherwise"),
+      (.shifted, "changed otherwise"), (.rejudged, "given in one audit alone"),
     ] where count(move) > 0 {
       parts.append("\(count(move)) \(word)")
     }
@@ -132,6 +132,16 @@ public struct ComparisonText: Sendable {
     return paragraph(
       "\(moved.count) of \(places.count) figures moved, in \(both.count { $0.places.contains(where: \.whole.isMove) }) of \(both.count) indicators; \(verdicts). Most moved first:",
       style: .heading)
+  }
+
+  private func points(_ comparison: AuditComparison) -> [String] {
+    let totals = comparison.points.flatMap { paragraph("Points, \($0.standard.id): \(words.points($0))") }
+    // Those of the others stand beside what moved.
+    let unmoved = comparison.withMovedPoints.filter { entry in
+      entry.indicator.presence != .both || !entry.indicator.places.contains(where: \.whole.isMove)
+    }
+    return totals
+      + unmoved.flatMap { paragraph("Points, \($0.indicator.indicator.id): \(words.points($0.points))") }
   }
 
   private func indicators(_ comparison: AuditComparison) -> [[String]] {
@@ -148,7 +158,8 @@ public struct ComparisonText: Sendable {
 
   private func block(_ indicator: IndicatorComparison, _ places: [Int]) -> [String] {
     let own = indicator.indicator
-    let title = "\(own.id): \(own.name.en); target \(words.targets(of: indicator))"
+    let points = indicator.points.map { "; points \(words.points($0))" } ?? ""
+    let title = "\(own.id): \(own.name.en); target \(words.targets(of: indicator))\(points)"
     var table = TerminalTable(columns: [
       .init("", wraps: true, narrowest: 14), .init("Old", isTrailing: true), .init("New", isTrailing: true),
       .init("Change", isTrailing: true), .init("Verdict"), .init("Missing", wraps: true, narrowest: 10),
@@ -159,37 +170,46 @@ public struct ComparisonText: Sendable {
     let isOne = indicator.causes.count == 1
     for number in shown {
       let place = indicator.places[number]
-      add(place, of: indicator, to: &table)
-      if !isOne { for step in place.steps { add(step, of: indicator, to: &table) } }
+      let sums = PlaceSums(place, of: indicator)
+      add(place, of: indicator, sums, to: &table)
+      if !isOne { for step in place.steps { add(step, of: indicator, sums, to: &table) } }
     }
     let cause =
-      isOne ? indicator.causes.first.map { paragraph("  all of it: \(words.name(of: $0))") } ?? [] : []
+      isOne
+      ? indicator.causes.first.map { paragraph("  all of it: \(words.name(of: $0, in: indicator))") } ?? []
+      : []
     return paragraph(title, style: .heading) + cause + table.lines(width: width, color: color, indent: 2)
       + more(all.count - shown.count, "places")
   }
 
   private func add(
-    _ place: PlaceComparison, of indicator: IndicatorComparison, to table: inout TerminalTable
+    _ place: PlaceComparison, of indicator: IndicatorComparison, _ sums: PlaceSums,
+    to table: inout TerminalTable
   ) {
     let values = words.values(of: place.whole, in: indicator)
     let style: TerminalStyle =
       place.whole.verdict == .fell ? .short : place.whole.verdict == .rose ? .met : .plain
     table.addRow([
       .init(place.districtID == nil ? "the city" : place.name), .init(values.old), .init(values.new),
-      .init(words.valueChange(place.whole.value, in: indicator)),
-      .init(words.verdicts(of: place.whole), style: style), .init(words.missing(of: place.whole)),
+      .init(words.valueChange(of: place.whole, in: indicator, sums)),
+      .init(words.verdicts(of: place.whole), style: style), .init(words.missing(of: place.whole, sums)),
     ])
   }
 
-  private func add(_ step: ChangeStep, of indicator: IndicatorComparison, to table: inout TerminalTable) {
+  private func add(
+    _ step: ChangeStep, of indicator: IndicatorComparison, _ sums: PlaceSums, to table: inout TerminalTable
+  ) {
     guard step.part.isMove || step.interacts else { return }
     let verdict = step.part.before?.verdict == step.part.after?.verdict ? "" : words.verdicts(of: step.part)
     let isUnknown = step.part.value == nil
     let values = isUnknown ? words.values(of: step.part, in: indicator) : ("", "")
-    let rest = [words.missingChange(step.part), words.alone(step, in: indicator).map { "(\($0))" }]
+    let rest = [
+      words.missingChange(step.part, sums), words.alone(step, in: indicator, sums).map { "(\($0))" },
+    ]
     table.addRow([
       .init("· \(words.name(of: step.cause))", style: .faint), .init(values.0, style: .faint),
-      .init(values.1, style: .faint), .init(words.valueChange(step.part.value, in: indicator), style: .faint),
+      .init(values.1, style: .faint),
+      .init(words.valueChange(of: step.part, in: indicator, sums), style: .faint),
       .init(verdict, style: .faint), .init(rest.compactMap { $0 }.joined(separator: " "), style: .faint),
     ])
   }
@@ -217,7 +237,7 @@ public struct ComparisonText: Sendable {
       left += max(0, own.count - listLimit)
       for change in own.prefix(listLimit) {
         table.addRow([
-          .init(words.word(kind), style: kind == .mended ? .met : .short), .init(change.finding.statement.en),
+          .init(words.word(kind), style: kind.style), .init(change.finding.statement.en),
         ])
       }
     }
@@ -251,6 +271,17 @@ public struct ComparisonText: Sendable {
     let indent = String(text.prefix { $0 == " " })
     return text.onOneLine.wrapped(to: width - 2 - indent.count).enumerated().map { place, line in
       indent + (place == 0 ? "" : "  ") + style.applied(to: line.withPlainSpaces, color: color)
+    }
+  }
+}
+
+extension FindingChange.Kind {
+  fileprivate var style: TerminalStyle {
+    switch self {
+    case .new, .worse: .short
+    case .mended: .met
+    case .removed: .plain
+    case .unknown: .unknown
     }
   }
 }

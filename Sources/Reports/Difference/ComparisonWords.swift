@@ -18,6 +18,9 @@ struct ComparisonWords {
     switch (change.before?.value, change.after?.value) {
     case (let old?, let new?):
       if indicator.unit == .yesNo { return (value(old, indicator), value(new, indicator)) }
+      guard change.isValueMove else {
+        return (value(old, indicator, beside: targets.0), value(new, indicator, beside: targets.1))
+      }
       let texts = HumanNumber.texts(old, new, indicator.unit, beside: targets)
       return (HumanNumber.inWords(texts.old, language), HumanNumber.inWords(texts.new, language))
     case (let old?, nil): return (value(old, indicator, beside: targets.0), "–")
@@ -35,36 +38,45 @@ struct ComparisonWords {
   }
 
   /// How far the value went; empty where that is unknown, or for yes and no.
-  func valueChange(_ change: Double?, in indicator: IndicatorComparison) -> String {
-    guard let change, indicator.unit != .yesNo else { return "" }
-    return amount(change, indicator.unit)
+  func valueChange(
+    of change: FigureChange, in indicator: IndicatorComparison, _ sums: PlaceSums? = nil
+  ) -> String {
+    guard let value = change.value, indicator.unit != .yesNo else { return "" }
+    return amount(change.isValueMove ? value : 0, indicator.unit, sums?.value)
   }
 
-  func amount(_ change: Double, _ unit: MeasureUnit) -> String {
-    choose(HumanNumber.change(change, unit), HumanNumber.chineseChange(change, unit))
+  private func amount(_ change: Double, _ unit: MeasureUnit, _ sum: SummedNumbers?) -> String {
+    let text = sum?.change(change) ?? HumanNumber.change(change, unit)
+    return choose(text, HumanNumber.changeInChinese(text))
   }
 
   /// The verdicts: `met → short`, or one where it stayed.
   func verdicts(of change: FigureChange) -> String {
     func word(_ figures: PlaceFigures?) -> String {
-      figures.map { choose($0.verdict.rawValue, $0.verdict.word.zh) } ?? "–"
+      figures.map { figures in
+        figures.isJudged || figures.verdict != .unknown
+          ? choose(figures.verdict.rawValue, figures.verdict.word.zh) : choose("not judged", "不作判定")
+      } ?? "–"
     }
     let (old, new) = (word(change.before), word(change.after))
     return old == new ? new : "\(old) → \(new)"
   }
 
   /// What is missing: `3.2 ha → 3.6 ha`; empty where it never is.
-  func missing(of change: FigureChange) -> String {
+  func missing(of change: FigureChange, _ sums: PlaceSums? = nil) -> String {
     func text(_ figures: PlaceFigures?) -> String {
       guard let shortfall = figures?.shortfall else {
         return figures?.verdict == .met ? choose("none", "无") : "–"
+      }
+      if let text = sums?.missing?.amount(shortfall.value) {
+        return choose(text, HumanNumber.changeInChinese(text))
       }
       return choose(HumanNumber.missing(shortfall), HumanNumber.chineseMissing(shortfall))
     }
     guard change.before?.shortfall != nil || change.after?.shortfall != nil else { return "" }
     var (old, new) = (text(change.before), text(change.after))
     if old == new, let was = change.before?.shortfall, let now = change.after?.shortfall,
-      was.value != now.value
+      change.isShortfallMove
     {
       let texts = HumanNumber.texts(was.value, now.value, now.unit)
       (old, new) = (HumanNumber.inWords(texts.old, language), HumanNumber.inWords(texts.new, language))
@@ -73,11 +85,11 @@ struct ComparisonWords {
   }
 
   /// How much more is missing: `+0.4 ha`; nil where that is unknown or nothing.
-  func missingChange(_ change: FigureChange) -> String? {
-    guard let more = change.shortfall, more != 0,
+  func missingChange(_ change: FigureChange, _ sums: PlaceSums? = nil) -> String? {
+    guard let more = change.shortfall, change.isShortfallMove,
       let unit = (change.after?.shortfall ?? change.before?.shortfall)?.unit
     else { return nil }
-    return amount(more, unit)
+    return amount(more, unit, sums?.missing)
   }
 
   /// A target; `none` without one.
@@ -111,11 +123,28 @@ struct ComparisonWords {
     }
   }
 
+  /// A cause by its name, with the parameters that changed of an indicator's: `parameters (target.at_least)`.
+  func name(of cause: ChangeCause, in indicator: IndicatorComparison) -> String {
+    guard case .parameters = cause else { return name(of: cause) }
+    let paths = indicator.parameters.map(\.path).filter { !$0.hasPrefix("reported.") }
+    guard !paths.isEmpty else { return name(of: cause) }
+    let own = indicator.indicator.id + "."
+    let shown = paths.prefix(Self.parametersShown).map { path in
+      path.hasPrefix(own) ? String(path.dropFirst(own.count)) : path
+    }
+    let list = (shown + (paths.count > shown.count ? ["…"] : [])).joined(separator: choose(", ", "、"))
+    return name(of: cause) + choose(" (\(list))", "（\(list)）")
+  }
+
+  private static let parametersShown = 3
+
   /// What a step does: `+0.9 pp`, `met → short`, `+0.4 ha missing`; `nothing` where it moves nothing.
-  func effect(of change: FigureChange, in indicator: IndicatorComparison) -> String {
+  func effect(
+    of change: FigureChange, in indicator: IndicatorComparison, _ sums: PlaceSums? = nil
+  ) -> String {
     var parts: [String] = []
-    if let value = change.value {
-      if value != 0 { parts.append(valueChange(value, in: indicator)) }
+    if change.value != nil {
+      if change.isValueMove { parts.append(valueChange(of: change, in: indicator, sums)) }
     } else if change.before?.value != nil || change.after?.value != nil {
       let values = values(of: change, in: indicator)
       parts.append("\(values.old) → \(values.new)")
@@ -123,19 +152,25 @@ struct ComparisonWords {
     if let before = change.before, let after = change.after, before.verdict != after.verdict {
       parts.append(verdicts(of: change))
     }
-    if let missing = missingChange(change) { parts.append(choose("missing \(missing)", "缺口 \(missing)")) }
+    if let missing = missingChange(change, sums) {
+      parts.append(choose("missing \(missing)", "缺口 \(missing)"))
+    }
     parts = parts.filter { !$0.isEmpty }
     return parts.isEmpty ? choose("nothing", "无") : parts.joined(separator: choose(", ", "，"))
   }
 
   /// What a cause does by itself, where that is something else as people are shown it.
-  func alone(_ step: ChangeStep, in indicator: IndicatorComparison) -> String? {
+  func alone(
+    _ step: ChangeStep, in indicator: IndicatorComparison, _ sums: PlaceSums? = nil
+  ) -> String? {
     guard step.interacts, let alone = step.alone else { return nil }
     // Where it mends nothing alone and does in the order, that is what differs.
-    let none = alone.shortfall == 0 && step.part.shortfall != 0 ? choose(", missing 0", "，缺口 0") : ""
-    let words = effect(of: alone, in: indicator) + none
+    let none =
+      !alone.isShortfallMove && alone.shortfall != nil && step.part.isShortfallMove
+      ? choose(", missing 0", "，缺口 0") : ""
+    let words = effect(of: alone, in: indicator, sums) + none
     // What differs beyond the decimals shown is for programs.
-    return words == effect(of: step.part, in: indicator) ? nil : choose("alone ", "单独") + words
+    return words == effect(of: step.part, in: indicator, sums) ? nil : choose("alone ", "单独") + words
   }
 
   // MARK: Findings, and how to read it
@@ -146,6 +181,8 @@ struct ComparisonWords {
     case .new: choose("new", "新出现")
     case .worse: choose("worse", "加重")
     case .mended: choose("mended", "已消除")
+    case .removed: choose("removed", "已移除")
+    case .unknown: choose("no longer known", "无法判定")
     }
   }
 
@@ -165,9 +202,12 @@ struct ComparisonWords {
     choose(
       """
       Findings are the same if indicator, district and kind are; a patch if its middle is within 250 m of one of the other \
-      audit's, a single feature if it lies at the same place to a metre.
+      audit's, a single feature if it lies at the same place to a metre. One is mended only where the new audit has judged \
+      the same place; where data, district or indicator are gone it is no longer known, and a feature that has left its layer \
+      is removed.
       """,
-      "指标、区划和类型相同即为同一问题；未覆盖地块以中点相距不超过 250 米为同一处，单个要素以位置相差不超过 1 米为同一处。")
+      "指标、区划和类型相同即为同一问题；未覆盖地块以中点相距不超过 250 米为同一处，单个要素以位置相差不超过 1 米为同一处。仅当本次审计对同一处作出判定时才算已消除；数据、区划或指标不复存在的为无法判定，要素已不在图层中的为已移除。"
+    )
   }
 }
 

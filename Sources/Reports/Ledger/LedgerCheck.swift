@@ -12,6 +12,8 @@ struct LedgerCheck {
   let record: LedgerRecord
   /// Where the audit file is, or would be.
   let auditFile: URL
+  /// The audit file that somebody gave by itself; nil where it has its recorded name.
+  private let given: URL?
 
   /// Finds a ledger and the folder that its layers are looked for in.
   ///
@@ -25,13 +27,30 @@ struct LedgerCheck {
       guard unsafe FileManager.default.fileExists(atPath: auditFile.path, isDirectory: &isFolder) else {
         throw .noAuditFolder(path: auditFile.relativePath)
       }
+      given = isFolder.boolValue ? nil : auditFile
+      if let given { try Self.checkAuditFile(given, as: record.documents[0].text) }
       let folder = isFolder.boolValue ? auditFile : auditFile.deletingLastPathComponent()
       self.auditFile = folder.appendingPathComponent(name)
     } else {
+      given = nil
       guard let way = record.auditFolder else { throw .noAuditFolder(path: nil) }
       let folder = ledger.resolvingSymlinksInPath().appendingPathComponent(way).standardizedFileURL
       guard FileManager.default.fileExists(atPath: folder.path) else { throw .noAuditFolder(path: way) }
       self.auditFile = folder.appendingPathComponent(name)
+    }
+  }
+
+  /// Refuses what is no audit file; one that has changed is one.
+  private static func checkAuditFile(_ file: URL, as recorded: String) throws(LedgerError) {
+    if let unplain = UnplainFile(at: file.path, as: file.relativePath) {
+      let kind = unplain.kind.rawValue
+      throw .noAuditFile(path: file.relativePath, reason: "it is a \(kind) and no plain file")
+    }
+    if let data = try? Data(contentsOf: file), data == Data(recorded.utf8) { return }
+    do throws(DocumentFaults) {
+      _ = try AuditFile(contentsOf: file)
+    } catch {
+      throw .noAuditFile(path: file.relativePath, reason: error.faults[0].description)
     }
   }
 
@@ -46,15 +65,22 @@ struct LedgerCheck {
   }
 
   /// What can be said without running the audit; no indicator has been computed again.
-  func verification() -> LedgerVerification {
-    let changes = fileChanges()
+  ///
+  /// - Throws: ``LedgerError/unplainLayer(_:_:)``; ``AuditError/cancelled``.
+  func verification(_ cancellation: AuditCancellation) throws -> LedgerVerification {
+    for input in record.inputs where input.path != "-" {
+      if let unplain = UnplainFile(at: place(of: input.path).path, as: input.path) {
+        throw LedgerError.unplainLayer(input.role, unplain)
+      }
+    }
+    let changes = try fileChanges(cancellation)
     return LedgerVerification(
       city: record.city, standard: record.standard,
       recordHash: (try? ContentHash.of(file: ledger.appendingPathComponent(LedgerNames.record)).sha256) ?? "",
       recordedTool: ToolVersions(
         citycheck: record.tool.citycheck, geos: record.tool.geos, proj: record.tool.proj),
       tool: .current, fileCount: record.allFiles.count, files: changes,
-      inputs: layers() + documents() + evidence(),
+      inputs: try layers(cancellation) + documents(cancellation) + evidence(cancellation),
       indicators: record.indicators.map { indicator in
         LedgerVerification.IndicatorOutcome(
           id: indicator.id, folder: indicator.folder, state: .notRun, recomputed: [],
@@ -64,10 +90,12 @@ struct LedgerCheck {
       })
   }
 
-  private func fileChanges() -> [LedgerVerification.FileChange] {
+  private func fileChanges(
+    _ cancellation: AuditCancellation
+  ) throws -> [LedgerVerification.FileChange] {
     var changes: [LedgerVerification.FileChange] = []
     for file in record.allFiles {
-      let found = try? ContentHash.of(file: ledger.appendingPathComponent(file.path)).sha256
+      let found = try hash(at: ledger.appendingPathComponent(file.path), cancellation)
       guard found != file.sha256 else { continue }
       changes.append(.init(path: file.path, state: found == nil ? .missing : .changed))
     }
@@ -80,34 +108,42 @@ struct LedgerCheck {
 
   // MARK: Inputs
 
-  private func layers() -> [LedgerVerification.InputOutcome] {
-    record.inputs.map { input in
+  private func layers(
+    _ cancellation: AuditCancellation
+  ) throws -> [LedgerVerification.InputOutcome] {
+    try record.inputs.map { input in
       LedgerVerification.InputOutcome(
         role: .layer(input.role), path: input.path,
-        state: input.path == "-" ? .piped : state(of: input.path, sha256: input.sha256),
+        state: input.path == "-"
+          ? .piped : try state(at: place(of: input.path), sha256: input.sha256, cancellation),
         indicators: record.indicators.filter { $0.inputs.contains(input.role) }.map(\.id))
     }
   }
 
-  private func documents() -> [LedgerVerification.InputOutcome] {
-    record.documents.map { document in
+  private func documents(
+    _ cancellation: AuditCancellation
+  ) throws -> [LedgerVerification.InputOutcome] {
+    try record.documents.enumerated().map { number, document in
       let hash = ContentHash.of(document.text)
       let state: LedgerVerification.InputOutcome.State
       if document.shipped {
         let text = Standard.shippedText(document.name)
         state = text == nil ? .missing : text == document.text ? .same : .changed
       } else {
-        state = self.state(of: document.name, sha256: hash)
+        let file = number == 0 ? given : nil
+        state = try self.state(at: file ?? place(of: document.name), sha256: hash, cancellation)
       }
       return LedgerVerification.InputOutcome(
         role: .document, path: document.name, state: state, indicators: record.indicators.map(\.id))
     }
   }
 
-  private func evidence() -> [LedgerVerification.InputOutcome] {
-    record.indicators.flatMap { indicator in
-      indicator.evidence.map { proof in
-        let found = hash(of: proof.path)
+  private func evidence(
+    _ cancellation: AuditCancellation
+  ) throws -> [LedgerVerification.InputOutcome] {
+    try record.indicators.flatMap { indicator in
+      try indicator.evidence.map { proof in
+        let found = try hash(at: place(of: proof.path), cancellation)
         return LedgerVerification.InputOutcome(
           role: .evidence, path: proof.path,
           state: found == proof.sha256 ? .same : found == nil ? .missing : .changed,
@@ -116,18 +152,36 @@ struct LedgerCheck {
     }
   }
 
-  private func state(of path: String, sha256: String) -> LedgerVerification.InputOutcome.State {
-    switch hash(of: path) {
+  private func state(
+    at url: URL, sha256: String, _ cancellation: AuditCancellation
+  ) throws -> LedgerVerification.InputOutcome.State {
+    switch try hash(at: url, cancellation) {
     case sha256?: .same
     case nil: .missing
     default: .changed
     }
   }
 
-  private func hash(of path: String) -> String? {
+  /// Where a file is that the audit file names.
+  private func place(of path: String) -> URL {
     let url =
       path.hasPrefix("/")
       ? URL(fileURLWithPath: path) : auditFile.deletingLastPathComponent().appendingPathComponent(path)
-    return try? ContentHash.of(file: url.standardizedFileURL).sha256
+    return url.standardizedFileURL
+  }
+
+  /// The hash of a file; nil where there is none, and something that no file has for a pipe or a device.
+  ///
+  /// - Throws: ``AuditError/cancelled``.
+  private func hash(at url: URL, _ cancellation: AuditCancellation) throws -> String? {
+    do {
+      return try ContentHash.of(file: url, isCancelled: { cancellation.isCancelled }).sha256
+    } catch is CancellationError {
+      throw AuditError.cancelled
+    } catch is UnplainFile {
+      return ""
+    } catch {
+      return nil
+    }
   }
 }

@@ -25,12 +25,15 @@ struct LedgerFile: Sendable {
 struct LedgerContent: Sendable {
   let result: AuditResult
   let audit: Audit
+  /// The folder of each indicator, in their order.
+  let folders: [String]
   /// The evidence of each indicator, in their order.
   let evidence: [[LedgerEvidence]]
 
   init(result: AuditResult, audit: Audit) {
     self.result = result
     self.audit = audit
+    folders = LedgerNames.folders(of: result.indicators.map(\.indicator))
     evidence = result.indicators.map { LedgerEvidence.all(of: $0, in: audit.file) }
   }
 
@@ -41,7 +44,7 @@ struct LedgerContent: Sendable {
     return result.indicators.indices.flatMap { place in
       let indicator = result.indicators[place]
       let evidence = evidence[place]
-      let folder = LedgerNames.folder(of: indicator.indicator)
+      let folder = folders[place]
       let rows = LedgerFeaturesCSV(result: result, audit: audit, locator: locator)
       return [
         LedgerFile(

@@ -19,11 +19,19 @@ struct LedgerFeaturesCSV: Sendable {
   /// Which district holds a place.
   let locator: RegionLocator
 
-  static let header = [
+  private static let header = [
     "role 角色", "layer 图层", "file 文件", "feature 文件中序号", "id 编号", "name 名称", "category 类别",
-    "amount 数量", "unit 单位", "satisfied 已满足", "counted 是否计入", "reason 未计入原因（英文）",
+    "amount 数量", "unit 单位", satisfied, "counted 是否计入", "reason 未计入原因（英文）",
     "未计入原因（中文）", "district id 区划代码", "district 行政区", "longitude 经度", "latitude 纬度",
   ]
+
+  /// The header; what is within reach is nothing satisfied where little is to be.
+  static func header(of indicator: IndicatorResult) -> [String] {
+    guard indicator.indicator.patchSide == .withinReach else { return header }
+    return header.map { $0 == satisfied ? "within reach 范围内" : $0 }
+  }
+
+  private static let satisfied = "satisfied 已满足"
 
   // Enough rows for some hundred kilobytes of text.
   private static let rowsPerRun = 1024
@@ -32,7 +40,7 @@ struct LedgerFeaturesCSV: Sendable {
   ///
   /// - Throws: ``ReportError/unusableCRS(definition:reason:)`` when PROJ cannot use the result's CRS.
   func write(_ indicator: IndicatorResult, to file: LedgerDraft.Sink) throws(ReportError) {
-    var table = CSVTable(header: Self.header)
+    var table = CSVTable(header: Self.header(of: indicator))
     for district in indicator.districts { table.addRow(demand(district, of: indicator)) }
     if let outside = outside(indicator) { table.addRow(outside) }
     try file(Array(table.text.utf8))

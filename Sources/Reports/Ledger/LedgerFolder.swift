@@ -29,12 +29,24 @@ public enum LedgerFolder {
   ///   - output: The output folder; it is made if need be.
   ///   - threads: How many files are made at the same time.
   ///   - isCancelled: Asked before each file; true ends the writing with ``ReportError/cancelled``.
+  ///   - warn: Told, in a sentence, where a former ledger cannot be removed and is left beside the new one.
   /// - Returns: The SHA-256 of `ledger.json`, which stands for all files.
   /// - Throws: ``ReportError``; a former ledger then stays as it is.
   @discardableResult
   public static func write(
     _ result: AuditResult, of audit: Audit, to output: URL,
-    threads: Int = OrderedParallel.defaultThreadCount, isCancelled: @Sendable () -> Bool = { false }
+    threads: Int = OrderedParallel.defaultThreadCount, isCancelled: @Sendable () -> Bool = { false },
+    warn: (String) -> Void = { _ in }
+  ) throws(ReportError) -> String {
+    let way = LedgerRecordJSON.Way.from(output.appendingPathComponent(name))
+    return try write(
+      result, of: audit, to: output, way: way, threads: threads, isCancelled: isCancelled, warn: warn)
+  }
+
+  /// The same, with the way to the audit file's folder as given.
+  static func write(
+    _ result: AuditResult, of audit: Audit, to output: URL, way: LedgerRecordJSON.Way, threads: Int,
+    isCancelled: @Sendable () -> Bool, warn: (String) -> Void = { _ in }
   ) throws(ReportError) -> String {
     guard !audit.documents.isEmpty else { throw .auditWithoutDocuments }
     try OutputFolder.checkIDs(of: result)
@@ -56,9 +68,9 @@ public enum LedgerFolder {
       preconditionFailure("writing throws nothing else: \(error)")
     }
     entries.append(try draft.write(LedgerNames.index, text: LedgerIndexCSV.text(of: result)))
-    let record = LedgerRecordJSON(content: content, entries: entries, place: place)
+    let record = LedgerRecordJSON(content: content, entries: entries, way: way)
     let recorded = try draft.write(LedgerNames.record, text: record.text)
-    try draft.publish()
+    if let left = try draft.publish() { warn(left) }
     return recorded.sha256
   }
 

@@ -14,14 +14,15 @@ enum LedgerIndexCSV {
 
   static func text(of result: AuditResult) -> String {
     var table = CSVTable(header: header)
-    for indicator in result.indicators {
+    let folders = LedgerNames.folders(of: result.indicators.map(\.indicator))
+    for (indicator, folder) in zip(result.indicators, folders) {
       let (own, city) = (indicator.indicator, indicator.city)
       table.addRow([
         .of(own.item?.folder), .text(own.id), .text(own.name.en), .text(own.name.zh),
         .of(own.department?.both), .of(city.value.map { _ in indicator.plainValue }),
         .of(indicator.targetText), .text(city.verdict.word.both),
         .text(indicator.shortfallText(of: city).withPlainSpaces), .of(indicator.points?.earned),
-        .of(indicator.points?.full), .text(LedgerNames.folder(of: own)),
+        .of(indicator.points?.full), .text(folder),
         .of(city.reason?.en), .of(city.reason?.zh),
         .of(city.value.map { indicator.valueText($0).zh.withPlainSpaces }),
         .of(own.target.map { HumanNumber.chinese($0, indicator.unit).withPlainSpaces }),

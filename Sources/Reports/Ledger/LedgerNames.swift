@@ -14,11 +14,21 @@ enum LedgerNames {
   /// Where an indicator goes that has no place in its rulebook.
   static let other = "other"
 
-  /// The folder of an indicator, such as `基础项第12条/park-coverage`.
-  static func folder(of indicator: Indicator) -> String {
-    var item = indicator.item.map { safe($0.folder, otherwise: other) } ?? other
-    if [index, record].contains(item.lowercased()) { item += "_" }
-    return "\(item)/\(indicator.id)"
+  /// The folders of indicators, such as `基础项第12条/park-coverage`, in their order.
+  ///
+  /// Items whose names differ by capitals alone, or by how é is put together, have folders of their own where those are
+  /// not told apart: the second is numbered.
+  static func folders(of indicators: [Indicator]) -> [String] {
+    // By their bytes, since equal texts may be written in several ways.
+    var items: [[UInt8]: String] = [:]
+    var taken: Set<String> = []
+    return indicators.map { indicator in
+      var item = indicator.item.map { safe($0.folder, otherwise: other) } ?? other
+      if [index, record].contains(item.lowercased()) { item += "_" }
+      let known = items[Array(item.utf8)] ?? free(item, &taken)
+      items[Array(item.utf8)] = known
+      return "\(known)/\(indicator.id)"
+    }
   }
 
   /// The names for copies of files, each one of its own also where capitals are not told from small letters.
@@ -29,16 +39,18 @@ enum LedgerNames {
   /// Names that any system can hold, each one of its own also where capitals are not told from small letters.
   static func unique(_ names: [String], otherwise fallback: String) -> [String] {
     var taken: Set<String> = []
-    return names.map { text in
-      let name = safe(text, otherwise: fallback)
-      var candidate = name
-      var number = 1
-      while !taken.insert(candidate.lowercased()).inserted {
-        number += 1
-        candidate = "\(number)-\(name)"
-      }
-      return candidate
+    return names.map { free(safe($0, otherwise: fallback), &taken) }
+  }
+
+  /// A name that is not taken yet, with a number if need be; it is taken then.
+  private static func free(_ name: String, _ taken: inout Set<String>) -> String {
+    var candidate = name
+    var number = 1
+    while !taken.insert(candidate.lowercased()).inserted {
+      number += 1
+      candidate = "\(number)-\(name)"
     }
+    return candidate
   }
 
   private static let forbidden: Set<Unicode.Scalar> = ["/", "\\", ":", "*", "?", "\"", "<", ">", "|"]

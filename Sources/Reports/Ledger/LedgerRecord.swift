@@ -2,6 +2,7 @@
 
 internal import Audits
 internal import Foundation
+internal import Layers
 internal import Standards
 
 /// What a ledger says of itself.
@@ -43,14 +44,25 @@ struct LedgerRecord: Sendable, Decodable {
     var proj: String
   }
 
+  struct Plane: Sendable, Decodable {
+    var definition: String
+  }
+
   private struct Form: Decodable {
     var format: String
-    var version: Int
+    var version: JSONTree?
+
+    /// The version, if it is a number.
+    var versionText: String? {
+      guard case .number? = version else { return nil }
+      return version?.text
+    }
   }
 
   var tool: Tool
   var city: String
   var standard: String
+  var crs: Plane?
   var auditFolder: String?
   var documents: [Document]
   var inputs: [Input]
@@ -67,6 +79,9 @@ struct LedgerRecord: Sendable, Decodable {
   /// - Throws: ``LedgerError``.
   init(contentsOf ledger: URL) throws(LedgerError) {
     let path = ledger.appendingPathComponent(LedgerNames.record)
+    if let unplain = UnplainFile(at: path.path, as: path.relativePath) {
+      throw .notALedger(path: path.relativePath, reason: "it is a \(unplain.kind.rawValue) and no plain file")
+    }
     guard let data = try? Data(contentsOf: path) else { throw .missing(path: ledger.relativePath) }
     func broken(_ reason: String) -> LedgerError {
       .notALedger(path: path.relativePath, reason: reason)
@@ -76,8 +91,8 @@ struct LedgerRecord: Sendable, Decodable {
     guard let form = try? decoder.decode(Form.self, from: data), form.format == "citycheck-ledger" else {
       throw broken("it is not the record of a ledger")
     }
-    guard form.version == LedgerRecordJSON.version else {
-      throw .unknownVersion(path: path.relativePath, version: form.version)
+    guard form.version == .number(Double(LedgerRecordJSON.version)) else {
+      throw .unknownVersion(path: path.relativePath, version: form.versionText)
     }
     do {
       self = try decoder.decode(LedgerRecord.self, from: data)
@@ -85,6 +100,11 @@ struct LedgerRecord: Sendable, Decodable {
       throw broken("a part of it is missing or damaged")
     }
     guard !documents.isEmpty else { throw broken("it holds no audit file") }
+    for indicator in indicators where !Self.staysInside(indicator.folder) {
+      throw broken(
+        "the field 'folder' of the indicator '\(indicator.id)' leads out of the ledger, '\(indicator.folder)'"
+      )
+    }
     for file in allFiles where !Self.staysInside(file.path) {
       throw broken("it names a file outside of the ledger, '\(file.path)'")
     }

@@ -16,8 +16,16 @@ struct LedgerRecordJSON {
   let content: LedgerContent
   /// All files but this one, those of each indicator together.
   let entries: [LedgerEntry]
-  /// Where the ledger is to stand.
-  let place: URL
+  /// The way to the audit file's folder.
+  let way: Way
+
+  /// The way from the ledger to the audit file's folder.
+  enum Way: Sendable {
+    /// That from where the ledger is to stand.
+    case from(URL)
+    /// That of a ledger written before, which may have been moved since; nil where it gives none.
+    case recorded(String?)
+  }
 
   /// The file, ending in a line feed.
   var text: String {
@@ -47,6 +55,11 @@ struct LedgerRecordJSON {
   /// The way from the ledger to the audit file's folder; nil where the two have nothing but the root in common, since then
   /// it would say where people keep their files.
   private var auditFolder: String? {
+    let place: URL
+    switch way {
+    case .recorded(let way): return way
+    case .from(let ledger): place = ledger
+    }
     guard let folder = content.audit.file.directory?.resolvingSymlinksInPath() else { return nil }
     let parent = place.deletingLastPathComponent().resolvingSymlinksInPath()
     let ledger = parent.appendingPathComponent(place.lastPathComponent)
@@ -57,7 +70,7 @@ struct LedgerRecordJSON {
 
   private func indicator(_ number: Int) -> DetailValue {
     let indicator = content.result.indicators[number]
-    let folder = LedgerNames.folder(of: indicator.indicator)
+    let folder = content.folders[number]
     return .object([
       DetailEntry("id", .text(indicator.indicator.id)),
       DetailEntry("name", .of(indicator.indicator.name)),

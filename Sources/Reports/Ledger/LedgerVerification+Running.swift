@@ -1,5 +1,6 @@
 // How a ledger is verified. The audit is made from the recorded documents and run into a folder of its own; what it writes
-// there is held against what the ledger recorded, byte for byte.
+// there is held against what the ledger recorded, byte for byte; and its record against the ledger's own, so that nothing
+// in that can be left out, added or rewritten either.
 
 public import Audits
 public import Foundation
@@ -28,7 +29,7 @@ extension LedgerVerification {
     let again = FileManager.default.temporaryDirectory
       .appendingPathComponent("citycheck-verify-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: again) }
-    var found = check.verification()
+    var found = try check.verification(cancellation)
     guard !found.lacksInputs else {
       found.failure = "not every layer is there to be read again"
       return found
@@ -43,8 +44,11 @@ extension LedgerVerification {
       let result = try await audit.run(
         threads: threads, options: AuditOptions(cancellation: cancellation), progress: progress)
       do throws(ReportError) {
-        try LedgerFolder.write(
-          result, of: audit, to: again, threads: threads, isCancelled: { cancellation.isCancelled })
+        _ = try LedgerFolder.write(
+          result, of: audit, to: again, way: .recorded(check.record.auditFolder), threads: threads,
+          isCancelled: { cancellation.isCancelled })
+      } catch ReportError.cancelled {
+        throw AuditError.cancelled
       } catch {
         throw AuditError.features(error)
       }
@@ -80,6 +84,23 @@ extension LedgerVerification {
         of: differing, in: check.ledger.appendingPathComponent(recorded.folder),
         and: place.appendingPathComponent(again.folder))
     }
+    self.record = recordChanges(check, with: record, at: place)
+  }
+
+  /// What of the ledger's record is not what the audit run again writes.
+  private func recordChanges(
+    _ check: LedgerCheck, with record: LedgerRecord, at place: URL
+  ) -> [RecordChange] {
+    let (old, new) = (check.record.indicators.map(\.id), record.indicators.map(\.id))
+    var seen: Set<String> = []
+    var changes = new.filter { !old.contains($0) }.map { RecordChange.missing(indicator: $0) }
+    for id in old where seen.insert(id).inserted {
+      if !new.contains(id) { changes.append(.foreign(indicator: id)) }
+      if old.count(where: { $0 == id }) > 1 { changes.append(.repeated(indicator: id)) }
+    }
+    guard changes.isEmpty else { return changes }
+    return LedgerDifference.first(of: [LedgerNames.record], in: check.ledger, and: place)
+      .map { [.differs($0)] } ?? []
   }
 }
 

@@ -65,6 +65,18 @@ public struct LedgerVerification: Sendable {
     public var difference: LedgerDifference?
   }
 
+  /// What of `ledger.json` is not what the audit run again writes.
+  public enum RecordChange: Sendable, Hashable {
+    /// The audit gives the indicator of this id, and the ledger does not list it.
+    case missing(indicator: String)
+    /// The ledger lists the indicator of this id, and the audit does not give it.
+    case foreign(indicator: String)
+    /// The ledger lists the indicator of this id more than once.
+    case repeated(indicator: String)
+    /// The first place that differs, where the indicators are the same.
+    case differs(LedgerDifference)
+  }
+
   /// The city and the standard's id.
   public var city: String
   /// The standard's id.
@@ -79,6 +91,9 @@ public struct LedgerVerification: Sendable {
   public var fileCount: Int
   /// The files that are not as they were written.
   public var files: [FileChange]
+  /// What of `ledger.json` is not what the audit run again writes, byte for byte; empty when all is, and where the audit
+  /// could not be run.
+  public var record: [RecordChange] = []
   /// All that the audit read.
   public var inputs: [InputOutcome]
   /// The indicators, in the ledger's order.
@@ -94,10 +109,10 @@ public struct LedgerVerification: Sendable {
     }
   }
 
-  /// Whether the ledger is as it was written and everything it was made from gives the very same bytes. An audit file that
-  /// is no longer there takes nothing away: the ledger keeps it.
+  /// Whether the ledger is as it was written, all that it was made from is still there as it was, and gives the very same
+  /// bytes, those of `ledger.json` among them.
   public var isIdentical: Bool {
-    files.isEmpty && failure == nil && indicators.allSatisfy { $0.state == .identical }
-      && inputs.allSatisfy { $0.state == .same || ($0.role == .document && $0.state == .missing) }
+    files.isEmpty && failure == nil && record.isEmpty && indicators.allSatisfy { $0.state == .identical }
+      && inputs.allSatisfy { $0.state == .same }
   }
 }

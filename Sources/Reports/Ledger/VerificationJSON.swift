@@ -16,6 +16,7 @@ public enum VerificationJSON {
         DetailEntry("verified_by", found.tool.json),
         DetailEntry("file_count", .integer(found.fileCount)),
         DetailEntry("files", .list(found.files.map(\.json))),
+        DetailEntry("record", .list(found.record.map(\.json))),
         DetailEntry("inputs", .list(found.inputs.map(\.json))),
         DetailEntry("indicators", .list(found.indicators.map(\.json))),
         DetailEntry("failure", .of(found.failure)),
@@ -26,6 +27,22 @@ public enum VerificationJSON {
 extension LedgerVerification.FileChange {
   fileprivate var json: DetailValue {
     .object([DetailEntry("path", .text(path)), DetailEntry("state", .text(state.rawValue))])
+  }
+}
+
+extension LedgerVerification.RecordChange {
+  fileprivate var json: DetailValue {
+    let (state, indicator, difference): (String, String?, LedgerDifference?) =
+      switch self {
+      case .missing(let id): ("missing-indicator", id, nil)
+      case .foreign(let id): ("foreign-indicator", id, nil)
+      case .repeated(let id): ("repeated-indicator", id, nil)
+      case .differs(let difference): ("differs", nil, difference)
+      }
+    return .object([
+      DetailEntry("state", .text(state)), DetailEntry("indicator", .of(indicator)),
+      DetailEntry("difference", difference?.json ?? .null),
+    ])
   }
 }
 

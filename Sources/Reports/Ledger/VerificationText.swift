@@ -18,7 +18,8 @@ public struct VerificationText: Sendable {
   /// The outcome in a few lines, ending in a line feed.
   public func text(of found: LedgerVerification) -> String {
     let sections = [
-      header(of: found), files(of: found), inputs(of: found), indicators(of: found), conclusion(of: found),
+      header(of: found), files(of: found), record(of: found), inputs(of: found), indicators(of: found),
+      conclusion(of: found),
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
@@ -35,20 +36,34 @@ public struct VerificationText: Sendable {
   }
 
   private func files(of found: LedgerVerification) -> [String] {
-    guard !found.files.isEmpty else {
-      return paragraph("Files: all \(found.fileCount) are as they were written")
+    let count = found.files.count
+    guard count > 0 else {
+      return paragraph(
+        found.fileCount == 1
+          ? "Files: the only one is as it was written"
+          : "Files: all \(found.fileCount) are as they were written")
     }
-    return paragraph("Files: \(found.files.count) are not as they were written", style: .short)
-      + table(found.files.map { [$0.state.rawValue, $0.path] })
+    return paragraph(
+      count == 1 ? "Files: 1 is not as it was written" : "Files: \(count) are not as they were written",
+      style: .short) + table(found.files.map { [$0.state.rawValue, $0.path] })
+  }
+
+  private func record(of found: LedgerVerification) -> [String] {
+    guard !found.record.isEmpty else { return [] }
+    return paragraph("ledger.json is not what the audit run again writes", style: .short)
+      + table(found.record.map(\.cells))
   }
 
   private func inputs(of found: LedgerVerification) -> [String] {
     let other = found.inputs.filter { $0.state != .same }
+    let count = found.inputs.count
     guard !other.isEmpty else {
-      return paragraph("Inputs: all \(found.inputs.count) are as they were read")
+      return paragraph(
+        count == 1 ? "Inputs: the only one is as it was read" : "Inputs: all \(count) are as they were read")
     }
     return paragraph(
-      "Inputs: \(other.count) of \(found.inputs.count) are not as they were read", style: .short)
+      "Inputs: \(other.count) of \(count) \(other.count == 1 ? "is not as it was" : "are not as they were") read",
+      style: .short)
       + table(
         other.map { input in
           [
@@ -81,9 +96,14 @@ public struct VerificationText: Sendable {
       return paragraph("Identical: the ledger is what its inputs give, byte for byte.", style: .met)
     }
     let differing = found.indicators.count { $0.state != .identical }
+    if differing == 0, !found.record.isEmpty {
+      return paragraph(
+        "Not identical: the indicators that the ledger lists come out the same, but ledger.json does not.",
+        style: .short)
+    }
     return paragraph(
       differing > 0
-        ? "Not identical: \(differing) of \(found.indicators.count) indicators differ."
+        ? "Not identical: \(differing) of \(found.indicators.count) indicators \(differing == 1 ? "differs" : "differ")."
         : "Not identical: all indicators come out the same, but not everything is as it was.", style: .short)
   }
 
@@ -131,10 +151,32 @@ extension LedgerVerification.IndicatorOutcome {
     if !tampered.isEmpty { parts.append("not as written: \(tampered.joined(separator: ", "))") }
     if !recomputed.isEmpty { parts.append("comes out otherwise: \(recomputed.joined(separator: ", "))") }
     if let difference {
-      parts.append(
-        "\(difference.file), \(difference.place): '\(difference.ledger)' in the ledger, '\(difference.now)' now"
-      )
+      parts.append("\(difference.file), \(difference.words)")
     }
     return parts.joined(separator: "; ")
+  }
+}
+
+extension LedgerVerification.RecordChange {
+  /// What it is, and of what.
+  fileprivate var cells: [String] {
+    switch self {
+    case .missing(let id): ["missing", "the indicator '\(id)', which the audit gives"]
+    case .foreign(let id): ["foreign", "the indicator '\(id)', which the audit does not give"]
+    case .repeated(let id): ["repeated", "the indicator '\(id)', which is listed more than once"]
+    case .differs(let difference): ["changed", difference.words]
+    }
+  }
+}
+
+extension LedgerDifference {
+  /// Where it is, and what stands there.
+  fileprivate var words: String {
+    let quote = { (text: String) in text.isEmpty ? "nothing" : "'\(text)'" }
+    if place == Self.lineEnds {
+      let kinds = [ledger, now].map { $0.isEmpty ? "none" : $0 }
+      return "the line ends differ: \(kinds[0]) in the ledger, \(kinds[1]) now"
+    }
+    return "\(place): \(quote(ledger)) in the ledger, \(quote(now)) now"
   }
 }

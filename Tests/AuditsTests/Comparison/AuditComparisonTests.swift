@@ -263,9 +263,78 @@ import Testing
       ])
     let gaps = try #require(found["toilet-gaps"])
     #expect(gaps.city.whole.isMove == false && gaps.city.whole.after?.verdict == .met)
-    // A district that is no longer judged has no verdict to lose but this one.
-    #expect(gaps["A"]?.whole.verdict == .fell && gaps["B"]?.whole.verdict == .shifted)
+    // A district that is no longer judged has lost no verdict by its data.
+    #expect(gaps["A"]?.whole.verdict == .rejudged && gaps["B"]?.whole.verdict == .rejudged)
+    #expect(gaps.causes == [.parameters] && !found.isWorse)
+    #expect(found.findings.filter { $0.finding.kind == .shortfall }.map(\.kind) == [.unknown])
     expectSums(found)
+    let back = try await Hamlet.compared(new, Hamlet.town)
+    #expect(back["toilet-gaps"]?["A"]?.whole.verdict == .rejudged && !back.isWorse)
+    #expect(back["toilet-gaps"]?["A"]?.whole.after?.verdict == .met)
+    expectSums(back)
+  }
+
+  @Test func whatTheDataDoBesidesAnotherJudgementIsTheirs() async throws {
+    var old = Hamlet.town
+    old.indicators = old.indicators.replacing(
+      "    target: { at_least: 0.6 }", with: "    target: { at_least: 0.6 }\n    judged: city")
+    var new = Hamlet.town
+    new.layers["toilets"]?[1] = Hamlet.toilet("t2", 800)
+    let found = try await Hamlet.compared(old, new)
+    let gaps = try #require(found["toilet-gaps"])
+    #expect(gaps.causes == [.parameters, .layer("toilets")])
+    let west = try #require(gaps["A"])
+    #expect(west.whole.verdict == .rejudged)
+    // Judged like this it was met, and the toilet that moved makes it short.
+    #expect(west.steps.map(\.part.verdict) == [.rejudged, .fell])
+    expectSums(found)
+  }
+
+  @Test func sidesOfOneNameAreToldApartByTheirFolders() async throws {
+    func names(_ old: String, _ new: String) async throws -> [String] {
+      try await Hamlet.town.written { folder in
+        var sides: [ComparisonSide] = []
+        for place in [old, new] {
+          let copy = folder.appendingPathComponent("cities/\(place)")
+          let parent = copy.deletingLastPathComponent()
+          try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+          let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+          try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
+          for name in files where name != "cities" {
+            let file = copy.appendingPathComponent(name)
+            if FileManager.default.fileExists(atPath: file.path) { continue }
+            try FileManager.default.copyItem(at: folder.appendingPathComponent(name), to: file)
+          }
+          sides.append(ComparisonSide(try Audit(contentsOf: copy.appendingPathComponent("audit.yaml"))))
+        }
+        let found = try await AuditComparison.compare(sides[0], sides[1])
+        return [found.old.file, found.new.file]
+      }
+    }
+    #expect(try await names("2024", "2025") == ["2024/audit.yaml", "2025/audit.yaml"])
+    #expect(try await names("2024/jianghai", "2025/jianghai").first == "2024/jianghai/audit.yaml")
+    #expect(try await names("2024", "2024") == ["audit.yaml", "audit.yaml"])
+  }
+
+  @Test func pointsBelongToWhatMoved() async throws {
+    var old = Hamlet.town
+    old.indicators = old.indicators.replacing(
+      "    target: { at_least: 0.6 }", with: "    target: { at_least: 0.6 }\n    points: 2")
+    var new = old
+    new.layers["toilets"]?[1] = Hamlet.toilet("t2", 800)
+    let found = try await Hamlet.compared(old, new)
+    let points = try #require(found["toilet-gaps"]?.points)
+    #expect(points.before == EarnedPoints(full: 2, earned: 2))
+    #expect(points.after == EarnedPoints(full: 2, earned: 0) && points.isMove)
+    #expect(found["near-park"]?.points == nil)
+    let all = try #require(found.points.first)
+    #expect(found.points.count == 1 && all.standard.id == "desert")
+    #expect(all.before?.earned == 2 && all.after?.earned == 0 && all.after?.full == 2)
+    // A rulebook that gives none, and one that does not ask.
+    let none = try await Hamlet.compared(old, Hamlet.town)
+    #expect(none["toilet-gaps"]?.points == PointsChange(before: EarnedPoints(full: 2, earned: 2), after: nil))
+    #expect(none.points.map(\.after) == [nil])
+    #expect(try await Hamlet.compared(Hamlet.town, Hamlet.town).points == [])
   }
 
   @Test func indicatorsOfOneAuditAlone() async throws {
@@ -331,7 +400,9 @@ import Testing
       indicators[indicator.indicator.id] = RecordedAudit.Indicator(
         city: city,
         districts: Dictionary(
-          uniqueKeysWithValues: indicator.districts.map { ($0.districtID ?? "", PlaceFigures($0)) }),
+          uniqueKeysWithValues: indicator.districts.map {
+            (DistrictKey(id: $0.districtID ?? ""), PlaceFigures($0))
+          }),
         evidence: indicator.evidence)
     }
     return RecordedAudit(

@@ -1,4 +1,4 @@
-// Findings found again by what they are about: new, worse, mended.
+// Findings found again by what they are about: new, worse, mended, removed, or no longer known.
 
 import Audits
 import Foundation
@@ -66,8 +66,91 @@ import Testing
     // Where ten are listed, nobody knows whether another one is new or mended.
     let old = [true] + [Bool](repeating: false, count: 11)
     let new = [Bool](repeating: false, count: 11) + [true]
-    let many = try await Hamlet.compared(town(old), town(new)).findings
-    #expect(words(many, .wantingFeature) == [])
+    let many = try await Hamlet.compared(town(old), town(new))
+    #expect(words(many.findings, .wantingFeature) == [])
+    #expect(
+      many.notes.map(\.en) == [
+        "of the features that keep free-toilets from its target only the ten heaviest are compared"
+      ])
+  }
+
+  // MARK: Nothing is mended where the data are gone
+
+  private func kinds(_ changes: [FindingChange], _ indicator: String) -> Set<FindingChange.Kind> {
+    Set(changes.filter { $0.finding.indicatorID == indicator }.map(\.kind))
+  }
+
+  @Test func aLayerThatIsGoneMendsNothing() async throws {
+    let found = try await changes {
+      $0.layers["parks"] = nil
+      $0.lines["parks"] = nil
+    }
+    #expect(kinds(found, "near-park") == [.new, .unknown])
+    #expect(Set(words(found, .shortfall)) == ["unknown city", "unknown A", "unknown B"])
+    #expect(Set(words(found, .uncoveredPatch)) == ["unknown A", "unknown B"])
+    #expect(words(found, .unknown).first == "new city")
+  }
+
+  @Test func aDistrictThatIsGoneMendsNothing() async throws {
+    let found = try await changes { $0.layers["districts"]?.removeLast() }
+    #expect(words(found, .shortfall).contains("unknown B"))
+    #expect(Set(words(found, .uncoveredPatch)) == ["unknown B"])
+  }
+
+  @Test func anIndicatorThatIsGoneMendsNothing() async throws {
+    let found = try await changes {
+      $0.indicators = Hamlet.indicators().replacing("id: near-park", with: "id: close-park")
+    }
+    #expect(kinds(found, "near-park") == [.unknown] && kinds(found, "close-park") == [])
+    #expect(words(found, .uncoveredPatch).contains("unknown A"))
+  }
+
+  @Test func anotherMeasureMendsNoPatch() async throws {
+    let found = try await changes {
+      $0.indicators =
+        Town.indicator("near-park", target: "{ at_least: 0.1 }", "spacing: { supply: toilets, within: 900 }")
+        + Town.indicator("safety", target: "{ at_least: 0.9 }", "reported: { unit: share }")
+    }
+    #expect(Set(words(found, .uncoveredPatch)) == ["unknown A", "unknown B"])
+  }
+
+  @Test func aTargetThatIsGoneLeavesShortfallsUnknownAndPatchesAsTheyAre() async throws {
+    let found = try await changes { $0.indicators = Hamlet.indicators(target: "null") }
+    #expect(Set(words(found, .shortfall)) == ["unknown city", "unknown A", "unknown B"])
+    #expect(words(found, .uncoveredPatch) == [])
+  }
+
+  @Test func aFeatureIsMendedOnlyWhereItIsThereAndPasses() async throws {
+    func town(_ free: [String]) -> Town {
+      var town = Hamlet.town
+      town.more = ""
+      town.indicators = Town.indicator(
+        "free-toilets", target: "{ at_least: 1 }",
+        "ratio: { layer: toilets, of: \"kind = 'public'\", weight: count, where: \"free = true\" }")
+      town.layers["toilets"] = free.enumerated().map { place, free in
+        .point(50 + 100 * Double(place), 500, #"{"id":"t\#(place)",\#(free)}"#)
+      }
+      return town
+    }
+    let (yes, no) = (#""kind":"public","free":true"#, #""kind":"public","free":false"#)
+    let old = town([yes, no])
+    func became(_ free: [String]) async throws -> [String] {
+      words(try await Hamlet.compared(old, town(free)).findings, .wantingFeature)
+    }
+    #expect(try await became([yes, no]) == [])
+    #expect(try await became([yes, yes]) == ["mended A"])
+    #expect(try await became([yes, #""kind":"public""#]) == ["unknown A"])
+    #expect(try await became([yes]) == ["removed A"])
+    #expect(try await became([yes, #""kind":"private","free":false"#]) == ["removed A"])
+    // Nobody knows anything of any of them.
+    #expect(try await became([#""kind":"public""#, #""kind":"public""#]) == ["unknown A"])
+    var none = old
+    none.layers["toilets"] = nil
+    none.lines["toilets"] = nil
+    #expect(words(try await Hamlet.compared(old, none).findings, .wantingFeature) == ["unknown A"])
+    var alone = old
+    alone.layers["districts"]?.removeFirst()
+    #expect(words(try await Hamlet.compared(old, alone).findings, .wantingFeature) == ["unknown A"])
   }
 
   @Test func problemsAreTheSameByWhatTheyAreOf() async throws {

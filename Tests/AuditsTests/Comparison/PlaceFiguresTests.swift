@@ -64,4 +64,29 @@ import Testing
     #expect(!change(figures(0.5, .short, 5), figures(nil, .unknown)).isWorse(under: more))
     #expect(change(figures(1, .met), figures(0, .short)).isWorse(under: .answer(true)))
   }
+
+  @Test func roundingIsNoMove() {
+    func change(_ old: PlaceFigures, _ new: PlaceFigures, _ goals: [Double] = [0.8]) -> FigureChange {
+      FigureChange(before: old, after: new, goals: goals)
+    }
+    #expect(!change(figures(0.9, .met), figures(0.9 - 8e-10, .met)).isMove)
+    #expect(change(figures(0.9, .met), figures(0.9 - 1e-9, .met)).isMove)
+    // Beside the target as much as beside the value.
+    #expect(!change(figures(0, .met), figures(7e-10, .met), [0.8]).isMove)
+    #expect(change(figures(0, .met), figures(7e-10, .met), []).isMove)
+    // Of 10 km² a millionth is missing, 10 m²; what a billionth of the value does to that is a hundredth of a metre.
+    let little = figures(0.8 - 1e-6, .short, 10)
+    #expect(!change(little, figures(0.8 - 1e-6, .short, 10.007)).isMove)
+    #expect(!change(little, figures(0.8 - 1e-6, .short, 10.007)).isWorse(under: .atLeast(0.8)))
+    #expect(change(little, figures(0.8 - 1e-6, .short, 10.1)).isWorse(under: .atLeast(0.8)))
+    #expect(change(figures(0.5, .short, 10), figures(0.5, .short, 10.007)).isMove)
+    // A verdict is one whatever the number.
+    let fell = change(figures(0.8, .met), figures(0.8 - 1e-12, .short, 1e-6))
+    #expect(fell.isMove && fell.isWorse(under: .atLeast(0.8)))
+    // Nor does rounding make causes interact.
+    let step = ChangeStep(
+      cause: .parameters, part: change(figures(0.5, .met), figures(0.6, .met)),
+      alone: change(figures(0.5, .met), figures(0.6 + 1e-10, .met)))
+    #expect(!step.interacts)
+  }
 }

@@ -28,6 +28,33 @@ struct ComparisonFolderTests {
     }
   }
 
+  @Test("Districts of one id have a bulletin each, and numbers in diff.json")
+  func equalIDs() throws {
+    try Jianghai.withFolder { folder in
+      let place = folder.appendingPathComponent("changes")
+      var comparison = try Jianghai.comparison()
+      for indicator in comparison.indicators.indices {
+        for district in comparison.indicators[indicator].districts.indices.prefix(2) {
+          // The accent as one code point, and as two.
+          comparison.indicators[indicator].districts[district].districtID = ["\u{C9}", "E\u{301}"][district]
+          comparison.indicators[indicator].districts[district].districtNumber = district + 1
+        }
+      }
+      let written = try ComparisonFolder.write(comparison, to: place)
+      #expect(
+        Set(written).isSuperset(of: ["bulletins/\u{C9}.md", "bulletins/2-\u{C9}.md"])
+          && written.count == 2 + comparison.indicators[0].districts.count, "\(written)")
+      let files = try Jianghai.files(in: place)
+      let titles = try ["\u{C9}", "2-\u{C9}"].map { name in
+        let file = try #require(files.first { $0.key == "bulletins/\(name).md" })
+        return String(String(decoding: file.value, as: UTF8.self).prefix { $0 != "\n" })
+      }
+      #expect(titles[0].hasSuffix("(\u{C9})") && titles[1].hasSuffix("(\u{C9}, 2)"), "\(titles)")
+      let json = String(decoding: try #require(files["diff.json"]), as: UTF8.self)
+      #expect(json.contains("\"name\": ") && json.contains("\"number\": 2"))
+    }
+  }
+
   @Test("What CityCheck did not put there is left alone")
   func foreign() throws {
     try Jianghai.withFolder { folder in

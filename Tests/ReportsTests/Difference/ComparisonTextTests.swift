@@ -23,16 +23,19 @@ struct ComparisonTextTests {
       "2 other layers are what they were", "park-coverage.target.more_than 0.75 0.8",
       "2 of 4 figures moved, in 1 of 1 indicators; verdicts: 1 fell from met, 1 rose to met.",
       "park-coverage: Park 10-minute service coverage; target > 75 % → > 80 %",
-      "the city 75.3 % 74.3 % -1.0 pp met → short none → 17.2 ha",
+      "the city 75.3 % 74.3 % -0.98 pp met → short none → 17.2 ha",
       "· version of CityCheck +0.02 pp", "· parameters 0 met → short +14.2 ha",
-      "· layer parks -1.0 pp +3.0 ha",
-      "Indicators of the new audit alone (1): shelter-area-per-capita", "Findings: 1 new, 1 worse, 1 mended",
+      "· layer parks -1.00 pp +3.0 ha",
+      "Indicators of the new audit alone (1): shelter-area-per-capita",
+      "Findings: 1 new, 1 worse, 1 mended, 1 removed, 1 no longer known",
+      "target > 75 % → > 80 %; points 2 of 2 → 1.4 of 2",
+      "Points, core: 2 of 7 → 1.4 of 7, 5 unknown",
       "New problems in the data:", "Causes are exchanged one after another", "Note: the old files of",
     ] {
       #expect(all.contains(part), "\(part)\n\(text)")
     }
     // What the parks do without the other target is something else.
-    #expect(all.contains("(alone -1.0 pp, met → short, missing +2.2 ha)"), "\(text)")
+    #expect(all.contains("(alone -1.00 pp, met → short, missing +2.2 ha)"), "\(text)")
   }
 
   @Test("Text from data moves no cursor, and lines keep to the width", arguments: [60, 80, 120])

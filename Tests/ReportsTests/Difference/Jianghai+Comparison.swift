@@ -56,7 +56,15 @@ extension Jianghai {
             land(0.716, .short, missing: 42_000), land(0.81, .met),
           ], alone: land(0.80, .met)),
         still("d6", names[5], land(nil, .unknown)),
-      ])
+      ],
+      points: PointsChange(
+        before: EarnedPoints(full: 2, earned: 2), after: EarnedPoints(full: 2, earned: 1.4)))
+  }
+
+  private static func total(_ earned: Double, _ unknown: Double) -> PointsTotal {
+    var total = PointsTotal()
+    (total.count, total.earned, total.full, total.fullUnknown) = (2, earned, 7, unknown)
+    return total
   }
 
   /// The comparison.
@@ -95,13 +103,17 @@ extension Jianghai {
       ],
       findings: [
         FindingChange(.new, result.findings[0]), FindingChange(.worse, result.findings[1]),
-        FindingChange(.mended, result.findings[1]),
+        FindingChange(.mended, result.findings[1]), FindingChange(.removed, result.findings[1]),
+        FindingChange(.unknown, result.findings[0]),
       ],
       problems: {
         var problems = ProblemChanges()
         problems.new = Array(result.problems.prefix(1))
         return problems
-      }(), notes: [LocalizedText(en: "the old files of 'toilets' are gone\u{1B}[2J", zh: "旧文件已不在")])
+      }(), notes: [LocalizedText(en: "the old files of 'toilets' are gone\u{1B}[2J", zh: "旧文件已不在")],
+      points: [
+        PointsComparison(standard: result.standards[0], before: total(2, 0), after: total(1.4, 5))
+      ])
   }
 
   /// A comparison in which nothing differs.
@@ -113,6 +125,7 @@ extension Jianghai {
     comparison.findings = []
     comparison.problems = ProblemChanges()
     comparison.notes = []
+    comparison.points = []
     return comparison
   }
 }

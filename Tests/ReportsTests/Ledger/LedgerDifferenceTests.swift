@@ -72,6 +72,32 @@ struct LedgerDifferenceTests {
     #expect(long.now.hasSuffix("x2"))
   }
 
+  @Test("Other line ends are said to be that, and are not the first thing that differs beside a word")
+  func lineEnds() throws {
+    let ends = try #require(try difference([("method.md", "a\r\nb\r\n", "a\nb\n")]))
+    #expect(ends == LedgerDifference(file: "method.md", place: "line ends", ledger: "CRLF", now: "LF"))
+    let mixed = try #require(try difference([("result.json", "{\r\n}\r\n\n", "{\n}\n\n")]))
+    #expect(mixed.place == "line ends" && mixed.ledger == "LF and CRLF" && mixed.now == "LF")
+    let word = try #require(try difference([("method.md", "a\r\nb\r\n", "a\nc\n")]))
+    #expect(word == LedgerDifference(file: "method.md", place: "line 2", ledger: "b", now: "c"))
+  }
+
+  @Test("What is shown of a line begins and ends with whole characters")
+  func wholeCharacters() throws {
+    // Three bytes a character; the last two differ in the last byte alone.
+    let lead = String(repeating: "公", count: 30)
+    let found = try #require(try difference([("method.md", lead + "园", lead + "囮")]))
+    #expect(found.ledger == String(repeating: "公", count: 20) + "园")
+    #expect(found.now == String(repeating: "公", count: 20) + "囮")
+    // A letter and the accent on it are one, also where only the accent differs.
+    let accents = String(repeating: "e\u{301}", count: 30)
+    let other = try #require(try difference([("table.csv", accents + "x", accents + "y")]))
+    #expect(Array(other.ledger.unicodeScalars.prefix(2)) == ["e", "\u{301}"])
+    #expect(other.ledger.count == 21 && other.ledger.hasSuffix("x"))
+    let long = try #require(try difference([("table.csv", "a" + lead + lead + lead, "b")]))
+    #expect(long.ledger == "a" + lead + String(lead.prefix(28)) + "…")
+  }
+
   @Test("What is no JSON is compared as text")
   func brokenJSON() throws {
     let found = try #require(try difference([("result.json", "{", "{}")]))

@@ -37,6 +37,15 @@ struct LedgerFilesTests {
     #expect(rows[5].contains(",'=1+1|'<script>") || rows[5].contains("\"'=1+1|'<script>"))
   }
 
+  @Test("features.csv: what is within reach satisfies nobody where little is to be")
+  func withinReach() throws {
+    let result = try Jianghai.result()
+    var indicator = result.indicators[0]
+    #expect(try rows(indicator, in: result)[0].contains(",satisfied 已满足,"))
+    indicator.indicator.target = .atMost(0.1)
+    #expect(try rows(indicator, in: result)[0].contains(",unit 单位,within reach 范围内,counted 是否计入,"))
+  }
+
   @Test("Names, ids, sizes and categories of supply, and its places to seven decimals")
   func supply() throws {
     var result = try Jianghai.result()

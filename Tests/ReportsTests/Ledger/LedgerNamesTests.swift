@@ -5,12 +5,26 @@ import Testing
 @testable import Reports
 
 struct LedgerNamesTests {
+  private func indicator(_ id: String, in folder: String) -> Indicator {
+    Indicator(
+      id: id, item: Item(series: .basic, number: 12, folder: folder), name: LocalizedText(en: "P", zh: "P"),
+      measure: .spacing(SpacingDefinition(supply: LayerSelection(layer: "parks"), within: 1)))
+  }
+
   private func folder(_ folder: String) -> String {
-    LedgerNames.folder(
-      of: Indicator(
-        id: "park-coverage", item: Item(series: .basic, number: 12, folder: folder),
-        name: LocalizedText(en: "P", zh: "P"),
-        measure: .spacing(SpacingDefinition(supply: LayerSelection(layer: "parks"), within: 1))))
+    LedgerNames.folders(of: [indicator("park-coverage", in: folder)])[0]
+  }
+
+  @Test("Folders that some disks do not tell apart are numbered, and those of one item stay together")
+  func alike() {
+    let items = ["Item é", "Item e\u{301}", "item É", "Item é", "ITEM", "Other", "other"]
+    let folders = LedgerNames.folders(
+      of: items.enumerated().map { indicator("i\($0)", in: $1) })
+    let expected = [
+      "Item é/i0", "2-Item e\u{301}/i1", "3-item É/i2", "Item é/i3", "ITEM/i4", "Other/i5", "2-other/i6",
+    ]
+    // By their bytes: é is é to Swift, however it is put together.
+    #expect(folders.map { Array($0.utf8) } == expected.map { Array($0.utf8) })
   }
 
   @Test("A folder that the notice asks for stays as it is")
@@ -19,9 +33,9 @@ struct LedgerNamesTests {
     var indicator = Indicator(
       id: "a", name: LocalizedText(en: "A", zh: "A"),
       measure: .spacing(SpacingDefinition(supply: LayerSelection(layer: "parks"), within: 1)))
-    #expect(LedgerNames.folder(of: indicator) == "other/a")
+    #expect(LedgerNames.folders(of: [indicator]) == ["other/a"])
     indicator.id = "sdg-11.a"
-    #expect(LedgerNames.folder(of: indicator) == "other/sdg-11.a")
+    #expect(LedgerNames.folders(of: [indicator]) == ["other/sdg-11.a"])
   }
 
   @Test(

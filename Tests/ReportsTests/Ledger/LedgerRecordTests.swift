@@ -47,6 +47,14 @@ struct LedgerRecordTests {
       ("\"other/toilet-density/map.svg\"", "\"/etc/passwd\"", "outside of the ledger"),
       ("\"index.csv\"", "\"a//b\"", "outside of the ledger"),
       ("\"index.csv\"", "\"\"", "outside of the ledger"),
+      (
+        "\"folder\": \"other/toilet-density\"", "\"folder\": \"../../other\"",
+        "the field 'folder' of the indicator 'toilet-density' leads out of the ledger, '../../other'"
+      ),
+      (
+        "\"folder\": \"other/toilet-density\"", "\"folder\": \"/etc\"",
+        "the field 'folder' of the indicator 'toilet-density' leads out of the ledger, '/etc'"
+      ),
     ])
   func refused(old: String, new: String, says: String) throws {
     guard case .failure(let error) = try read(replacing: old, with: new) else {
@@ -58,10 +66,21 @@ struct LedgerRecordTests {
 
   @Test("A later form is not guessed at; a folder without a record is none")
   func others() throws {
-    guard case .failure(.unknownVersion(_, 2)) = try read(replacing: "\"version\": 1", with: "\"version\": 2")
-    else {
-      Issue.record("version 2 was taken")
-      return
+    for (version, says) in [
+      ("\"version\": 2", "is of version 2,"), ("\"version\": 0", "is of version 0,"),
+      ("\"version\": 1.5", "is of version 1.5,"), ("\"version\": \"1\"", "gives no version number,"),
+      ("\"version\": [1]", "gives no version number,"), ("\"edition\": 1", "gives no version number,"),
+      ("\"version\": null", "gives no version number,"),
+    ] {
+      guard case .failure(let error) = try read(replacing: "\"version\": 1", with: version) else {
+        Issue.record("\(version) was taken")
+        continue
+      }
+      guard case .unknownVersion = error else {
+        Issue.record("\(version): \(error)")
+        continue
+      }
+      #expect(error.description.contains(says) && error.description.contains("reads version 1:"), "\(error)")
     }
     let error = try #require(throws: LedgerError.self) {
       try LedgerRecord(

@@ -26,8 +26,7 @@ struct LedgerSchemaTests {
       }
       let record = try validate("ledger.json", "")
       #expect(record.code == 0, "\(record.output)")
-      for indicator in result.indicators {
-        let place = LedgerNames.folder(of: indicator.indicator)
+      for place in LedgerNames.folders(of: result.indicators.map(\.indicator)) {
         for (name, part) in [("result.json", "#/$defs/result"), ("inputs.json", "#/$defs/inputs")] {
           let outcome = try validate("\(place)/\(name)", part)
           #expect(outcome.code == 0, "\(place)/\(name): \(outcome.output)")
