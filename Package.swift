@@ -95,7 +95,7 @@ let package = Package(
       name: "StandardsTests", dependencies: ["TestSupport", "Standards", "Measures"], swiftSettings: testing),
     .testTarget(name: "AuditsTests", dependencies: ["TestSupport", "CityCheck"], swiftSettings: testing),
     .testTarget(
-      name: "ReportsTests", dependencies: ["TestSupport", "CityCheck", "GeoPackages", grdb],
+      name: "ReportsTests", dependencies: ["TestSupport", "CityCheck", "GeoPackages", grdb, crypto],
       swiftSettings: testing),
     .testTarget(
       name: "CityCheckTests",

@@ -12,13 +12,18 @@ enum FailurePolicy: String, ExpressibleByArgument, CaseIterable {
   case unknown
 }
 
+/// The languages of the page.
+enum PageLanguage: String, ExpressibleByArgument, CaseIterable {
+  case en, zh
+}
+
 /// `citycheck audit AUDIT.yaml`.
 struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "Audit a city and write its results.",
     discussion: """
-      Prints one row an indicator for the city, then the districts that fall short, and writes results.json, \
-      districts.csv, findings.csv, patches/*.geojson and maps/*.svg to the output folder.
+      Prints one row an indicator for the city, then the districts that fall short, and writes report.html, audit.gpkg, \
+      results.json, districts.csv, findings.csv, patches/*.geojson and maps/*.svg to the output folder.
       """)
 
   @Argument(help: "The city's audit file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -32,6 +37,9 @@ struct AuditCommand: AsyncParsableCommand {
 
   @Flag(name: .shortAndLong, help: "Print nothing but errors.")
   var quiet = false
+
+  @Option(help: "The language that report.html opens in: en or zh; both are in it.")
+  var language = PageLanguage.en
 
   @Option(help: "How many threads work; the results are the same for any number.")
   var threads = OrderedParallel.defaultThreadCount
@@ -125,7 +133,7 @@ struct AuditCommand: AsyncParsableCommand {
       }
       let write = {
         try OutputFolder.write(
-          result, to: folder, threads: threads, isCancelled: { cancellation.isCancelled })
+          result, to: folder, language: language == .zh ? .chinese : .english, threads: threads, isCancelled: { cancellation.isCancelled })
       }
       _ = if let stages { try stages.measure("write files", write) } else { try write() }
       if ledger {

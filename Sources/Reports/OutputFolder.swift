@@ -28,6 +28,7 @@ public enum OutputFolder {
   /// - Parameters:
   ///   - result: What to report.
   ///   - folder: Where to; it is made if need be.
+  ///   - language: The language that the page opens in.
   ///   - threads: How many files are made at the same time.
   ///   - isCancelled: Asked before each file; true ends the writing with ``ReportError/cancelled``.
   /// - Returns: The paths written, relative to the folder, in the order of writing.
@@ -35,12 +36,13 @@ public enum OutputFolder {
   ///   the path and the reason when a file cannot be written.
   @discardableResult
   public static func write(
-    _ result: AuditResult, to folder: URL, threads: Int = OrderedParallel.defaultThreadCount,
+    _ result: AuditResult, to folder: URL, language: ReportLanguage = .english,
+    threads: Int = OrderedParallel.defaultThreadCount,
     isCancelled: @Sendable () -> Bool = { false }
   ) throws(ReportError) -> [String] {
     try checkIDs(of: result)
     try makeFolder(folder)
-    let files = files(of: result)
+    let files = files(of: result, language)
     let former = namedFiles(in: folder)
     removeLeftovers(in: folder)
     try makeFolder(folder.appendingPathComponent("patches"))
@@ -99,7 +101,7 @@ public enum OutputFolder {
     }
   }
 
-  private static func files(of result: AuditResult) -> [File] {
+  private static func files(of result: AuditResult, _ language: ReportLanguage) -> [File] {
     var files = [
       File(name: topFiles[0], text: { ResultsJSON.text(of: result) }),
       File(name: topFiles[1], text: { DistrictsCSV.text(of: result) }),
@@ -109,7 +111,7 @@ public enum OutputFolder {
         at: { file throws(ReportError) in
           try AuditGeoPackage.write(result, to: file.temporary, named: file.path)
         }),
-      File(name: topFiles[4], text: { ReportPage.text(of: result) }),
+      File(name: topFiles[4], text: { ReportPage.text(of: result, in: language) }),
     ]
     for indicator in result.indicators where indicator.mayHavePatches {
       files.append(

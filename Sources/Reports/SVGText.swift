@@ -22,12 +22,13 @@ struct SVGText {
       "x=\"\(x.sheetText)\" y=\"\(y.sheetText)\" font-size=\"\(size.sheetText)\" fill=\"\(color)\""
     if isBold { attributes += " font-weight=\"600\"" }
     if anchor != .start { attributes += " text-anchor=\"\(anchor.rawValue)\"" }
-    if hasHalo {
-      attributes += " stroke=\"#ffffff\" stroke-opacity=\"0.9\" stroke-width=\"3.4\""
-      attributes += " stroke-linejoin=\"round\" paint-order=\"stroke\""
-    }
+    if hasHalo { attributes += Self.halo }
     return "<text \(attributes)>\(text.forMarkup)</text>\n"
   }
+
+  /// The attributes of a halo.
+  static let halo =
+    " stroke=\"#ffffff\" stroke-opacity=\"0.9\" stroke-width=\"3.4\" stroke-linejoin=\"round\" paint-order=\"stroke\""
 
   /// About how wide the text is, in pixels: a wide character an em, any other a little more than half.
   var width: Double { Self.width(of: text, size: size, isBold: isBold) }

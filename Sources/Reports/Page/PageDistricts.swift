@@ -49,7 +49,7 @@ struct PageDistricts {
       <article id="\(id)" class="district" data-d="\(place)">
       <header><h3>\(district.name.onOneLine.forMarkup)</h3>
       <p>\(facts.map(\.markup).joined(separator: " · ")) · \(counts(place))</p></header>
-      <table>
+      <div class="wide"><table>
       <caption class="hidden">\(LocalizedText("Indicators of", "指标：").markup) \(district.name.onOneLine.forMarkup)</caption>
 
       """
@@ -71,7 +71,7 @@ struct PageDistricts {
 
         """
     }
-    text += "</tbody>\n</table>\n"
+    text += "</tbody>\n</table></div>\n"
     let own = findings.filter { $0.kind != .shortfall }
     if !own.isEmpty {
       text += "<h4>\(LocalizedText("Findings", "问题").markup)</h4>\n<ol class=\"findings\">\n"

@@ -24,10 +24,9 @@ struct PageIndicator {
     var text = "<article id=\"\(id)\" class=\"indicator \(indicator.city.verdict.rawValue)\" aria-labelledby=\"\(id)-h\">\n"
     text += head(id)
     text += "<div class=\"body\">\n"
-    text += map
+    text += "<div>\n" + map + PageCurve(of: indicator).markup + "</div>\n"
     text += "<div class=\"side\">\n" + districts + findings + "</div>\n"
     text += "</div>\n"
-    text += PageCurve(of: indicator).markup
     text += method
     return text + "</article>\n"
   }
@@ -62,7 +61,7 @@ struct PageIndicator {
 
   private var districts: String {
     if indicator.isOfCityAlone, indicator.districts.allSatisfy({ $0.value == nil }) { return "" }
-    var text = "<table class=\"districts\">\n<caption>\(LocalizedText("Districts, worst first", "各行政区（由差到好）").markup)</caption>\n"
+    var text = "<div class=\"wide\"><table class=\"districts\">\n<caption>\(LocalizedText("Districts, worst first", "各行政区（由差到好）").markup)</caption>\n"
     text += PageWords.head([
       (LocalizedText("District", "行政区"), false), (LocalizedText("Value", "数值"), true),
       (LocalizedText("Verdict", "结论"), false), (LocalizedText("Missing or too much", "缺口或超出"), true),
@@ -71,7 +70,9 @@ struct PageIndicator {
     let most = PageWords.most(of: indicator)
     for place in indicator.worstFirst {
       let district = indicator.districts[place]
-      let note = district.reason.map { "<small>\($0.markup)</small>" } ?? ""
+      // What is said of the city need not be said of each district.
+      let reason = district.reason == indicator.city.reason ? nil : district.reason
+      let note = reason.map { "<small>\($0.markup)</small>" } ?? ""
       text += """
         <tr data-d="\(place)"><th scope="row"><a href="#\(PageDistricts.anchor(place))">\
         \(district.name.onOneLine.forMarkup)</a></th>\
@@ -82,7 +83,7 @@ struct PageIndicator {
 
         """
     }
-    return text + "</tbody>\n</table>\n"
+    return text + "</tbody>\n</table></div>\n"
   }
 
   private var findings: String {
@@ -113,7 +114,7 @@ struct PageIndicator {
     if let numerator = indicator.city.numerator, let denominator = indicator.city.denominator, denominator != 1 {
       let nouns = measure.nouns
       func formula(_ noun: (String, String), _ a: String, _ b: String) -> String {
-        "\(noun.0) ÷ \(noun.1) = \(a) ÷ \(b)"
+        "\(noun.0) ÷ \(noun.1) = \(a) ÷ \(b)".replacing("`", with: "")
       }
       let english = formula(
         (nouns.numerator.en, nouns.denominator.en), HumanNumber.text(numerator, indicator.numeratorUnit),

@@ -35,7 +35,8 @@ struct PageMap {
     let size = frame.panel
     let title = indicator.indicator.name + LocalizedText(en: ", \(result.city)", zh: "，\(result.city)")
     let classes = ValueClasses(of: indicator)
-    let supply = PageSupply(of: indicator, in: result, frame: frame, tolerance: tolerance, named: Self.named)
+    let supply = PageSupply(
+      of: indicator, number: number, in: result, frame: frame, tolerance: tolerance, named: Self.named)
     let labels = DistrictLabels(of: indicator, on: drawing, frame: frame)
     var text = """
       <figure class="map">
@@ -55,7 +56,7 @@ struct PageMap {
     if !supply.areas.isEmpty { text += "<g data-l=\"supply\">\(supply.areas)</g>\n" }
     text += "<use href=\"#borders\" class=\"borders\"/>\n"
     if !supply.points.isEmpty { text += "<g data-l=\"supply\">\(supply.points)</g>\n" }
-    text += "<g data-l=\"labels\" class=\"labels\">\n\(labels.elements)</g>\n"
+    text += "<g data-l=\"labels\" class=\"labels\">\n\(Self.plain(labels.elements))</g>\n"
     text += furniture
     text += "</svg>\n" + Self.tools + "</div>\n"
     text += legend(classes, supply, hasPatches: !patches.isEmpty, hasSevered: !severed.isEmpty)
@@ -150,6 +151,12 @@ struct PageMap {
 
     """
 
+  /// Labels without what the page's styles say of all of them.
+  private static func plain(_ labels: String) -> String {
+    labels.replacing(SVGText.halo, with: "").replacing(" text-anchor=\"middle\"", with: "")
+      .replacing(" fill=\"\(MapPalette.ink)\"", with: "")
+  }
+
   // MARK: The legend
 
   private func legend(
@@ -210,6 +217,9 @@ struct PageMap {
 }
 
 extension IndicatorResult {
-  /// What patches are: what is not reached.
-  var patchWord: LocalizedText { LocalizedText("Not covered", "未覆盖") }
+  /// What patches are: what is not reached, or what is where less is wanted.
+  fileprivate var patchWord: LocalizedText {
+    indicator.patchSide == .withinReach
+      ? LocalizedText("Within reach", "范围内") : LocalizedText("Not covered", "未覆盖")
+  }
 }

@@ -12,7 +12,7 @@ internal import Standards
 /// Drawn to a tenth of a pixel on a sheet of 720 pixels, simplified to what that can show; the numbers beside them are not.
 struct PageMaps {
   /// About how many bytes all maps may take: the page is to be under 5 MB for a city of 600 000.
-  private static let room = 2_600_000
+  private static let room = 2_400_000
   // The more there is to draw, the coarser it is drawn.
   private static let tolerances = [0.4, 0.8, 1.6, 3.2]
 

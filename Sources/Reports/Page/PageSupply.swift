@@ -23,15 +23,27 @@ struct PageSupply {
   private let result: AuditResult
   private let frame: MapFrame
   private let tolerance: Double
+  private let number: Int
+  private var shapeCount = 0
+  // The places of dots that are drawn, where there are too many to tell apart.
+  private var taken: Set<SheetPoint> = []
 
-  init(of indicator: IndicatorResult, in result: AuditResult, frame: MapFrame, tolerance: Double, named: Int) {
+  /// - Parameters:
+  ///   - number: The indicator's place in the result, for ids.
+  ///   - named: How many features at most have their names.
+  init(
+    of indicator: IndicatorResult, number: Int, in result: AuditResult, frame: MapFrame, tolerance: Double,
+    named: Int
+  ) {
     self.indicator = indicator
+    self.number = number
     self.result = result
     self.frame = frame
     self.tolerance = tolerance
     let isNamed = indicator.supply.count <= named
     var marks: [SupplyMark: Int] = [:]
     var shapes: [SupplyMark: (area: SVGPath, line: SVGPath, dot: SVGPath)] = [:]
+    let isCrowded = indicator.supply.count > 800
     for feature in indicator.supply {
       guard let mark = SupplyMark(feature, of: indicator) else { continue }
       guard let layer = result.layers[feature.layer], feature.feature < layer.count else {
@@ -45,7 +57,7 @@ struct PageSupply {
       }
       marks[mark, default: 0] += 1
       var shape = isNamed ? (area: SVGPath(), line: SVGPath(), dot: SVGPath()) : shapes[mark] ?? (SVGPath(), SVGPath(), SVGPath())
-      add(feature.feature, of: layer.geometries, box: box, to: &shape)
+      add(feature.feature, of: layer.geometries, box: box, isCrowded, to: &shape)
       if isNamed {
         draw(mark, shape, title: words(feature))
       } else {
@@ -59,8 +71,8 @@ struct PageSupply {
     counts = SupplyMark.allCases.compactMap { mark in marks[mark].map { (mark, $0) } }
   }
 
-  private func add(
-    _ feature: Int, of geometries: PlanarGeometries, box: Box,
+  private mutating func add(
+    _ feature: Int, of geometries: PlanarGeometries, box: Box, _ isCrowded: Bool,
     to shape: inout (area: SVGPath, line: SVGPath, dot: SVGPath)
   ) {
     let isVisible = max(box.width, box.height) * frame.scale >= 4
@@ -71,10 +83,21 @@ struct PageSupply {
       shape.line.add(feature: feature, of: geometries, in: frame, tolerance: tolerance)
     case .point:
       for vertex in geometries.layout.vertices(ofFeature: feature) {
-        shape.dot.addDot(frame.point(x: geometries.x[vertex], y: geometries.y[vertex]))
+        addDot(frame.point(x: geometries.x[vertex], y: geometries.y[vertex]), isCrowded, to: &shape.dot)
       }
-    case .polygon, .line, .empty: shape.dot.addDot(frame.point(x: box.center.x, y: box.center.y))
+    case .polygon, .line, .empty:
+      addDot(frame.point(x: box.center.x, y: box.center.y), isCrowded, to: &shape.dot)
     }
+  }
+
+  /// Adds a dot; in a crowd on whole pixels, and no second one on the same.
+  private mutating func addDot(_ point: SheetPoint, _ isCrowded: Bool, to path: inout SVGPath) {
+    guard isCrowded else {
+      path.addDot(point)
+      return
+    }
+    let place = SheetPoint(x: point.x.rounded(), y: point.y.rounded())
+    if taken.insert(place).inserted { path.addDot(place) }
   }
 
   private mutating func draw(
@@ -92,9 +115,12 @@ struct PageSupply {
     guard !shape.dot.isEmpty else { return }
     let size = indicator.supply.count > 1200 ? 0.5 : indicator.supply.count > 400 ? 0.75 : 1
     let rims = mark.isFilled ? (MapPalette.paper, color) : (color, MapPalette.paper)
-    points += "<g class=\"dots\" fill=\"none\">\(name)"
-    points += "<path d=\"\(shape.dot.data)\" stroke=\"\(rims.0)\" stroke-width=\"\((7.6 * size).sheetText)\"/>"
-    points += "<path d=\"\(shape.dot.data)\" stroke=\"\(rims.1)\" stroke-width=\"\((5.2 * size).sheetText)\"/></g>\n"
+    // The same dots twice, the rim beneath; written once.
+    shapeCount += 1
+    let id = "s\(number)-\(shapeCount)"
+    points += "<g class=\"dots\">\(name)<g stroke=\"\(rims.0)\" stroke-width=\"\((7.6 * size).sheetText)\">"
+    points += "<path id=\"\(id)\" d=\"\(shape.dot.data)\"/></g>"
+    points += "<use href=\"#\(id)\" stroke=\"\(rims.1)\" stroke-width=\"\((5.2 * size).sheetText)\"/></g>\n"
   }
 
   /// A feature in words: its name, how large it is, whether it counts and why not.
