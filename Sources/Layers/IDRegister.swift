@@ -15,8 +15,11 @@ struct IDKey: Sendable {
   let number: Int?
 
   init(_ id: String) {
+    var id = id
     // Ids that read the same are the same, however their accents are written.
-    var id = id.utf8.allSatisfy(Self.isAlwaysNormal) ? id : id.precomposedStringWithCanonicalMapping
+    if !id.withUTF8({ unsafe Self.areASCII($0) }), !id.utf8.allSatisfy(Self.isAlwaysNormal) {
+      id = id.precomposedStringWithCanonicalMapping
+    }
     (hash, stem, number) = id.withUTF8 { bytes in
       var start = bytes.count
       while unsafe start > 0 && bytes.count - start < 18 && bytes[start - 1] &- UInt8(ascii: "0") <= 9 {
@@ -38,6 +41,23 @@ struct IDKey: Sendable {
 }
 
 extension IDKey {
+  /// Whether all characters are ASCII's, as those of nearly all ids are: each layer has as many ids as features.
+  @inline(__always)
+  fileprivate static func areASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var bits: UInt64 = 0
+    var place = 0
+    let raw = UnsafeRawBufferPointer(bytes)
+    while place &+ 8 <= raw.count {
+      bits |= unsafe raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      place &+= 8
+    }
+    while place < raw.count {
+      bits |= unsafe UInt64(raw[place])
+      place &+= 1
+    }
+    return bits & 0x8080_8080_8080_8080 == 0
+  }
+
   /// Whether a byte is of characters that have one way to be written alone: those before the combining marks (U+0300),
   /// Chinese ones from U+4000 to U+9FFF, and what follows the first byte of a character.
   @inline(__always)
