@@ -133,7 +133,8 @@ struct AuditCommand: AsyncParsableCommand {
       }
       let write = {
         try OutputFolder.write(
-          result, to: folder, language: language == .zh ? .chinese : .english, threads: threads, isCancelled: { cancellation.isCancelled })
+          result, to: folder, language: language == .zh ? .chinese : .english, threads: threads,
+          isCancelled: { cancellation.isCancelled })
       }
       _ = if let stages { try stages.measure("write files", write) } else { try write() }
       if ledger {

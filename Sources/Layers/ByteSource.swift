@@ -58,7 +58,8 @@ struct ByteSource: ~Copyable {
   static func openText(
     _ source: LayerSource, isCancelled: (@Sendable () -> Bool)? = nil
   ) throws(LayerError) -> ByteSource {
-    var opened = ByteSource(source, descriptor: try descriptor(of: source, isCancelled: isCancelled), rows: nil)
+    var opened = ByteSource(
+      source, descriptor: try descriptor(of: source, isCancelled: isCancelled), rows: nil)
     try opened.lookAtStart()
     return opened
   }

@@ -21,7 +21,9 @@ internal import Synchronization
 /// into its place last, so that it is never newer than what stands beside it.
 public enum OutputFolder {
   /// The files beside the folders `maps` and `patches`.
-  static let topFiles = ["results.json", "districts.csv", "findings.csv", "audit.gpkg", "report.html"]
+  static let topFiles = ["report.html", "audit.gpkg", results, "districts.csv", "findings.csv"]
+  /// The one that all others are named in.
+  static let results = "results.json"
 
   /// Writes all reports.
   ///
@@ -58,7 +60,7 @@ public enum OutputFolder {
         if isCancelled() { throw ReportError.cancelled }
         let replacement = try FileReplacement(of: folder.appendingPathComponent(file.name))
         try file.write(replacement)
-        if file.name == topFiles[0] { return replacement }
+        if file.name == results { return replacement }
         try replacement.finish()
         written.withLock { $0.append(file.name) }
         return nil
@@ -73,7 +75,7 @@ public enum OutputFolder {
     }
     remove(former.filter { !files.map(\.name).contains($0) }, in: folder)
     for file in last.compactMap({ $0 }) { try file.finish() }
-    return files.map(\.name).filter { $0 != topFiles[0] } + [topFiles[0]]
+    return files.map(\.name).filter { $0 != results } + [results]
   }
 
   /// A file of the folder, and how its bytes are made: all at once, or run by run.
@@ -103,15 +105,15 @@ public enum OutputFolder {
 
   private static func files(of result: AuditResult, _ language: ReportLanguage) -> [File] {
     var files = [
-      File(name: topFiles[0], text: { ResultsJSON.text(of: result) }),
-      File(name: topFiles[1], text: { DistrictsCSV.text(of: result) }),
-      File(name: topFiles[2], text: { FindingsCSV.text(of: result) }),
+      File(name: results, text: { ResultsJSON.text(of: result) }),
+      File(name: topFiles[3], text: { DistrictsCSV.text(of: result) }),
+      File(name: topFiles[4], text: { FindingsCSV.text(of: result) }),
       File(
-        name: topFiles[3],
+        name: topFiles[1],
         at: { file throws(ReportError) in
           try AuditGeoPackage.write(result, to: file.temporary, named: file.path)
         }),
-      File(name: topFiles[4], text: { ReportPage.text(of: result, in: language) }),
+      File(name: topFiles[0], text: { ReportPage.text(of: result, in: language) }),
     ]
     for indicator in result.indicators where indicator.mayHavePatches {
       files.append(
@@ -149,8 +151,8 @@ public enum OutputFolder {
   /// The files of indicators that an earlier results.json in the folder names, also one that a killed run had not put into
   /// its place: a map of another standard must not be handed in with this one, nor streets of another run.
   private static func namedFiles(in folder: URL) -> [String] {
-    let unfinished = Leftovers.found(in: folder).filter { $0.name == topFiles[0] }.map(\.url)
-    return ([folder.appendingPathComponent(topFiles[0])] + unfinished).flatMap { url -> [String] in
+    let unfinished = Leftovers.found(in: folder).filter { $0.name == results }.map(\.url)
+    return ([folder.appendingPathComponent(results)] + unfinished).flatMap { url -> [String] in
       guard let data = try? Data(contentsOf: url),
         let document = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
         let indicators = document["indicators"] as? [[String: Any]]

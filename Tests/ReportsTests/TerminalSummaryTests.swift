@@ -65,7 +65,8 @@ struct TerminalSummaryTests {
           see 'citycheck check'
         Does not add up: districts + outside = whole: 2 of 3
 
-        Written to out: results.json, districts.csv, findings.csv, patches/, maps/
+        Written to out: report.html, audit.gpkg, results.json, districts.csv,
+          findings.csv, patches/, maps/
 
         """)
   }

@@ -27,21 +27,26 @@ struct PageCurve {
       """
     for percent in [0, 25, 50, 75, 100] {
       let y = Self.y(Double(percent) / 100)
-      svg += "<path class=\"grid\" d=\"M\(Self.left.sheetText) \(y.sheetText)H\((Self.width - Self.right).sheetText)\"/>"
+      svg +=
+        "<path class=\"grid\" d=\"M\(Self.left.sheetText) \(y.sheetText)H\((Self.width - Self.right).sheetText)\"/>"
       svg += SVGText(text: "\(percent) %", size: 11, color: MapPalette.faintInk, anchor: .end)
         .element(x: Self.left - 6, y: y + 4)
     }
     for metres in [0, 500, 1000, 1500, 2000] {
-      svg += SVGText(text: "\(metres) m", size: 11, color: MapPalette.faintInk, anchor: metres == 2000 ? .end : .middle)
-        .element(x: Self.x(Double(metres)), y: Self.height - 8)
+      svg += SVGText(
+        text: "\(metres) m", size: 11, color: MapPalette.faintInk, anchor: metres == 2000 ? .end : .middle
+      )
+      .element(x: Self.x(Double(metres)), y: Self.height - 8)
     }
     for within in deciding where within <= 2000 {
       let x = Self.x(within)
-      svg += "<path class=\"norm\" d=\"M\(x.sheetText) \(Self.top.sheetText)V\((Self.height - Self.bottom).sheetText)\"/>"
+      svg +=
+        "<path class=\"norm\" d=\"M\(x.sheetText) \(Self.top.sheetText)V\((Self.height - Self.bottom).sheetText)\"/>"
     }
     if let goal = indicator.indicator.target?.number, indicator.unit == .share {
       let y = Self.y(goal)
-      svg += "<path class=\"goal\" d=\"M\(Self.left.sheetText) \(y.sheetText)H\((Self.width - Self.right).sheetText)\"/>"
+      svg +=
+        "<path class=\"goal\" d=\"M\(Self.left.sheetText) \(y.sheetText)H\((Self.width - Self.right).sheetText)\"/>"
     }
     var keys = ""
     for curve in indicator.curves {

@@ -33,7 +33,8 @@ struct PageDistricts {
     let id = Self.anchor(place)
     var facts = [
       LocalizedText(
-        en: HumanNumber.text(district.area, .squareMetres), zh: HumanNumber.chinese(district.area, .squareMetres))
+        en: HumanNumber.text(district.area, .squareMetres),
+        zh: HumanNumber.chinese(district.area, .squareMetres))
     ]
     if let residents = district.residents {
       facts.append(
@@ -81,7 +82,8 @@ struct PageDistricts {
       text += "</ol>\n"
       let more = own.count - Self.findingsShown
       if more > 0 {
-        text += "<p class=\"note\">"
+        text +=
+          "<p class=\"note\">"
           + LocalizedText("\(more) more in findings.csv", "另有 \(more) 条见 findings.csv").markup + "</p>\n"
       }
     }

@@ -21,7 +21,8 @@ struct PageIndicator {
 
   func markup(map: String) -> String {
     let id = IndicatorResult.anchor(number)
-    var text = "<article id=\"\(id)\" class=\"indicator \(indicator.city.verdict.rawValue)\" aria-labelledby=\"\(id)-h\">\n"
+    var text =
+      "<article id=\"\(id)\" class=\"indicator \(indicator.city.verdict.rawValue)\" aria-labelledby=\"\(id)-h\">\n"
     text += head(id)
     text += "<div class=\"body\">\n"
     text += "<div>\n" + map + PageCurve(of: indicator).markup + "</div>\n"
@@ -41,9 +42,11 @@ struct PageIndicator {
       } ?? ""
     let points = indicator.points.map { points in
       let text = HumanPoints.text(points)
-      return " · " + LocalizedText(en: "\(text) points", zh: "得分 \(text.replacing(" of ", with: " / "))").markup
+      return " · "
+        + LocalizedText(en: "\(text) points", zh: "得分 \(text.replacing(" of ", with: " / "))").markup
     }
-    var text = "<header>\n<h3 id=\"\(id)-h\">\(item)\(indicator.indicator.name.markup)</h3>\n<p class=\"value\">"
+    var text =
+      "<header>\n<h3 id=\"\(id)-h\">\(item)\(indicator.indicator.name.markup)</h3>\n<p class=\"value\">"
     text += "<b>\(indicator.localizedValue(of: place).markup)</b> \(PageWords.badge(place.verdict)) "
     text += "<span>\(LocalizedText("target", "目标").markup) \(indicator.localizedTarget.markup)"
     if let missing = indicator.localizedShortfall(of: place) {
@@ -61,7 +64,8 @@ struct PageIndicator {
 
   private var districts: String {
     if indicator.isOfCityAlone, indicator.districts.allSatisfy({ $0.value == nil }) { return "" }
-    var text = "<div class=\"wide\"><table class=\"districts\">\n<caption>\(LocalizedText("Districts, worst first", "各行政区（由差到好）").markup)</caption>\n"
+    var text =
+      "<div class=\"wide\"><table class=\"districts\">\n<caption>\(LocalizedText("Districts, worst first", "各行政区（由差到好）").markup)</caption>\n"
     text += PageWords.head([
       (LocalizedText("District", "行政区"), false), (LocalizedText("Value", "数值"), true),
       (LocalizedText("Verdict", "结论"), false), (LocalizedText("Missing or too much", "缺口或超出"), true),
@@ -99,7 +103,8 @@ struct PageIndicator {
     text += "</ol>\n"
     let more = own.count - Self.findingsShown
     if more > 0 {
-      text += "<p class=\"note\">"
+      text +=
+        "<p class=\"note\">"
         + LocalizedText("\(more) more in findings.csv", "另有 \(more) 条见 findings.csv").markup + "</p>\n"
     }
     return text
@@ -111,7 +116,9 @@ struct PageIndicator {
     let measure = indicator.indicator.measure
     let sentence = LocalizedText(en: measure.sentence, zh: measure.chineseSentence)
     var text = "<div class=\"method\">\n<p>\(sentence.markup)</p>\n"
-    if let numerator = indicator.city.numerator, let denominator = indicator.city.denominator, denominator != 1 {
+    if let numerator = indicator.city.numerator, let denominator = indicator.city.denominator,
+      denominator != 1
+    {
       let nouns = measure.nouns
       func formula(_ noun: (String, String), _ a: String, _ b: String) -> String {
         "\(noun.0) ÷ \(noun.1) = \(a) ÷ \(b)".replacing("`", with: "")
@@ -126,7 +133,8 @@ struct PageIndicator {
     }
     if let source = indicator.indicator.source {
       let sure = source.confidence.words
-      text += "<p>\(LocalizedText("Source", "依据").markup): \(source.clause.onOneLine.forMarkup) (\(sure.markup))"
+      text +=
+        "<p>\(LocalizedText("Source", "依据").markup): \(source.clause.onOneLine.forMarkup) (\(sure.markup))"
       if let note = source.note { text += " – \(note.markup)" }
       text += "</p>\n"
     } else {

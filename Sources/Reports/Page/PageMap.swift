@@ -20,7 +20,8 @@ struct PageMap {
   private static let namedPatches = 40
 
   init(
-    _ indicator: IndicatorResult, number: Int, in result: AuditResult, frame: MapFrame, drawing: DistrictDrawing,
+    _ indicator: IndicatorResult, number: Int, in result: AuditResult, frame: MapFrame,
+    drawing: DistrictDrawing,
     tolerance: Double
   ) {
     self.indicator = indicator
@@ -134,9 +135,11 @@ struct PageMap {
     var right = SVGPath()
     let (x, y) = (panel.width - 22, 14.0)
     left.add(
-      [SheetPoint(x: x, y: y + 12), SheetPoint(x: x - 8, y: y + 42), SheetPoint(x: x, y: y + 36)], closes: true)
+      [SheetPoint(x: x, y: y + 12), SheetPoint(x: x - 8, y: y + 42), SheetPoint(x: x, y: y + 36)],
+      closes: true)
     right.add(
-      [SheetPoint(x: x, y: y + 12), SheetPoint(x: x + 8, y: y + 42), SheetPoint(x: x, y: y + 36)], closes: true)
+      [SheetPoint(x: x, y: y + 12), SheetPoint(x: x + 8, y: y + 42), SheetPoint(x: x, y: y + 36)],
+      closes: true)
     return "<g class=\"furniture\">" + bar.elements(x: 14, y: panel.height - 30)
       + SVGText(text: "N", size: 12, isBold: true, anchor: .middle).element(x: x, y: y + 8)
       + "<path d=\"\(left.data)\" fill=\"\(MapPalette.ink)\"/><path d=\"\(right.data)\" fill=\"\(MapPalette.paper)\""
@@ -179,12 +182,15 @@ struct PageMap {
     }
     func toggle(_ layer: String, _ swatch: String, _ label: String) {
       items.append(
-        "<li><label>\(swatch) \(label) <input type=\"checkbox\" data-l=\"\(layer)\" checked hidden></label></li>")
+        "<li><label>\(swatch) \(label) <input type=\"checkbox\" data-l=\"\(layer)\" checked hidden></label></li>"
+      )
     }
     if hasPatches {
       let count = HumanNumber.decimal(Double(indicator.patches.count), digits: 0)
       let word = indicator.patchWord
-      toggle("patches", box(MapPalette.patch, "none"), LocalizedText(en: "\(word.en) (\(count))", zh: "\(word.zh)（\(count)）").markup)
+      toggle(
+        "patches", box(MapPalette.patch, "none"),
+        LocalizedText(en: "\(word.en) (\(count))", zh: "\(word.zh)（\(count)）").markup)
     }
     if hasSevered {
       toggle(
@@ -205,11 +211,14 @@ struct PageMap {
         "streets", swatch("<path d=\"M0 7H22\" stroke=\"\(MapPalette.hatch)\" stroke-width=\"1.4\"/>"),
         LocalizedText("Streets", "街道").markup)
     }
-    toggle("labels", swatch("<text x=\"2\" y=\"12\" font-size=\"13\">Aa</text>"), LocalizedText("Labels", "标注").markup)
+    toggle(
+      "labels", swatch("<text x=\"2\" y=\"12\" font-size=\"13\">Aa</text>"),
+      LocalizedText("Labels", "标注").markup)
     var text = "<figcaption><ul class=\"legend\">\n\(items.joined(separator: "\n"))\n</ul>"
     if supply.outside + supply.missing > 0 {
       let count = supply.outside + supply.missing
-      text += "<p class=\"note\">"
+      text +=
+        "<p class=\"note\">"
         + LocalizedText("\(count) features are not on the map", "\(count) 个要素不在图内").markup + "</p>"
     }
     return text + "</figcaption>\n"

@@ -72,7 +72,9 @@ struct PageMaps {
         }
       }
     }
-    let lines = (0..<geometries.count).filter { geometries.layout.kinds[$0] == .line }.map { ($0, length($0)) }
+    let lines = (0..<geometries.count).filter { geometries.layout.kinds[$0] == .line }.map {
+      ($0, length($0))
+    }
     var path = SVGPath()
     for (feature, _) in lines.sorted(by: { ($1.1, $0.0) < ($0.1, $1.0) }) {
       path.add(feature: feature, of: geometries, in: frame, tolerance: 0.8)

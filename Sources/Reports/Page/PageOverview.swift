@@ -11,7 +11,8 @@ struct PageOverview {
   init(_ result: AuditResult) { self.result = result }
 
   var markup: String {
-    "<section id=\"overview\" class=\"overview\">\n<div class=\"first\">\n" + counts + points + "</div>\n" + largest
+    "<section id=\"overview\" class=\"overview\">\n<div class=\"first\">\n" + counts + points + "</div>\n"
+      + largest
       + list + "</section>\n"
   }
 
@@ -99,7 +100,8 @@ struct PageOverview {
   // MARK: All indicators
 
   private var list: String {
-    var text = "<h2>\(LocalizedText("All indicators", "全部指标").markup)</h2>\n<div class=\"wide\"><table class=\"list\">\n"
+    var text =
+      "<h2>\(LocalizedText("All indicators", "全部指标").markup)</h2>\n<div class=\"wide\"><table class=\"list\">\n"
     text += PageWords.head([
       (LocalizedText("Item", "条目"), false), (LocalizedText("Indicator", "指标"), false),
       (LocalizedText("Value", "数值"), true), (LocalizedText("Target", "目标"), false),
@@ -107,7 +109,9 @@ struct PageOverview {
     ])
     text += "<tbody>\n"
     for (number, indicator) in result.indicators.enumerated() {
-      let item = indicator.indicator.item.map { LocalizedText("\($0.series == .basic ? "B" : "E")\($0.number)", $0.folder) }
+      let item = indicator.indicator.item.map {
+        LocalizedText("\($0.series == .basic ? "B" : "E")\($0.number)", $0.folder)
+      }
       let short = indicator.districts.count { $0.verdict == .short }
       let judged = indicator.districts.count { $0.verdict != .unknown }
       text += """

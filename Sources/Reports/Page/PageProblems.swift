@@ -39,7 +39,8 @@ struct PageProblems {
     text += "</tbody>\n</table></div>\n"
     let more = sorted.count - Self.shown
     if more > 0 {
-      text += "<p class=\"note\">"
+      text +=
+        "<p class=\"note\">"
         + LocalizedText("\(more) more in results.json", "另有 \(more) 条见 results.json").markup + "</p>\n"
     }
     return text + "</section>\n"
@@ -55,7 +56,8 @@ struct PageProblems {
     ])
     text += "<tbody>\n"
     for input in result.inputs {
-      text += "<tr><th scope=\"row\">\(input.layer.onOneLine.forMarkup)</th><td>\(input.path.onOneLine.forMarkup)</td>"
+      text +=
+        "<tr><th scope=\"row\">\(input.layer.onOneLine.forMarkup)</th><td>\(input.path.onOneLine.forMarkup)</td>"
       for count in [input.features, input.used, input.skipped, input.repaired] {
         text += "<td class=\"n\">\(HumanNumber.decimal(Double(count), digits: 0))</td>"
       }

@@ -56,7 +56,10 @@ struct PageSupply {
         continue
       }
       marks[mark, default: 0] += 1
-      var shape = isNamed ? (area: SVGPath(), line: SVGPath(), dot: SVGPath()) : shapes[mark] ?? (SVGPath(), SVGPath(), SVGPath())
+      var shape =
+        isNamed
+        ? (area: SVGPath(), line: SVGPath(), dot: SVGPath())
+        : shapes[mark] ?? (SVGPath(), SVGPath(), SVGPath())
       add(feature.feature, of: layer.geometries, box: box, isCrowded, to: &shape)
       if isNamed {
         draw(mark, shape, title: words(feature))
@@ -106,11 +109,14 @@ struct PageSupply {
     let name = title.map { "<title>\($0)</title>" } ?? ""
     let color = mark.color
     if !shape.area.isEmpty {
-      let fill = mark.isFilled ? "fill=\"\(color)\" fill-opacity=\".5\" fill-rule=\"evenodd\"" : "fill=\"#fff\" fill-opacity=\"0\""
+      let fill =
+        mark.isFilled
+        ? "fill=\"\(color)\" fill-opacity=\".5\" fill-rule=\"evenodd\"" : "fill=\"#fff\" fill-opacity=\"0\""
       areas += "<path d=\"\(shape.area.data)\" \(fill) stroke=\"\(color)\">\(name)</path>\n"
     }
     if !shape.line.isEmpty {
-      points += "<path d=\"\(shape.line.data)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"1.5\">\(name)</path>\n"
+      points +=
+        "<path d=\"\(shape.line.data)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"1.5\">\(name)</path>\n"
     }
     guard !shape.dot.isEmpty else { return }
     let size = indicator.supply.count > 1200 ? 0.5 : indicator.supply.count > 400 ? 0.75 : 1
@@ -126,7 +132,8 @@ struct PageSupply {
   /// A feature in words: its name, how large it is, whether it counts and why not.
   private func words(_ feature: SupplyFeature) -> String {
     let layer = result.layers[feature.layer]
-    let name = result.name(of: feature.feature, in: feature.layer) ?? layer?.ids[feature.feature] ?? feature.layer
+    let name =
+      result.name(of: feature.feature, in: feature.layer) ?? layer?.ids[feature.feature] ?? feature.layer
     var parts = [name.inBoth]
     if let amount = feature.amount {
       let unit = feature.amountUnit ?? indicator.numeratorUnit
