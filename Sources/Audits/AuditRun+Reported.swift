@@ -106,16 +106,9 @@ extension AuditRun {
     return !parts(path).starts(with: parts("."))
   }
 
-  /// Whether a path leads to a plain file: a pipe or a device may never end.
-  private func isPlainFile(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe stat(file.resolvedPath(path), &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-  }
-
   /// The hash of an evidence file; nil for one that cannot be read.
   private func digest(ofEvidence path: String) -> FileDigest? {
     if let known = evidenceDigests[path] { return known }
-    guard isPlainFile(path) else { return nil }
     let url = URL(fileURLWithPath: file.resolvedPath(path))
     let made = path == "-" ? nil : try? FileDigest(contentsOf: url) { options.cancellation.isCancelled }
     evidenceDigests[path] = .some(made)

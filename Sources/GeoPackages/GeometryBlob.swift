@@ -47,8 +47,9 @@ public struct GeometryBlob: Sendable, Hashable {
     else { return nil }
     guard !isSingle || parts.count == 1 else { return nil }
     self.envelope = envelope
+    bytes.reserveCapacity(64 + 16 * layout.vertices(ofFeature: feature).count + 32 * parts.count)
     // "GP", version 1, little-endian with an envelope of x and y.
-    bytes = [0x47, 0x50, 0x00, 0x03]
+    bytes += [0x47, 0x50, 0x00, 0x03]
     append(UInt32(bitPattern: srs))
     for bound in [envelope.west, envelope.east, envelope.south, envelope.north] { append(bound) }
     if !isSingle {
@@ -89,11 +90,7 @@ public struct GeometryBlob: Sendable, Hashable {
   private mutating func append(_ value: Double) { append(value.bitPattern) }
 
   private mutating func append(_ value: some FixedWidthInteger) {
-    var rest = value
-    for _ in 0..<(value.bitWidth / 8) {
-      bytes.append(UInt8(truncatingIfNeeded: rest))
-      rest >>= 8
-    }
+    unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 }
 

@@ -2,6 +2,7 @@
 // are the same.
 
 internal import Audits
+internal import Measures
 internal import Standards
 
 extension LocalizedText {
@@ -19,6 +20,13 @@ extension LocalizedText {
 
   static func + (a: LocalizedText, b: LocalizedText) -> LocalizedText {
     LocalizedText(en: a.en + b.en, zh: a.zh + b.zh)
+  }
+}
+
+extension HumanNumber {
+  /// An amount in both languages.
+  static func localized(_ value: Double, _ unit: MeasureUnit) -> LocalizedText {
+    LocalizedText(en: text(value, unit), zh: chinese(value, unit))
   }
 }
 

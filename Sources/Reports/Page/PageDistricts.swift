@@ -32,20 +32,10 @@ struct PageDistricts {
   private func section(_ place: Int, _ district: DistrictSummary, _ findings: [Finding]) -> String {
     let id = Self.anchor(place)
     var facts = [
-      LocalizedText(
-        en: HumanNumber.text(district.area, .squareMetres),
-        zh: HumanNumber.chinese(district.area, .squareMetres))
+      HumanNumber.localized(district.area, .squareMetres)
     ]
-    if let residents = district.residents {
-      facts.append(
-        LocalizedText(
-          en: HumanNumber.text(residents, .residents), zh: HumanNumber.chinese(residents, .residents)))
-    }
-    if let households = district.households {
-      facts.append(
-        LocalizedText(
-          en: HumanNumber.text(households, .households), zh: HumanNumber.chinese(households, .households)))
-    }
+    if let residents = district.residents { facts.append(HumanNumber.localized(residents, .residents)) }
+    if let households = district.households { facts.append(HumanNumber.localized(households, .households)) }
     var text = """
       <article id="\(id)" class="district" data-d="\(place)">
       <header><h3>\(district.name.onOneLine.forMarkup)</h3>
@@ -73,19 +63,8 @@ struct PageDistricts {
         """
     }
     text += "</tbody>\n</table></div>\n"
-    let own = findings.filter { $0.kind != .shortfall }
-    if !own.isEmpty {
-      text += "<h4>\(LocalizedText("Findings", "问题").markup)</h4>\n<ol class=\"findings\">\n"
-      for finding in own.prefix(Self.findingsShown) {
-        text += "<li value=\"\(finding.number)\">\(finding.statement.markup)</li>\n"
-      }
-      text += "</ol>\n"
-      let more = own.count - Self.findingsShown
-      if more > 0 {
-        text +=
-          "<p class=\"note\">"
-          + LocalizedText("\(more) more in findings.csv", "另有 \(more) 条见 findings.csv").markup + "</p>\n"
-      }
+    text += PageWords.findings(findings.filter { $0.kind != .shortfall }, shown: Self.findingsShown) { _ in
+      nil
     }
     return text + "</article>\n"
   }

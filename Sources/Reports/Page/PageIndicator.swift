@@ -48,7 +48,9 @@ struct PageIndicator {
     var text =
       "<header>\n<h3 id=\"\(id)-h\">\(item)\(indicator.indicator.name.markup)</h3>\n<p class=\"value\">"
     text += "<b>\(indicator.localizedValue(of: place).markup)</b> \(PageWords.badge(place.verdict)) "
-    text += "<span>\(LocalizedText("target", "目标").markup) \(indicator.localizedTarget.markup)"
+    // "target no target" is not said.
+    let word = indicator.indicator.target == nil ? "" : LocalizedText("target", "目标").markup + " "
+    text += "<span>\(word)\(indicator.localizedTarget.markup)"
     if let missing = indicator.localizedShortfall(of: place) {
       let wantsMore = indicator.indicator.target?.wantsMore ?? true
       let word = wantsMore ? LocalizedText("missing", "尚缺") : LocalizedText("", "")
@@ -92,22 +94,9 @@ struct PageIndicator {
 
   private var findings: String {
     let own = result.findings.filter { $0.indicatorID == indicator.indicator.id && $0.kind != .shortfall }
-    guard !own.isEmpty else { return "" }
-    var text = "<h4>\(LocalizedText("Findings", "问题").markup)</h4>\n<ol class=\"findings\">\n"
     let places = Dictionary(
       result.districts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for finding in own.prefix(Self.findingsShown) {
-      let place = finding.districtID.flatMap { places[$0] }.map { " data-d=\"\($0)\"" } ?? ""
-      text += "<li value=\"\(finding.number)\"\(place)>\(finding.statement.markup)</li>\n"
-    }
-    text += "</ol>\n"
-    let more = own.count - Self.findingsShown
-    if more > 0 {
-      text +=
-        "<p class=\"note\">"
-        + LocalizedText("\(more) more in findings.csv", "另有 \(more) 条见 findings.csv").markup + "</p>\n"
-    }
-    return text
+    return PageWords.findings(own, shown: Self.findingsShown) { $0.districtID.flatMap { places[$0] } }
   }
 
   // MARK: Method

@@ -109,14 +109,10 @@ struct PageMap {
   private func words(_ patch: Patch) -> String {
     var parts = [result.districts[patch.district].name.inBoth]
     if let area = patch.area {
-      parts.append(
-        LocalizedText(
-          en: HumanNumber.text(area, .squareMetres), zh: HumanNumber.chinese(area, .squareMetres)))
+      parts.append(HumanNumber.localized(area, .squareMetres))
     }
     if let residents = patch.residents {
-      parts.append(
-        LocalizedText(
-          en: HumanNumber.text(residents, .residents), zh: HumanNumber.chinese(residents, .residents)))
+      parts.append(HumanNumber.localized(residents, .residents))
     }
     if let distance = patch.distanceToSupply, let name = patch.nearestSupply {
       parts.append("\(HumanNumber.text(distance, .metres)) → \(name)".inBoth)

@@ -47,6 +47,23 @@ enum PageWords {
     return most * 1.08
   }
 
+  /// The first findings as a list with their numbers, and how many more there are; nothing where there are none.
+  ///
+  /// - Parameter district: The district that a finding goes with when the page is filtered; nil for none.
+  static func findings(_ findings: [Finding], shown: Int, district: (Finding) -> Int?) -> String {
+    guard !findings.isEmpty else { return "" }
+    var text = "<h4>\(LocalizedText("Findings", "问题").markup)</h4>\n<ol class=\"findings\">\n"
+    for finding in findings.prefix(shown) {
+      let place = district(finding).map { " data-d=\"\($0)\"" } ?? ""
+      text += "<li value=\"\(finding.number)\"\(place)>\(finding.statement.markup)</li>\n"
+    }
+    text += "</ol>\n"
+    let more = findings.count - shown
+    guard more > 0 else { return text }
+    let words = LocalizedText("\(more) more in findings.csv", "另有 \(more) 条见 findings.csv")
+    return text + "<p class=\"note\">\(words.markup)</p>\n"
+  }
+
   /// A table's head.
   static func head(_ columns: [(LocalizedText, isNumber: Bool)]) -> String {
     "<thead><tr>"
